@@ -1,0 +1,1 @@
+"""Smart cards: the reader's worker, one profile per card family, verification."""

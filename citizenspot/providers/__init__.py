@@ -1,0 +1,1 @@
+"""Connectors to those who answer for the services, and the outbox before them."""

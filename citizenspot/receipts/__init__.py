@@ -1,0 +1,1 @@
+"""The receipt: its content, its PDF, its signed statement, and how anyone checks it."""

@@ -1,0 +1,1 @@
+"""The workstation: settings, screens, self-check, packaging."""

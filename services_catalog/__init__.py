@@ -1,0 +1,1 @@
+"""Services as data: the definition's model, rules, loading and search."""

@@ -1,0 +1,1 @@
+"""Practice: the practice town, virtual cards and scenarios."""

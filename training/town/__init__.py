@@ -1,0 +1,1 @@
+"""The practice town: a real HTTP server that plays every provider."""

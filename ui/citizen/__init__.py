@@ -1,0 +1,1 @@
+"""Screen 2: the citizen's screen, a process of its own."""
