@@ -1,0 +1,262 @@
+"""What a service definition is: the frozen values that a catalogue file is read into.
+
+The language is described for its writers in `docs/catalogue.md`. Rules are CEL expressions over
+the declared facts; texts are maps from BCP-47 tags to plain text; money is decimal text. A value
+that no source states is written `unknown`, never guessed.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+Text = dict[str, str]
+"""A text by BCP-47 language tag, plain, without markup."""
+
+Unknown = Literal["unknown"]
+ALWAYS = "true"
+
+
+class Definition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The base of every value in a definition: frozen, and strict about its keys."""
+
+
+class Validity(Definition, frozen=True, rename={"since": "from"}):
+    """From when a definition holds, by when it must be read again, and by whom."""
+
+    since: str
+    review_by: str
+    owner: str
+
+
+class Provider(Definition, frozen=True):
+    """Who answers for services: `services/PROVIDER/provider.yaml`."""
+
+    id: str
+    name: Text
+    short: str
+    kind: Literal["public", "private"]
+    website: str | Unknown = "unknown"
+
+
+class Fact(Definition, frozen=True, rename={"source": "from"}):
+    """A typed value that rules may see, and where it comes from.
+
+    `source` is `citizen.age`, `citizen.birth_date`, `citizen.nationality`, `citizen.assurance`
+    or `answers.FIELD`.
+    """
+
+    type: Literal["int", "bool", "text", "date"]
+    source: str
+
+
+class EligibilityRule(Definition, frozen=True, rename={"otherwise": "else"}):
+    """A condition for the service, with the reason given where it does not hold."""
+
+    id: str
+    when: str
+    otherwise: Text
+
+
+class Cost(Definition, frozen=True):
+    """One line of the price list; the first whose condition holds applies.
+
+    `amount` is decimal text, such as `30.00`, or `unknown` where no source states it.
+    """
+
+    id: str
+    amount: str | Unknown
+    label: Text
+    when: str = ALWAYS
+    currency: str = "EUR"
+
+
+class Evidence(Definition, frozen=True):
+    """A paper or card the service asks for, when its condition holds."""
+
+    id: str
+    name: Text
+    when: str = ALWAYS
+    note: Text = {}
+
+
+class Field(Definition, frozen=True):
+    """How one property of `data` is asked: its words, whose it is, how it is masked.
+
+    `owner` says who types: `either` unless the citizen (or the mediator) alone may. `mask` hides
+    all but the last characters on screen 2 until the citizen asks to see them. `options` gives
+    the words of an enumeration's values.
+    """
+
+    label: Text
+    hint: Text = {}
+    why: Text = {}
+    owner: Literal["either", "citizen", "mediator"] = "either"
+    mask: bool = False
+    options: dict[str, Text] = {}
+    prefill: str = ""
+
+
+class Step(Definition, frozen=True, tag_field="do"):
+    """One thing the two do together; `when` skips it where its condition does not hold."""
+
+    id: str
+    title: Text = {}
+    say: Text = {}
+    when: str = ALWAYS
+
+
+class IdentifyStep(Step, frozen=True, tag="identify"):
+    """Finds out who the citizen is, to at least the assurance named."""
+
+    assurance: Literal["none", "document", "card"] = "document"
+    methods: tuple[Literal["card", "document", "none"], ...] = ("card", "document")
+
+
+class Reading(Definition, frozen=True, rename={"source": "from"}):
+    """What is read about the citizen, and from whom."""
+
+    what: Text
+    source: Text
+
+
+class ConsentStep(Step, frozen=True, tag="consent"):
+    """Informs of purpose, legal basis and readings; asks for consent only where it is `express`.
+
+    An `optional` consent may be declined and the case goes on; `answer` then names the boolean
+    property of `data` that takes the decision.
+    """
+
+    purpose: Text = {}
+    basis: Text = {}
+    reads: tuple[Reading, ...] = ()
+    express: bool = False
+    optional: bool = False
+    answer: str = ""
+
+
+class QuestionStep(Step, frozen=True, tag="question"):
+    """Asks for one field."""
+
+    field: str = ""
+
+
+class FormStep(Step, frozen=True, tag="form"):
+    """Asks for fields, in pages that only order the properties of `data`."""
+
+    pages: tuple[tuple[str, ...], ...] = ()
+
+
+class DocumentsStep(Step, frozen=True, tag="documents"):
+    """Looks at the papers that apply: each is seen, or is missing."""
+
+    of: tuple[str, ...] = ()
+
+
+class ReviewStep(Step, frozen=True, tag="review"):
+    """Lets the citizen check every answer before anything is sent."""
+
+
+class PaymentStep(Step, frozen=True, tag="payment"):
+    """Takes the fee that applies; it is skipped where the fee is zero."""
+
+    methods: tuple[Literal["cash", "terminal", "reference"], ...] = ("cash", "terminal")
+
+
+class SignStep(Step, frozen=True, tag="sign"):
+    """Takes the citizen's drawn signature under a statement."""
+
+    statement: Text = {}
+
+
+class SubmitStep(Step, frozen=True, tag="submit"):
+    """Sends the case to the provider through the connector named."""
+
+    connector: Literal["rest", "open311"] = "rest"
+    operation: str = ""
+
+
+class ReceiptStep(Step, frozen=True, tag="receipt"):
+    """Gives the citizen the proof of what was done, and says what comes next."""
+
+    next: tuple[Text, ...] = ()
+
+
+class TeachStep(Step, frozen=True, tag="teach"):
+    """Shows how to do the same alone next time."""
+
+    goal: Text = {}
+    how: tuple[Text, ...] = ()
+    link: str = ""
+
+
+class FeedbackStep(Step, frozen=True, tag="feedback"):
+    """Asks how it went; never required."""
+
+
+AnyStep = (
+    IdentifyStep
+    | ConsentStep
+    | QuestionStep
+    | FormStep
+    | DocumentsStep
+    | ReviewStep
+    | PaymentStep
+    | SignStep
+    | SubmitStep
+    | ReceiptStep
+    | TeachStep
+    | FeedbackStep
+)
+
+
+class FollowUp(Definition, frozen=True):
+    """The service of a later visit that this one leads to, and what has to happen before it."""
+
+    service: str
+    after: Text
+
+
+class Service(Definition, frozen=True):
+    """One service of the catalogue: `services/PROVIDER/SERVICE.yaml`."""
+
+    id: str
+    version: int
+    valid: Validity
+    source_lang: str
+    name: Text
+    summary: Text
+    provider: str
+    sources: tuple[str, ...]
+    data: dict[str, Any]
+    steps: tuple[AnyStep, ...]
+    status: Literal["active", "draft", "retired"] = "active"
+    availability: Literal["confirmed", "to-confirm"] = "confirmed"
+    also_called: dict[str, tuple[str, ...]] = {}
+    minutes: int | Unknown = "unknown"
+    sdg: str = ""
+    events: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
+    follow_up: FollowUp | None = None
+    facts: dict[str, Fact] = {}
+    eligibility: tuple[EligibilityRule, ...] = ()
+    costs: tuple[Cost, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    evidence_known: bool = True
+    fields: dict[str, Field] = {}
+
+    def step(self, step_id: str) -> AnyStep:
+        """Return the step with this id; raises `KeyError` where there is none."""
+        for step in self.steps:
+            if step.id == step_id:
+                return step
+        raise KeyError(step_id)
+
+
+def words(text: Text, language: str, source_lang: str = "en") -> str:
+    """Return the text in a language, falling back to its base tag, the source, English, any."""
+    for tag in (language, language.split("-", maxsplit=1)[0], source_lang, "en"):
+        if tag in text:
+            return text[tag]
+    return next(iter(text.values()), "")
