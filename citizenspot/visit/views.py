@@ -1,0 +1,281 @@
+"""What the two screens may show: plain values, and the only thing that ever reaches a screen.
+
+Every text in a view is plain, in its reader's language, and already masked; a screen paints
+blocks and sends back the command of what was pressed. Screen 2 is a process of its own, so
+views and commands are also its wire format.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from citizenspot.visit.commands import AnyCommand, Stroke
+from citizenspot.visit.words import TextSize
+
+
+class View(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The base of every value that reaches a screen."""
+
+
+class Act(View, frozen=True):
+    """Something the reader may press, and the command it gives.
+
+    `key` is the keyboard's way to it, such as `F7` or `Ctrl+Return`, empty on screen 2. Where
+    `why_not` is given the act is shown but cannot be pressed, with that reason. `reason_asked`
+    marks an assisted act: screen 1 asks for a reason and wraps the command in `Assisted`.
+    """
+
+    label: str
+    command: AnyCommand
+    key: str = ""
+    style: Literal["primary", "plain", "quiet", "danger"] = "plain"
+    why_not: str = ""
+    reason_asked: bool = False
+    selected: bool = False
+
+
+class Option(View, frozen=True):
+    """One value of a choice."""
+
+    value: str
+    label: str
+
+
+class FieldView(View, frozen=True):
+    """One field: its words, what it holds, whose it is now.
+
+    `text` is what the editor holds; `shown` is how a reader sees it, masked where it must be
+    (`full` then has the value for *show*, on the citizen's own screen only). `writer` names who
+    is typing at this moment, in words, empty when nobody is; `draft` is then the unfinished
+    text. `editable` says whether this screen may type.
+    """
+
+    case: str
+    field: str
+    label: str
+    kind: str
+    text: str = ""
+    shown: str = ""
+    full: str = ""
+    hint: str = ""
+    why: str = ""
+    error: str = ""
+    options: tuple[Option, ...] = ()
+    required: bool = True
+    editable: bool = True
+    masked: bool = False
+    writer: str = ""
+    draft: str = ""
+
+
+class Fields(View, frozen=True, tag="fields"):
+    """Fields to fill in, in reading order."""
+
+    fields: tuple[FieldView, ...]
+
+
+class Row(View, frozen=True):
+    """A label and its value; `full` is the unmasked value where the reader may ask for it."""
+
+    label: str
+    value: str
+    full: str = ""
+    change: Act | None = None
+
+
+class Rows(View, frozen=True, tag="rows"):
+    """A list of labels and values, under a title."""
+
+    rows: tuple[Row, ...]
+    title: str = ""
+
+
+class CheckItem(View, frozen=True):
+    """One paper of a checklist and the acts that settle it."""
+
+    label: str
+    note: str = ""
+    state: Literal["open", "done", "missing"] = "open"
+    state_text: str = ""
+    acts: tuple[Act, ...] = ()
+
+
+class Checklist(View, frozen=True, tag="checklist"):
+    """Papers to look at, one after another."""
+
+    items: tuple[CheckItem, ...]
+
+
+class Choices(View, frozen=True, tag="choices"):
+    """Several acts of equal weight to choose from, such as languages or ways to pay."""
+
+    acts: tuple[Act, ...]
+    title: str = ""
+
+
+class SignaturePad(View, frozen=True, tag="signature"):
+    """A pad to draw on (or, where `editable` is false, the signature drawn).
+
+    The screen offers to clear and to accept; accepting sends `Sign(case, strokes)`.
+    """
+
+    case: str
+    statement: str
+    strokes: tuple[Stroke, ...] = ()
+    editable: bool = True
+    accept: str = ""
+    clear: str = ""
+
+
+class Rating(View, frozen=True, tag="rating"):
+    """Five grades, each with its word; pressing one sends `Rate(case, stars)`."""
+
+    case: str
+    labels: tuple[str, ...]
+    stars: int = 0
+    editable: bool = True
+
+
+class Numbered(View, frozen=True, tag="numbered"):
+    """Steps to follow, in order."""
+
+    items: tuple[str, ...]
+    title: str = ""
+
+
+class Code(View, frozen=True, tag="code"):
+    """A QR code's content, with what it is for."""
+
+    content: str
+    caption: str
+
+
+class Notice(View, frozen=True, tag="notice"):
+    """A sentence that stands out, with what to do next where there is something to do."""
+
+    tone: Literal["information", "success", "warning", "problem"]
+    sentence: str
+    next: str = ""
+    acts: tuple[Act, ...] = ()
+
+
+class Waiting(View, frozen=True, tag="waiting"):
+    """Something is under way: who does what, and why."""
+
+    sentence: str
+    picture: Literal["card", "sending", "paper", "time"] = "time"
+
+
+class DocumentForm(View, frozen=True, tag="document_form"):
+    """Screen 1's form for an identity document seen; sends `OfferIdentity`."""
+
+    submit: str
+
+
+Block = (
+    Fields
+    | Rows
+    | Checklist
+    | Choices
+    | SignaturePad
+    | Rating
+    | Numbered
+    | Code
+    | Notice
+    | Waiting
+    | DocumentForm
+)
+
+
+class Page(View, frozen=True):
+    """One page: a heading, at most three short sentences, blocks, and acts.
+
+    `name` changes when the reader is somewhere else (a screen then moves focus to the heading);
+    the same name means the same page with newer values, which a screen updates in place.
+    """
+
+    name: str
+    heading: str
+    sentences: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    acts: tuple[Act, ...] = ()
+    step: int = 0
+    steps: int = 0
+    progress: str = ""
+
+
+class CitizenView(View, frozen=True):
+    """All that screen 2 shows.
+
+    `position` is the journal's position the view was made at. `chrome` are the acts that every
+    page has (language, text size, stop, explain). `hand` says in words who types now.
+    """
+
+    position: int
+    state: Literal["idle", "welcome", "step", "stopped", "paused", "covered", "goodbye"]
+    page: Page
+    language: str = "pt"
+    right_to_left: bool = False
+    text_size: TextSize = TextSize.NORMAL
+    practice: str = ""
+    service: str = ""
+    hand: str = ""
+    chrome: tuple[Act, ...] = ()
+    languages: tuple[Act, ...] = ()
+    sizes: tuple[Act, ...] = ()
+    speech: tuple[str, ...] = ()
+
+
+class Task(View, frozen=True):
+    """One case in the desk's list: its name, where it stands, and the act that goes there."""
+
+    title: str
+    state: str
+    tone: Literal["todo", "current", "done", "waiting", "problem"]
+    act: Act | None = None
+
+
+class StepLine(View, frozen=True):
+    """One step of the current case in the desk's list."""
+
+    title: str
+    tone: Literal["todo", "current", "done", "skipped"]
+    by: str = ""
+
+
+class ParkedVisit(View, frozen=True):
+    """A visit put aside: what the mediator needs to find it again."""
+
+    visit: str
+    label: str
+    since: str
+
+
+class DeskView(View, frozen=True):
+    """All that screen 1 shows of the visit, with screen 2's view for the small picture.
+
+    `acts` are those that hold on every page (hand over, take back, cover, park, close…), `say`
+    is what to say for this step, `helps` are the help levels to choose from.
+    """
+
+    position: int
+    visit: str
+    page: Page
+    citizen: CitizenView
+    language: str = "pt"
+    practice: str = ""
+    mediator: str = ""
+    desk: str = ""
+    phase: str = ""
+    say: str = ""
+    reader: Notice | None = None
+    tasks: tuple[Task, ...] = ()
+    steps: tuple[StepLine, ...] = ()
+    acts: tuple[Act, ...] = ()
+    helps: tuple[Act, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    outbox: tuple[Task, ...] = ()
+    parked: tuple[ParkedVisit, ...] = ()
+    search: bool = False
