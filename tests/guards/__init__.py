@@ -1,0 +1,1 @@
+"""Fixtures that fail a test for what it leaves behind; each has tests of its own beside it."""
