@@ -62,7 +62,8 @@ class EligibilityRule(Definition, frozen=True, rename={"otherwise": "else"}):
 class Cost(Definition, frozen=True):
     """One line of the price list; the first whose condition holds applies.
 
-    `amount` is decimal text, such as `30.00`, or `unknown` where no source states it.
+    `amount` is decimal text, such as `30.00`, or `unknown` where no source states it, or
+    `facts.NAME` where a text fact holds it, such as the total typed from an invoice.
     """
 
     id: str
@@ -73,12 +74,17 @@ class Cost(Definition, frozen=True):
 
 
 class Evidence(Definition, frozen=True):
-    """A paper or card the service asks for, when its condition holds."""
+    """A paper or card the service asks for, when its condition holds.
+
+    `kind` sets apart what the desk asks about before it starts: the card itself, its PIN, a code
+    that came by letter. `note` says in words when it is needed, or what else will do.
+    """
 
     id: str
     name: Text
     when: str = ALWAYS
     note: Text = {}
+    kind: Literal["paper", "card", "pin", "code"] = "paper"
 
 
 class Field(Definition, frozen=True):
