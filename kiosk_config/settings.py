@@ -1,0 +1,157 @@
+"""What one workstation is set to: its names, languages, screens, printer, readers and providers.
+
+There are two kinds of settings, one a world: `LiveSettings` and `PracticeSettings`. Live settings
+have no way to name a virtual reader or the practice town, practice settings none to name a real
+reader or a real provider: neither type holds such a value.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, ClassVar, Literal
+
+import msgspec
+from msgspec import Meta
+
+from kiosk_config.other_world import (
+    is_virtual_reader,
+    refuse_real_address,
+    refuse_town_address,
+    refuse_virtual_reader,
+)
+
+Mode = Literal["live", "practice"]
+Language = Literal["pt", "en"]
+ReceiptFormat = Literal["a4", "80mm"]
+ConnectorKind = Literal["rest", "open311"]
+Name = Annotated[str, Meta(min_length=1, max_length=80)]
+MillimetresPerPixel = Annotated[float, Meta(gt=0, le=2)]
+
+
+class ProviderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How one provider is reached. Secrets stand in the keyring; here only what they are called."""
+
+    connector: ConnectorKind
+    base_url: str
+    credential: Name | None = None
+    """Name of the keyring entry that holds the provider's key, or None if it wants none."""
+
+
+class LiveProvider(ProviderSettings, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A provider that carries out real services; its address is outside this machine."""
+
+    def __post_init__(self) -> None:
+        """Refuse what only practice may use, and what is not encrypted (`OtherWorldError`)."""
+        refuse_town_address(self.base_url)
+
+
+class PracticeProvider(ProviderSettings, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A provider of the practice town; its address is on this machine."""
+
+    def __post_init__(self) -> None:
+        """Refuse every address outside this machine (`OtherWorldError`)."""
+        refuse_real_address(self.base_url)
+
+
+class ScreenSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which output belongs to whom, by the names `xrandr` shows; without names, the first two."""
+
+    mediator: Name | None = None
+    citizen: Name | None = None
+    swap: bool = False
+    millimetres_per_pixel: MillimetresPerPixel | None = None
+    """What the citizen's screen really measures, where it says something wrong of itself."""
+
+
+class ReceiptSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How receipts leave the desk."""
+
+    format: ReceiptFormat = "a4"
+    printer: Name | None = None
+    """Name of the CUPS queue; None means that receipts are kept as files only."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What both worlds have in common."""
+
+    practice: ClassVar[bool]
+    reader: ClassVar[Literal["pcsc", "virtual"]]
+
+    data_folder: Path
+    """This world's own folder; the other world's is beside it."""
+    spot: Name = "Citizen Spot"
+    desk: Name = "Desk 1"
+    mediator: Name = "Mediator"
+    """Who works here when nobody else is named."""
+    language: Language = "pt"
+    citizen_language: Language = "pt"
+    """What the citizen's screen greets in."""
+    screens: ScreenSettings = ScreenSettings()
+    receipts: ReceiptSettings = ReceiptSettings()
+    catalogue_folder: Path | None = None
+    """Where the service definitions are; None means those that come with the program."""
+
+    @property
+    def journal_folder(self) -> Path:
+        """Where the journal of this world is."""
+        return self.data_folder / "journal"
+
+    @property
+    def receipts_folder(self) -> Path:
+        """Where this world's receipts are kept."""
+        return self.data_folder / "receipts"
+
+
+class LiveSettings(Settings, frozen=True, kw_only=True):
+    """Settings of a workstation that serves citizens."""
+
+    practice: ClassVar[bool] = False
+    reader: ClassVar[Literal["pcsc", "virtual"]] = "pcsc"
+
+    reader_name: Name | None = None
+    """The one card reader to use, as `citizenspot doctor` names it; None means any."""
+    providers: Mapping[str, LiveProvider] = {}
+
+    def __post_init__(self) -> None:
+        """Refuse the reader of practice (`OtherWorldError`)."""
+        refuse_virtual_reader(self.reader_name)
+
+    def accepts_reader(self, name: str) -> bool:
+        """Return whether cards may be read in the reader of this name."""
+        return not is_virtual_reader(name) and self.reader_name in {None, name}
+
+
+class PracticeSettings(Settings, frozen=True, kw_only=True):
+    """Settings of a workstation that is practised on.
+
+    Providers may be empty: the practice town then starts with the program, and its providers are
+    added by `msgspec.structs.replace` once its address is known.
+    """
+
+    practice: ClassVar[bool] = True
+    reader: ClassVar[Literal["pcsc", "virtual"]] = "virtual"
+
+    providers: Mapping[str, PracticeProvider] = {}
+
+    def accepts_reader(self, name: str) -> bool:
+        """Return whether cards may be read in the reader of this name."""
+        return is_virtual_reader(name)
+
+
+def load_settings(
+    *, practice: bool = False, environment: Mapping[str, str] = os.environ
+) -> LiveSettings | PracticeSettings:
+    """Return the settings of this workstation.
+
+    They are live only where the settings file says `mode = "live"` and `practice` is not asked
+    for; without a file everything has its default, and the workstation is practised on.
+
+    Raises:
+        SettingsError: the file cannot be read, or says something that is not allowed.
+    """
+    # That module is made of these types.
+    from kiosk_config.settings_file import read_settings  # noqa: PLC0415
+
+    return read_settings(environment).settings_for(practice=practice)
