@@ -77,12 +77,6 @@ class OfferIdentity(Command, frozen=True, tag="offer_identity"):
     assurance: Assurance
 
 
-class ReportCard(Command, frozen=True, tag="report_card"):
-    """Say what the card reader sees now; `state` is a value of `eid.card_events.CardState`."""
-
-    state: str
-
-
 class ConfirmIdentity(Command, frozen=True, tag="confirm_identity"):
     """Say: this is me."""
 
@@ -301,6 +295,8 @@ class Park(Command, frozen=True, tag="park"):
 class Resume(Command, frozen=True, tag="resume"):
     """Take up a parked visit again."""
 
+    visit: str
+
 
 class ReportScreen(Command, frozen=True, tag="report_screen"):
     """Say whether the citizen's screen is there."""
@@ -373,7 +369,7 @@ MediatorsCommand = (
     | Wipe
 )
 
-SystemsCommand = OfferIdentity | ReportCard | ReportDelivery | ReportReceipt | ReportScreen | Wipe
+SystemsCommand = OfferIdentity | ReportDelivery | ReportReceipt | ReportScreen | Wipe
 
 
 class Assisted(msgspec.Struct, frozen=True, tag_field="do", tag="assisted"):

@@ -251,6 +251,7 @@ class ParkedVisit(View, frozen=True):
     visit: str
     label: str
     since: str
+    act: Act
 
 
 class DeskView(View, frozen=True):

@@ -1,0 +1,1 @@
+"""What each command leads to: one file for each part of a visit, pure functions all."""

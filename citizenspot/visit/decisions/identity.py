@@ -1,0 +1,57 @@
+"""Decisions on who the citizen is."""
+
+from __future__ import annotations
+
+from citizenspot.visit import commands as c
+from citizenspot.visit import events as e
+from citizenspot.visit import flow
+from citizenspot.visit.decisions.around import Around, Decided, Giver
+from citizenspot.visit.decisions.moving import Events, after, finish_step
+from citizenspot.visit.refusals import Refusal, Refused
+from citizenspot.visit.state import Visit
+from services_catalog.definition import IdentifyStep
+
+
+def offer_identity(visit: Visit, command: c.OfferIdentity, _: Giver, _around: Around) -> Decided:
+    """Put an identity before the citizen; another person's mid-visit is refused."""
+    known = visit.identity
+    if known is not None and not _same_person(known, command.identity):
+        return Refused(Refusal.OTHER_PERSON)
+    if known is not None and not _adds(visit, command):
+        return ()
+    return (e.IdentityOffered(command.identity, command.assurance),)
+
+
+def confirm_identity(visit: Visit, _: c.ConfirmIdentity, giver: Giver, around: Around) -> Decided:
+    """Take the citizen's word that the identity offered is theirs; it may finish a step."""
+    if visit.offered is None:
+        return Refused(Refusal.NO_IDENTITY_OFFERED)
+    confirmed: Events = (e.IdentityConfirmed(),)
+    case = visit.case
+    if case is None or not isinstance(case.current_step, IdentifyStep):
+        return confirmed
+    if not flow.identified_for(after(visit, confirmed, giver, around), case.current_step):
+        return confirmed
+    return finish_step(visit, case, confirmed, giver, around)
+
+
+def reject_identity(visit: Visit, _: c.RejectIdentity, _giver: Giver, _around: Around) -> Decided:
+    """Take the citizen's word that it is not."""
+    if visit.offered is None:
+        return Refused(Refusal.NO_IDENTITY_OFFERED)
+    return (e.IdentityRejected(),)
+
+
+def _same_person(known: c.Identity, offered: c.Identity) -> bool:
+    """Compare by number where both have the same kind, else by name and birth date."""
+    if known.number_kind == offered.number_kind:
+        return known.number == offered.number
+    return (
+        known.birth_date == offered.birth_date
+        and known.family_name.casefold() == offered.family_name.casefold()
+    )
+
+
+def _adds(visit: Visit, command: c.OfferIdentity) -> bool:
+    """Say whether an identity is better known than the one the visit has."""
+    return not visit.assurance.reaches(command.assurance)

@@ -1,0 +1,207 @@
+"""What comes next: which steps apply to a case, where it goes on, and what stands in the way.
+
+Everything here is computed from the state, the definition the case is bound to, and today's
+date; nothing is stored, so an answer that changes changes the way ahead at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from typing import NamedTuple
+
+import msgspec
+
+from citizenspot.visit.state import Case, Visit
+from citizenspot.visit.words import Assurance, DeliveryState, Outcome
+from services_catalog import costs, eligibility, evidence, rules
+from services_catalog.definition import (
+    AnyStep,
+    DocumentsStep,
+    FormStep,
+    IdentifyStep,
+    PaymentStep,
+    QuestionStep,
+    ReviewStep,
+    Service,
+    SubmitStep,
+    Text,
+)
+from services_catalog.facts import CitizenFacts, age_on, gather
+from services_catalog.rules import FactValue
+
+ASSURANCE_ASKED = {
+    "none": Assurance.NONE,
+    "document": Assurance.DOCUMENT_SEEN,
+    "card": Assurance.CARD_READ,
+}
+
+
+class Place(NamedTuple):
+    """A page of a step."""
+
+    step: str
+    page: int
+
+
+class Obstacle(Enum):
+    """What keeps a case from going on, however often Continue is pressed."""
+
+    NOT_ELIGIBLE = "not eligible"
+    PAPERS_MISSING = "papers missing"
+
+
+def citizen_facts(visit: Visit, today: date) -> CitizenFacts:
+    """Return what the visit knows of the citizen, for rules."""
+    identity = visit.identity
+    if identity is None:
+        return CitizenFacts()
+    return CitizenFacts(
+        age=age_on(today, identity.birth_date),
+        birth_date=identity.birth_date,
+        nationality=identity.nationality or None,
+        assurance=visit.assurance.value,
+    )
+
+
+def facts_of(visit: Visit, case: Case, today: date) -> Mapping[str, FactValue]:
+    """Return the facts that rules of the case may see now."""
+    return gather(case.service, citizen_facts(visit, today), case.values, today)
+
+
+def identified_for(visit: Visit, step: IdentifyStep) -> bool:
+    """Say whether the citizen is known as well as an identify step asks."""
+    asked = ASSURANCE_ASKED[step.assurance]
+    return visit.identity is not None and visit.assurance.reaches(asked)
+
+
+def applies(visit: Visit, case: Case, step: AnyStep, facts: Mapping[str, FactValue]) -> bool:
+    """Say whether a step is part of the case's way; one whose rule is undecided is."""
+    if case.record(step.id).done:
+        return True
+    if isinstance(step, IdentifyStep) and identified_for(visit, step):
+        return False
+    if rules.evaluate(step.when, facts) is False:
+        return False
+    if isinstance(step, PaymentStep):
+        fee = costs.fee(case.service, facts)
+        return not isinstance(fee, costs.Fee) or fee.amount != 0
+    if isinstance(step, DocumentsStep):
+        return bool(papers_of(case, step, facts))
+    return True
+
+
+def papers_of(
+    case: Case, step: DocumentsStep, facts: Mapping[str, FactValue]
+) -> tuple[evidence.EvidenceNeed, ...]:
+    """Return the papers a step asks for, those that may still be needed among them."""
+    return tuple(
+        need
+        for need in evidence.needed(case.service, facts)
+        if need.state is not evidence.Need.NOT_NEEDED
+        and (not step.of or need.evidence.id in step.of)
+    )
+
+
+def way(visit: Visit, case: Case, today: date) -> tuple[AnyStep, ...]:
+    """Return the steps that apply to a case, in order."""
+    facts = facts_of(visit, case, today)
+    return tuple(s for s in case.service.steps if applies(visit, case, s, facts))
+
+
+def pages(step: AnyStep) -> tuple[tuple[str, ...], ...]:
+    """Return the fields that each page of a step asks; a step without fields has one page."""
+    if isinstance(step, FormStep):
+        return step.pages
+    if isinstance(step, QuestionStep):
+        return ((step.field,),)
+    return ((),)
+
+
+def fields_here(case: Case) -> tuple[str, ...]:
+    """Return the fields asked on the case's current page."""
+    asked = pages(case.current_step)
+    return asked[min(case.page, len(asked) - 1)]
+
+
+def place_of_field(service: Service, field: str) -> Place | None:
+    """Return the page that asks a field."""
+    for step in service.steps:
+        for number, names in enumerate(pages(step)):
+            if field in names:
+                return Place(step.id, number)
+    return None
+
+
+def next_place(visit: Visit, case: Case, today: date) -> Place | None:
+    """Return where a case goes on after its current page, or nothing at its end."""
+    if case.page + 1 < len(pages(case.current_step)):
+        return Place(case.step, case.page + 1)
+    ahead = _steps_after(visit, case, today)
+    if case.review:
+        ahead = tuple(s for s in ahead if s.id == case.review or not case.record(s.id).done)
+    return Place(ahead[0].id, 0) if ahead else None
+
+
+def previous_place(visit: Visit, case: Case, today: date) -> Place | None:
+    """Return the page before the current one, or nothing at the beginning."""
+    if case.page > 0:
+        return Place(case.step, case.page - 1)
+    order = [s.id for s in case.service.steps]
+    here = order.index(case.step)
+    before = [s for s in way(visit, case, today) if order.index(s.id) < here]
+    return Place(before[-1].id, len(pages(before[-1])) - 1) if before else None
+
+
+def _steps_after(visit: Visit, case: Case, today: date) -> tuple[AnyStep, ...]:
+    order = [s.id for s in case.service.steps]
+    here = order.index(case.step)
+    return tuple(s for s in way(visit, case, today) if order.index(s.id) > here)
+
+
+def before_submission(case: Case) -> bool:
+    """Say whether the case stands before its submit step, or has none."""
+    for step in case.service.steps:
+        if isinstance(step, SubmitStep):
+            return False
+        if step.id == case.step:
+            return True
+    return True
+
+
+def review_step(service: Service) -> str:
+    """Return the id of the step in which the answers are checked, if there is one."""
+    return next((s.id for s in service.steps if isinstance(s, ReviewStep)), "")
+
+
+class Hindrance(msgspec.Struct, frozen=True):
+    """An obstacle, with the reason in the definition's own words."""
+
+    obstacle: Obstacle
+    reason: Text = {}
+
+
+def hindrance(visit: Visit, case: Case, today: date) -> Hindrance | None:
+    """Return what keeps a case from being carried out, as far as it is known."""
+    if case.sent:
+        return None
+    facts = facts_of(visit, case, today)
+    verdict = eligibility.check(case.service, facts)
+    if isinstance(verdict, eligibility.NotEligible):
+        return Hindrance(Obstacle.NOT_ELIGIBLE, verdict.reason)
+    if any(not seen for seen in case.papers.values()):
+        return Hindrance(Obstacle.PAPERS_MISSING)
+    return None
+
+
+def outcome_at_end(case: Case) -> Outcome:
+    """Return how a case that reached its end has ended."""
+    if case.delivery is None:
+        return Outcome.CARRIED_OUT
+    ended = {
+        DeliveryState.ACCEPTED: Outcome.CARRIED_OUT,
+        DeliveryState.REFUSED: Outcome.REFUSED,
+        DeliveryState.WITHDRAWN: Outcome.PROVIDER_DOWN,
+    }
+    return ended.get(case.delivery.state, Outcome.ON_ITS_WAY)

@@ -1,0 +1,184 @@
+"""The state of a visit: frozen values, made from its events and from nothing else."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from citizenspot.visit.commands import Identity, Stroke
+from citizenspot.visit.words import (
+    Actor,
+    Alone,
+    Assurance,
+    DeliveryState,
+    HelpLevel,
+    Outcome,
+    PaymentMethod,
+    Phase,
+    TextSize,
+)
+from services_catalog.definition import AnyStep, Service
+
+_CAME_BACK = frozenset({DeliveryState.REFUSED, DeliveryState.WITHDRAWN})
+_UNANSWERED = frozenset({DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.UNKNOWN})
+
+
+class Value(msgspec.Struct, frozen=True):
+    """The base of the values a state is made of."""
+
+
+class Answer(Value, frozen=True):
+    """What a field holds, as it was typed, and who answered."""
+
+    value: Any
+    typed: str
+    by: Actor
+
+
+class StepRecord(Value, frozen=True):
+    """Who worked on a step, whether it is done, and with how much help.
+
+    `handed` remembers that the mediator gave the citizen the hand in it.
+    """
+
+    done: bool = False
+    skipped: bool = False
+    actors: tuple[Actor, ...] = ()
+    handed: bool = False
+    assisted: str = ""
+    by: Actor | None = None
+    at: datetime | None = None
+    help: HelpLevel | None = None
+
+
+class Payment(Value, frozen=True):
+    """A fee that was paid."""
+
+    cost: str
+    amount: Decimal
+    currency: str
+    method: PaymentMethod
+    reference: str
+    at: datetime
+
+
+class Delivery(Value, frozen=True):
+    """Where the case's submission stands; `reason` and `said` explain it."""
+
+    key: str
+    state: DeliveryState
+    reference: str = ""
+    reason: str = ""
+    said: str = ""
+
+
+class Receipt(Value, frozen=True):
+    """A receipt issued for the case; `ready` once its files are written."""
+
+    number: str
+    paper: str
+    head: str
+    at: datetime
+    ready: bool = False
+    code: str = ""
+    problem: str = ""
+
+
+class Case(Value, frozen=True):
+    """One run of one service.
+
+    `step` and `page` say where it stands; `review` is the step to return to while an answer is
+    being changed. `outcome` is there once the case has ended.
+    """
+
+    id: str
+    service: Service
+    started_at: datetime
+    step: str
+    page: int = 0
+    review: str = ""
+    answers: dict[str, Answer] = {}
+    consents: dict[str, bool] = {}
+    papers: dict[str, bool] = {}
+    steps: dict[str, StepRecord] = {}
+    answers_confirmed: bool = False
+    signature: tuple[Stroke, ...] = ()
+    payment: Payment | None = None
+    delivery: Delivery | None = None
+    receipts: tuple[Receipt, ...] = ()
+    alone: Alone | None = None
+    stars: int = 0
+    outcome: Outcome | None = None
+    note: str = ""
+
+    @property
+    def current_step(self) -> AnyStep:
+        """The step the case stands at."""
+        return self.service.step(self.step)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The answers' values by field."""
+        return {name: answer.value for name, answer in self.answers.items()}
+
+    @property
+    def sent(self) -> bool:
+        """Whether the case is with its provider, or on its way there."""
+        return self.delivery is not None and self.delivery.state not in _CAME_BACK
+
+    @property
+    def awaits_answer(self) -> bool:
+        """Whether the provider has not answered yet."""
+        return self.delivery is not None and self.delivery.state in _UNANSWERED
+
+    @property
+    def receipt(self) -> Receipt | None:
+        """The latest receipt issued."""
+        return self.receipts[-1] if self.receipts else None
+
+    def record(self, step: str) -> StepRecord:
+        """Return what is recorded of a step."""
+        return self.steps.get(step, StepRecord())
+
+
+class Visit(Value, frozen=True):
+    """One citizen at one desk.
+
+    `hand` is who types now; `offered` is an identity that waits for the citizen's word.
+    """
+
+    id: str
+    desk: str
+    spot: str
+    mediator: str
+    practice: bool
+    language: str
+    opened_at: datetime
+    text_size: TextSize = TextSize.NORMAL
+    phase: Phase = Phase.WELCOME
+    offered: Identity | None = None
+    offered_assurance: Assurance = Assurance.NONE
+    identity: Identity | None = None
+    assurance: Assurance = Assurance.NONE
+    cases: dict[str, Case] = {}
+    current: str = ""
+    hand: Actor = Actor.MEDIATOR
+    covered: bool = False
+    stopped: bool = False
+    hand_raised: bool = False
+    paused: bool = False
+    parked_at: datetime | None = None
+    note: str = ""
+
+    @property
+    def case(self) -> Case | None:
+        """The current case."""
+        return self.cases.get(self.current)
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more can happen in it: wiped, and every submission answered."""
+        return self.phase is Phase.WIPED and not any(c.awaits_answer for c in self.cases.values())
