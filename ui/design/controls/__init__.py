@@ -1,0 +1,1 @@
+"""The controls both screens are made of, one a file."""

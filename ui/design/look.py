@@ -1,0 +1,49 @@
+"""What every painted part needs: the look, the words of its own, and where its answers go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from citizenspot.visit.commands import EnterField, Rate, Sign
+from citizenspot.visit.views import Act
+from ui.design.millimetres import Measures
+from ui.design.tokens import Colours, Theme
+
+Say = Callable[[str], str]
+"""Returns a sentence of the program in the screen's language: `Texts.say`."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a screen looks: its theme and its sizes."""
+
+    theme: Theme
+    measures: Measures
+
+    @property
+    def colours(self) -> Colours:
+        """Return the colours of the theme."""
+        return self.theme.colours
+
+
+@dataclass(frozen=True)
+class Replies:
+    """Where the reader's acts go.
+
+    `press` takes the act of what was pressed, `give` what was entered, signed or rated, `draft`
+    the case, the field and the unfinished text of what is being typed.
+    """
+
+    press: Callable[[Act], None]
+    give: Callable[[EnterField | Sign | Rate], None]
+    draft: Callable[[str, str, str], None]
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """All that a painted block is given besides the block."""
+
+    look: Look
+    say: Say
+    replies: Replies
