@@ -1,0 +1,185 @@
+"""The journal's file: an encrypted SQLite database, opened so that a commit is on the disk."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol, Self, cast
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, StaticPool, create_engine
+from sqlalchemy.exc import DBAPIError
+
+from citizenspot.journal.errors import (
+    JournalDamaged,
+    JournalError,
+    JournalFull,
+    JournalUnwritable,
+)
+
+FILE = "journal.db"
+
+_NO_ROOM = frozenset({"SQLITE_FULL", "ENOSPC", "EDQUOT"})
+_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+
+# A checkpoint begins after 1,000 pages (SQLite's own figure); a WAL of that size with some room
+# for the transaction that crosses the line is written over and over, and never grows again.
+_CHECKPOINT_PAGES = 1000
+_WAL_FRAME_BYTES = 4096 + 24
+_WAL_BYTES = (_CHECKPOINT_PAGES + 200) * _WAL_FRAME_BYTES
+_BUSY_S = 5.0
+
+
+class Driver(Protocol):
+    """What is used of a DB-API connection, here and on the way an event is appended."""
+
+    in_transaction: bool
+
+    def execute(self, statement: str, parameters: Sequence[object] = ()) -> object:
+        """Execute a statement."""
+
+    def executemany(self, statement: str, rows: Sequence[Sequence[object]]) -> object:
+        """Execute a statement once for each row."""
+
+
+class Database:
+    """An open journal file: one connection, for the thread that opened it."""
+
+    def __init__(self, file: Path, key: bytes, *, reading_only: bool = False) -> None:
+        """Open the file; make it if it is not there and `reading_only` is not asked for.
+
+        Raises:
+            JournalDamaged: this is not a database that opens with this key.
+            JournalFull: there is no room for it.
+            JournalUnwritable: the disk refuses.
+        """
+        self._folder = file.parent
+        with faults_named(self._folder):
+            self._engine = create_engine(
+                "sqlite://",
+                module=sqlcipher,
+                creator=lambda: _connect(file, key, reading_only=reading_only),
+                poolclass=StaticPool,
+                isolation_level="AUTOCOMMIT",
+            )
+            self._core = self._engine.connect()
+        self._driver = cast("Driver", self._core.connection.driver_connection)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give the connection to read through, or to make tables within a transaction.
+
+        Raises:
+            JournalDamaged: the file is not what it was.
+            JournalUnwritable: the disk refuses.
+        """
+        with faults_named(self._folder):
+            yield self._core
+
+    @contextmanager
+    def transaction(self) -> Iterator[Driver]:
+        """Do everything of a block, durably, or nothing of it.
+
+        Raises:
+            JournalFull: there was no room; the same may be tried again.
+            JournalUnwritable: the disk refused.
+        """
+        with faults_named(self._folder):
+            self._driver.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._driver
+                self._driver.execute("COMMIT")
+            except BaseException:
+                # SQLite has rolled back by itself after some faults, and says so.
+                if self._driver.in_transaction:
+                    self._driver.execute("ROLLBACK")
+                raise
+
+    def close(self) -> None:
+        """Close the file."""
+        self._core.close()
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+
+def grow_wal(file: Path) -> None:
+    """Fill the write-ahead log with zeros up to its working size.
+
+    A commit into a file that has its size already is one write and one flush; one that makes
+    the file longer also has to flush the file system's own log. SQLite takes zeros after the
+    last valid frame for what they are: nothing. Closing the file here drops no lock of SQLite's,
+    which are on other files.
+
+    Raises:
+        JournalFull: there is no room for it.
+        JournalUnwritable: the disk refuses.
+    """
+    with faults_named(file.parent), file.with_name(f"{file.name}-wal").open("r+b") as log:
+        missing = _WAL_BYTES - log.seek(0, os.SEEK_END)
+        log.write(bytes(max(0, missing)))
+        log.flush()
+        os.fdatasync(log.fileno())
+
+
+@contextmanager
+def faults_named(folder: Path) -> Iterator[None]:
+    """Turn what SQLite or the disk raises into the error a person can act on."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _named(_fault(error.orig), folder) from error
+    except (sqlcipher.Error, OSError) as error:
+        raise _named(_fault(error), folder) from error
+
+
+def _fault(error: BaseException | None) -> str:
+    """Return the short name SQLite or the system has for a fault, such as `SQLITE_FULL`."""
+    if isinstance(error, OSError):
+        return errno.errorcode.get(error.errno or 0, type(error).__name__)
+    return str(getattr(error, "sqlite_errorname", type(error).__name__))
+
+
+def _named(fault: str, folder: Path) -> JournalError:
+    if fault in _NO_ROOM:
+        return JournalFull(folder=str(folder))
+    if fault.startswith(_DAMAGE):
+        return JournalDamaged(folder=str(folder), cause=fault)
+    return JournalUnwritable(folder=str(folder), cause=fault)
+
+
+def _connect(file: Path, key: bytes, *, reading_only: bool) -> object:
+    """Return a connection to the file, with everything set that durability hangs on."""
+    mode = "rw" if reading_only else "rwc"
+    connection = sqlcipher.connect(
+        f"{file.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=_BUSY_S
+    )
+    try:
+        for statement in _settings(key, reading_only=reading_only):
+            connection.execute(statement)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _settings(key: bytes, *, reading_only: bool) -> Iterator[str]:
+    # A raw key: a pass phrase would cost a tenth of a second of key derivation at each start.
+    yield f"PRAGMA key = \"x'{key.hex()}'\""
+    # A wrong key is not noticed before something is read.
+    yield "SELECT count(*) FROM sqlite_schema"
+    if reading_only:
+        yield "PRAGMA query_only = ON"
+        return
+    yield "PRAGMA journal_mode = WAL"
+    # FULL: with NORMAL, which is widely advised for WAL, a power cut loses acknowledged events.
+    yield "PRAGMA synchronous = FULL"
+    yield "PRAGMA secure_delete = ON"
+    yield f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}"

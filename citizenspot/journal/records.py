@@ -1,0 +1,158 @@
+"""Between the values the program speaks of and the sealed rows the journal's file holds."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+import msgspec
+
+from citizenspot.journal.chain import Header, Place, body_digest, canonical, link
+from citizenspot.journal.entries import Delivery, NewEvent, Recorded, SeriesNumber
+from citizenspot.journal.schema import DeliveryRow, EventRow, VisitRow
+from citizenspot.journal.sealing import (
+    SECRET_BYTES,
+    Random,
+    Seal,
+    SealBroken,
+    Sealed,
+    delivery_place,
+    visit_key_place,
+)
+from citizenspot.journal.times import from_microseconds, to_microseconds
+
+
+class _DeliveryText(msgspec.Struct, frozen=True, array_like=True):
+    """What of a delivery may name people, and is sealed."""
+
+    body: bytes
+    detail: str
+
+
+def new_visit(place: Place, wrapping: Seal, random: Random = os.urandom) -> tuple[VisitRow, Seal]:
+    """Return the row of a visit that begins at a place, with a new key wrapped, and its seal."""
+    secret = random(SECRET_BYTES)
+    bound_to = visit_key_place(place.desk, place.visit, place.position, place.key_id)
+    wrapped = wrapping.close(secret, bound_to)
+    return VisitRow(place.visit, place.position, place.key_id, *wrapped), Seal(secret, random)
+
+
+def seal_of(row: VisitRow, desk: str, wrapping: Seal) -> Seal:
+    """Return the seal of a visit.
+
+    Raises:
+        SealBroken: the wrapped key is not what it was, or was destroyed.
+    """
+    if row.nonce is None or row.wrapped is None:
+        raise SealBroken
+    bound_to = visit_key_place(desk, row.visit, row.first, row.key_id)
+    return Seal(wrapping.open(Sealed(row.nonce, row.wrapped), bound_to))
+
+
+def event_rows(
+    events: Sequence[NewEvent], first: Place, previous: bytes, seal: Seal, *, ends_visit: bool
+) -> list[EventRow]:
+    """Return the rows of events that stand one after the other, from `first`, after `previous`.
+
+    `ends_visit` is said of the last of them.
+    """
+    rows: list[EventRow] = []
+    for offset, event in enumerate(events):
+        ends = ends_visit and offset == len(events) - 1
+        place = first._replace(position=first.position + offset)
+        rows.append(_event_row(event, place, previous, seal, ends_visit=ends))
+        previous = rows[-1].hash
+    return rows
+
+
+def _event_row(
+    event: NewEvent, place: Place, previous: bytes, seal: Seal, *, ends_visit: bool
+) -> EventRow:
+    header = Header.of(event, place, ends_visit=ends_visit)
+    known = canonical(header)
+    sealed = seal.close(event.payload, known)
+    digest = body_digest(*sealed)
+    return EventRow(
+        header.position,
+        header.visit,
+        header.kind,
+        header.actor,
+        header.at,
+        header.key_id,
+        header.series,
+        header.number,
+        header.ends_visit,
+        sealed.nonce,
+        sealed.ciphertext,
+        digest,
+        link(previous, known, digest),
+    )
+
+
+def recorded(row: EventRow, desk: str, seal: Seal) -> Recorded:
+    """Return the event of a row.
+
+    Raises:
+        SealBroken: the row is not what it was, or its payload was destroyed.
+    """
+    sealed = row.sealed()
+    if sealed is None:
+        raise SealBroken
+    return Recorded(
+        position=row.position,
+        visit=row.visit,
+        kind=row.kind,
+        actor=row.actor,
+        at=from_microseconds(row.at),
+        payload=seal.open(sealed, canonical(row.header(desk))),
+        hash=row.hash,
+        number=_number(row),
+    )
+
+
+def _number(row: EventRow) -> SeriesNumber | None:
+    if row.series is None or row.number is None:
+        return None
+    return SeriesNumber(row.series, row.number)
+
+
+def delivery_row(delivery: Delivery, desk: str, seal: Seal) -> DeliveryRow:
+    """Return the row of a delivery."""
+    text = msgspec.msgpack.encode(_DeliveryText(delivery.body, delivery.detail))
+    sealed = seal.close(text, delivery_place(desk, delivery))
+    return DeliveryRow(
+        delivery.key,
+        delivery.visit,
+        delivery.case,
+        delivery.provider,
+        delivery.connector,
+        delivery.state,
+        delivery.attempts,
+        to_microseconds(delivery.created_at),
+        None if delivery.next_at is None else to_microseconds(delivery.next_at),
+        *sealed,
+    )
+
+
+def delivery(row: DeliveryRow, desk: str, seal: Seal) -> Delivery:
+    """Return the delivery of a row.
+
+    Raises:
+        SealBroken: the row is not what it was.
+    """
+    bare = Delivery(
+        key=row.key,
+        visit=row.visit,
+        case=row.case_id,
+        provider=row.provider,
+        connector=row.connector,
+        body=b"",
+        state=row.state,
+        attempts=row.attempts,
+        created_at=from_microseconds(row.created_at),
+        next_at=None if row.next_at is None else from_microseconds(row.next_at),
+        detail="",
+    )
+    opened = seal.open(Sealed(row.nonce, row.ciphertext), delivery_place(desk, bare))
+    text = msgspec.msgpack.decode(opened, type=_DeliveryText)
+    return msgspec.structs.replace(bare, body=text.body, detail=text.detail)

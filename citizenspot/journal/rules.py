@@ -1,0 +1,63 @@
+"""What every journal demands of what it is asked to record, whatever it keeps it in."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+
+from citizenspot.journal.entries import Delivery, NewEvent
+from citizenspot.journal.errors import JournalClosed, NumberNotNext, WrongThread
+
+
+class Ownership:
+    """Keeps a journal to the thread that opened it, and to the time until it is closed."""
+
+    def __init__(self) -> None:
+        self._thread = threading.get_ident()
+        self.ended = False
+
+    def check_thread(self) -> None:
+        """Raise `WrongThread` on any thread but the owner's."""
+        if threading.get_ident() != self._thread:
+            raise WrongThread(f"the journal was called on {threading.current_thread().name}")
+
+    def check(self) -> None:
+        """Raise `WrongThread` or `JournalClosed` where the journal may not be used."""
+        self.check_thread()
+        if self.ended:
+            raise JournalClosed
+
+
+def check_request(
+    visit: str,
+    events: Sequence[NewEvent],
+    deliveries: Sequence[Delivery],
+    *,
+    begins: bool,
+    ends: bool,
+) -> None:
+    """Raise `ValueError` for a request that cannot be recorded as one act of one visit."""
+    if not events and not deliveries:
+        raise ValueError("there is nothing to record")
+    if not events and (begins or ends):
+        raise ValueError(f"visit {visit} begins and ends with an event")
+    for delivery in deliveries:
+        if delivery.visit != visit:
+            raise ValueError(f"delivery {delivery.key} belongs to visit {delivery.visit}")
+
+
+def numbers_after(last: Mapping[str, int], events: Sequence[NewEvent]) -> dict[str, int]:
+    """Return the last number of each series once these events are recorded.
+
+    Raises:
+        NumberNotNext: an event carries a number that is not the next of its series.
+    """
+    after = dict(last)
+    for event in events:
+        if event.number is None:
+            continue
+        series, number = event.number.series, event.number.number
+        if number != after.get(series, 0) + 1:
+            raise NumberNotNext(f"{series} {number} follows {series} {after.get(series, 0)}")
+        after[series] = number
+    return after

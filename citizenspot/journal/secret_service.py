@@ -1,0 +1,128 @@
+"""The workstation's key in the user's keyring: GNOME Keyring, KWallet, KeePassXC and their kin.
+
+The SecretService backend is named in code. The `keyring` library's own choice is never asked:
+it falls back to plain files, and its environment variable and configuration file load code
+from where they point. Every doubt closes: a keyring that is absent, locked, new or another
+one has its own error, no key is replaced, and live work does not begin.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing
+from pathlib import Path
+
+import secretstorage
+from jeepney.wrappers import DBusErrorResponse
+from keyring.backend import KeyringBackend
+from keyring.backends import SecretService
+from keyring.errors import KeyringError
+from secretstorage.exceptions import (
+    ItemNotFoundException,
+    SecretServiceNotAvailableException,
+    SecretStorageException,
+)
+
+from citizenspot.journal.errors import (
+    KeyChanged,
+    KeyMissing,
+    KeyringAbsent,
+    KeyringFailed,
+    KeyringLocked,
+    KeyringUnmade,
+)
+from citizenspot.journal.keys import WorkstationKey, write_private_file
+from citizenspot.journal.sealing import SECRET_BYTES
+
+SERVICE = "citizenspot"
+_FAULTS = (SecretStorageException, KeyringError, DBusErrorResponse, OSError, UnicodeDecodeError)
+
+
+class _DefaultKeyring(SecretService.Keyring):
+    """The default keyring of the session, and no other."""
+
+    # Named by its alias, it is never made by the library on our behalf.
+    preferred_collection = "/org/freedesktop/secrets/aliases/default"
+
+    def __init__(self) -> None:
+        """Skip the library's own beginning, which lets environment variables set attributes."""
+
+
+class SecretServiceKeys:
+    """Keeps the workstation's key in the default keyring of the session.
+
+    The id of the key, which tells nothing of it, is noted in a file when the key is made; so an
+    empty keyring is known for a new one.
+    """
+
+    def __init__(self, desk: str, *, noted_in: Path) -> None:
+        self._name = f"workstation key of {desk}"
+        self._note = noted_in
+        self._keyring: KeyringBackend = _DefaultKeyring()
+
+    def workstation_key(self) -> WorkstationKey:
+        """Return the key from the keyring; make it if this desk never had one.
+
+        May wait for the person to give the keyring's password, where the session can ask for it.
+
+        Raises:
+            KeyringAbsent: no keyring service answers.
+            KeyringUnmade: there is a service, and no keyring.
+            KeyringLocked: the keyring stays locked.
+            KeyringFailed: the keyring, or what is in it, cannot be used.
+            KeyMissing: this desk had a key, and the keyring does not have it.
+            KeyChanged: the keyring has another key than this desk had.
+        """
+        noted = self._noted()
+        try:
+            _require_open_keyring()
+            kept = self._keyring.get_password(SERVICE, self._name)
+            if kept is None and noted is None:
+                kept = self._make()
+        except _FAULTS as error:
+            raise KeyringFailed(cause=type(error).__name__) from error
+        if kept is None:
+            raise KeyMissing(key=str(noted))
+        return self._judged(_parsed(kept), noted)
+
+    def _make(self) -> str | None:
+        """Put a new secret into the keyring, and return what the keyring then says it holds."""
+        self._keyring.set_password(SERVICE, self._name, os.urandom(SECRET_BYTES).hex())
+        return self._keyring.get_password(SERVICE, self._name)
+
+    def _judged(self, key: WorkstationKey, noted: str | None) -> WorkstationKey:
+        if noted is None:
+            # After the secret, not before: a start cut short between the two adopts the key.
+            self._note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_private_file(self._note, key.id.encode())
+        elif noted != key.id:
+            raise KeyChanged(key=noted, found=key.id)
+        return key
+
+    def _noted(self) -> str | None:
+        return self._note.read_text().strip() if self._note.exists() else None
+
+
+def _require_open_keyring() -> None:
+    # Asked here and not left to the keyring library, which forgets to close its connection when
+    # a keyring is locked, and says the same of an absent and of an unmade keyring.
+    try:
+        with closing(secretstorage.dbus_init()) as bus:
+            if not secretstorage.check_service_availability(bus):
+                raise KeyringAbsent
+            collection = secretstorage.Collection(bus)
+            if collection.is_locked():
+                collection.unlock()
+            if collection.is_locked():
+                raise KeyringLocked
+    except ItemNotFoundException as error:
+        raise KeyringUnmade from error
+    except (SecretServiceNotAvailableException, FileNotFoundError) as error:
+        raise KeyringAbsent from error
+
+
+def _parsed(kept: str) -> WorkstationKey:
+    try:
+        return WorkstationKey(bytes.fromhex(kept))
+    except ValueError as error:
+        raise KeyringFailed(cause="what it keeps is not a key") from error

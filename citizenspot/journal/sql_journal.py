@@ -1,0 +1,198 @@
+"""The journal on disk: an encrypted SQLite file that one thread of one program appends to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import exists, func, select
+
+from citizenspot.journal import schema
+from citizenspot.journal.chain import Place
+from citizenspot.journal.entries import Delivery, Head, NewEvent, Recorded
+from citizenspot.journal.errors import JournalError, JournalFull, RecordUnreadable
+from citizenspot.journal.keys import KeyStore
+from citizenspot.journal.opening import Opened, open_for_writing
+from citizenspot.journal.records import delivery, delivery_row, event_rows, new_visit, recorded
+from citizenspot.journal.rules import Ownership, check_request, numbers_after
+from citizenspot.journal.schema import DeliveryRow, EventRow, VisitRow
+from citizenspot.journal.sealing import Seal, SealBroken
+from citizenspot.journal.visit_seals import VisitSeals
+
+
+class SqlJournal:
+    """A `Journal` in a folder of its own, encrypted, chained, and durable when `append` returns.
+
+    It keeps in memory what an append needs of the past: the head, the last numbers, the seals of
+    the visits going on. Within a visit appending reads nothing. What is kept advances after the
+    commit, never before.
+    """
+
+    def __init__(self, opened: Opened) -> None:
+        """Take over an opened journal; use `open`."""
+        self._desk = opened.identity.desk
+        self._key_id = opened.key.id
+        self._database = opened.database
+        self._ending = opened.ending
+        self._wrapping = Seal(opened.key.wrapping_key())
+        self._seals = VisitSeals(opened.database, self._desk, self._wrapping)
+        self._owner = Ownership()
+        self._fault: JournalError | None = None
+        self._head = self._last_head() or Head(0, opened.identity.genesis)
+        self._numbers = self._last_numbers()
+
+    @classmethod
+    def open(cls, folder: Path, keys: KeyStore, desk: str) -> Self:
+        """Open the journal of a folder, or begin one, on the thread that will use it.
+
+        Everything that was acknowledged before is there, however the last use ended.
+
+        Raises:
+            JournalInUse: another program has it open.
+            JournalError: another of its kinds, as `errors` names them.
+        """
+        opened = open_for_writing(folder, keys, desk)
+        try:
+            return cls(opened)
+        except BaseException:
+            opened.ending.close()
+            raise
+
+    def append(
+        self,
+        visit: str,
+        events: Sequence[NewEvent],
+        deliveries: Sequence[Delivery] = (),
+        *,
+        ends_visit: bool = False,
+    ) -> Sequence[Recorded]:
+        """Record events and deliveries of a visit; see `Journal.append`."""
+        self._owner.check()
+        if self._fault is not None:
+            raise self._fault
+        seal = self._seals.find(visit)
+        check_request(visit, events, deliveries, begins=seal is None, ends=ends_visit)
+        numbers = numbers_after(self._numbers, events)
+        place = Place(self._head.position + 1, self._desk, visit, self._key_id)
+        begun: list[VisitRow] = []
+        if seal is None:
+            row, seal = new_visit(place, self._wrapping)
+            begun.append(row)
+        rows = event_rows(events, place, self._head.hash, seal, ends_visit=ends_visit)
+        self._write(begun, rows, [delivery_row(each, self._desk, seal) for each in deliveries])
+        self._advance(rows, numbers)
+        if ends_visit:
+            # An ended visit's key does not stay in memory; a late answer fetches it again.
+            self._seals.forget(visit)
+        else:
+            self._seals.keep(visit, seal)
+        return [
+            Recorded.of(event, row.position, visit, row.hash)
+            for event, row in zip(events, rows, strict=True)
+        ]
+
+    def read(self, visit: str) -> Sequence[Recorded]:
+        """Return the events of a visit; see `Journal.read`."""
+        self._owner.check()
+        events = schema.events
+        wanted = select(events).where(events.c.visit == visit).order_by(events.c.position)
+        with self._database.reading() as core:
+            rows = [EventRow._make(row) for row in core.execute(wanted)]
+        return [self._recorded(row) for row in rows]
+
+    def unended_visits(self) -> Sequence[str]:
+        """Return the visits without an end; see `Journal.unended_visits`."""
+        self._owner.check()
+        events, visits = schema.events, schema.visits
+        end = exists().where(events.c.visit == visits.c.visit, events.c.ends_visit == 1)
+        wanted = select(visits.c.visit).where(~end).order_by(visits.c.first)
+        with self._database.reading() as core:
+            return core.execute(wanted).scalars().all()
+
+    def deliveries(self, states: Collection[str]) -> Sequence[Delivery]:
+        """Return the deliveries in any of these states; see `Journal.deliveries`."""
+        self._owner.check()
+        columns = schema.deliveries.c
+        wanted = (
+            select(schema.deliveries)
+            .where(columns.state.in_(states))
+            .order_by(columns.created_at, columns.key)
+        )
+        with self._database.reading() as core:
+            rows = [DeliveryRow._make(row) for row in core.execute(wanted)]
+        return [self._delivery(row) for row in rows]
+
+    def next_number(self, series: str) -> int:
+        """Return the next number of a series; see `Journal.next_number`."""
+        self._owner.check()
+        return self._numbers.get(series, 0) + 1
+
+    def head(self) -> Head:
+        """Return the end of the chain; see `Journal.head`."""
+        self._owner.check()
+        return self._head
+
+    def close(self) -> None:
+        """End the use of the journal; see `Journal.close`."""
+        self._owner.check_thread()
+        if not self._owner.ended:
+            self._owner.ended = True
+            self._ending.close()
+
+    def _write(
+        self, begun: Sequence[VisitRow], rows: Sequence[EventRow], sent: Sequence[DeliveryRow]
+    ) -> None:
+        try:
+            with self._database.transaction() as driver:
+                driver.executemany(schema.INSERT_VISIT, begun)
+                driver.executemany(schema.INSERT_EVENT, rows)
+                driver.executemany(schema.REPLACE_DELIVERY, sent)
+        except JournalFull:
+            raise
+        except JournalError as fault:
+            # After a failed flush the system may have dropped what was to be written, and the
+            # next flush succeeds all the same: only reading the file again tells what is there.
+            self._fault = fault
+            raise
+
+    def _advance(self, rows: Sequence[EventRow], numbers: dict[str, int]) -> None:
+        if rows:
+            self._head = Head(rows[-1].position, rows[-1].hash)
+        self._numbers = numbers
+
+    def _recorded(self, row: EventRow) -> Recorded:
+        try:
+            return recorded(row, self._desk, self._begun(row.visit))
+        except SealBroken as error:
+            raise RecordUnreadable(record=f"event {row.position}") from error
+
+    def _delivery(self, row: DeliveryRow) -> Delivery:
+        try:
+            return delivery(row, self._desk, self._begun(row.visit))
+        except SealBroken as error:
+            raise RecordUnreadable(record=f"delivery {row.key}") from error
+
+    def _begun(self, visit: str) -> Seal:
+        """Return the seal of a visit that has rows; without a key, nothing of it opens."""
+        seal = self._seals.find(visit)
+        if seal is None:
+            raise SealBroken
+        return seal
+
+    def _last_head(self) -> Head | None:
+        events = schema.events.c
+        wanted = select(events.position, events.hash).order_by(events.position.desc()).limit(1)
+        with self._database.reading() as core:
+            last = core.execute(wanted).one_or_none()
+        return last and Head(last.position, last.hash)
+
+    def _last_numbers(self) -> dict[str, int]:
+        events = schema.events.c
+        wanted = (
+            select(events.series, func.max(events.number).label("last"))
+            .where(events.series.is_not(None))
+            .group_by(events.series)
+        )
+        with self._database.reading() as core:
+            return {row.series: row.last for row in core.execute(wanted)}

@@ -1,0 +1,48 @@
+"""The seals of the visits: each visit's own key, unwrapped when it is needed."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from citizenspot.journal.database import Database
+from citizenspot.journal.errors import RecordUnreadable
+from citizenspot.journal.records import seal_of
+from citizenspot.journal.schema import VisitRow, visits
+from citizenspot.journal.sealing import Seal, SealBroken
+
+
+class VisitSeals:
+    """Finds the seal of a visit, and keeps those of the visits going on in memory."""
+
+    def __init__(self, database: Database, desk: str, wrapping: Seal) -> None:
+        self._database = database
+        self._desk = desk
+        self._wrapping = wrapping
+        self._kept: dict[str, Seal] = {}
+
+    def find(self, visit: str) -> Seal | None:
+        """Return the seal of a visit, or `None` if the visit has not begun.
+
+        Raises:
+            RecordUnreadable: the visit's key is not what was recorded.
+        """
+        return self._kept.get(visit) or self._unwrapped(visit)
+
+    def keep(self, visit: str, seal: Seal) -> None:
+        """Keep a seal in memory until `forget`."""
+        self._kept[visit] = seal
+
+    def forget(self, visit: str) -> None:
+        """Let go of the seal of a visit; `find` unwraps it again if it must."""
+        self._kept.pop(visit, None)
+
+    def _unwrapped(self, visit: str) -> Seal | None:
+        wanted = select(visits).where(visits.c.visit == visit)
+        with self._database.reading() as core:
+            row = core.execute(wanted).one_or_none()
+        if row is None:
+            return None
+        try:
+            return seal_of(VisitRow._make(row), self._desk, self._wrapping)
+        except SealBroken as error:
+            raise RecordUnreadable(record=f"the key of visit {visit}") from error

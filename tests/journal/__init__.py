@@ -1,0 +1,1 @@
+"""The journal: its contract, its chain, its keys, and what it withstands."""
