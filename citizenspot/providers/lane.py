@@ -1,0 +1,220 @@
+"""One provider's lane: the thread that sends its deliveries, one at a time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import CancelledError
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from citizenspot.providers import outbox
+from citizenspot.providers.backoff import Breaker, Pace
+from citizenspot.providers.connector import (
+    Accepted,
+    Connector,
+    NotFound,
+    OutcomeUnknown,
+    Refused,
+    Submission,
+    UnknownReason,
+)
+from citizenspot.providers.held import Held, HeldReason
+from citizenspot.providers.outbox import Send, Turn, Wait
+from citizenspot.providers.report import DeliveryReport, Report
+
+if TYPE_CHECKING:
+    from citizenspot.journal.entries import Delivery
+
+Came = TypeVar("Came")
+
+_ANSWERED = (Accepted, Refused, NotFound)
+_LONGEST_SLEEP_S = 60.0
+"""After this the clock is looked at again: it may have been set."""
+
+
+class Surroundings(msgspec.Struct, frozen=True):
+    """What a lane is given from outside.
+
+    `clock` returns aware UTC times and `random` numbers from 0 to 1. `report` makes a delivery
+    durable; it is waited for up to `record_limit_s`. `defect` is told of every error that no
+    connector should let out.
+    """
+
+    report: Report
+    clock: Callable[[], datetime]
+    random: Callable[[], float]
+    defect: Callable[[BaseException], None]
+    pace: Pace = Pace()
+    record_limit_s: float = 10.0
+
+
+class Lane:
+    """Sends one provider's deliveries, in the order and at the times the outbox's policy says.
+
+    Every method may be called from any thread. The lane keeps no truth: what it holds is a copy
+    of what is durable, and after a crash the journal's deliveries are put again.
+    """
+
+    def __init__(self, name: str, connector: Connector, given: Surroundings) -> None:
+        self._connector = connector
+        self._given = given
+        self._changed = threading.Condition()
+        self._unsettled: dict[str, Delivery] = {}
+        self._under_way = ""
+        self._breaker = Breaker()
+        self._closing = False
+        self._thread = threading.Thread(target=self._run, name=f"outbox-{name}", daemon=False)
+
+    def start(self) -> None:
+        """Start sending."""
+        self._thread.start()
+
+    def put(self, delivery: Delivery) -> None:
+        """Take a delivery, or the newer state of one; one that is under way stays as it is."""
+        with self._changed:
+            if delivery.key != self._under_way:
+                self._keep(outbox.taken_up(delivery))
+            self._changed.notify()
+
+    def hurry(self, key: str) -> None:
+        """Try a delivery now, although its time has not come or its provider is at rest."""
+        with self._changed:
+            if key in self._unsettled and key != self._under_way:
+                self._unsettled[key] = outbox.hurried(self._unsettled[key])
+                self._breaker = Breaker()
+            self._changed.notify()
+
+    def take_back(self, key: str) -> Delivery | None:
+        """Give up a delivery and return it as it stands; nothing if it is not here or under way."""
+        with self._changed:
+            return None if key == self._under_way else self._unsettled.pop(key, None)
+
+    def stop(self) -> None:
+        """Begin nothing more."""
+        with self._changed:
+            self._closing = True
+            self._changed.notify()
+
+    def join(self, limit_s: float) -> bool:
+        """Wait for the call under way; false if it has not come back within the limit."""
+        self._thread.join(limit_s)
+        return not self._thread.is_alive()
+
+    def cut(self) -> None:
+        """End the call under way; it is reported as far as it came."""
+        self._connector.close()
+
+    def _run(self) -> None:
+        while (turn := self._next_turn()) is not None:
+            delivery = self._carried_out(turn)
+            with self._changed:
+                self._under_way = ""
+                self._keep(delivery)
+
+    def _next_turn(self) -> Turn | None:
+        """Wait for the next turn and return it, marked as under way; nothing at the end."""
+        with self._changed:
+            while not self._closing:
+                turn = self._turn_or_wait()
+                if isinstance(turn, Turn):
+                    self._under_way = turn.delivery.key
+                    return turn
+                self._changed.wait(turn)
+            return None
+
+    def _turn_or_wait(self) -> Turn | float | None:
+        """Return the next turn, or how many seconds to wait for it; nothing if for a put."""
+        given, now = self._given, self._given.clock()
+        rest = self._breaker.rests(now, given.pace)
+        chosen = outbox.choose(
+            self._unsettled.values(),
+            now,
+            repeats_safely=self._connector.repeats_safely,
+            pace=given.pace,
+        )
+        if chosen is None:
+            return None
+        until = chosen.until if isinstance(chosen, Wait) else now
+        if rest is not None:
+            until = max(rest, until)
+        if isinstance(chosen, Turn) and until <= now:
+            return chosen
+        return min(_LONGEST_SLEEP_S, (until - now).total_seconds())
+
+    def _carried_out(self, turn: Turn) -> Delivery:
+        """Do what the turn says, and return the delivery as it stands after it."""
+        submission = _opened(turn.delivery.body)
+        if submission is None:
+            return self._hold(turn.delivery, HeldReason.BODY_UNREADABLE)
+        if submission.practice != self._connector.practice:
+            return self._hold(turn.delivery, HeldReason.OTHER_WORLD)
+        if isinstance(turn.act, Send):
+            return self._send(turn.delivery, submission)
+        return self._find(turn.delivery, submission)
+
+    def _send(self, delivery: Delivery, submission: Submission) -> Delivery:
+        sending = outbox.begun(delivery)
+        if not self._recorded(sending):
+            return self._later(delivery)
+        result = self._called(lambda: self._connector.submit(submission))
+        given = self._given
+        changed = outbox.after_sending(
+            sending, result, given.clock(), jitter=given.random(), pace=given.pace
+        )
+        # Where the result cannot be recorded the delivery goes on as one that was interrupted.
+        return changed if self._recorded(changed) else self._later(sending)
+
+    def _find(self, delivery: Delivery, submission: Submission) -> Delivery:
+        since = delivery.created_at
+        result = self._called(lambda: self._connector.find(submission, since))
+        given = self._given
+        changed = outbox.after_asking(
+            delivery, result, given.clock(), jitter=given.random(), pace=given.pace
+        )
+        return changed if self._recorded(changed) else self._later(delivery)
+
+    def _called(self, call: Callable[[], Came]) -> Came | OutcomeUnknown:
+        try:
+            result: Came | OutcomeUnknown = call()
+        except Exception as error:  # noqa: BLE001 - reported; a defect may not stop the lane
+            self._given.defect(error)
+            result = OutcomeUnknown(UnknownReason.DEFECT)
+        given, answered = self._given, isinstance(result, _ANSWERED)
+        with self._changed:
+            self._breaker = self._breaker.after(
+                given.clock(), answered=answered, jitter=given.random(), pace=given.pace
+            )
+        return result
+
+    def _hold(self, delivery: Delivery, reason: HeldReason) -> Delivery:
+        held = outbox.held(delivery, Held(reason))
+        self._recorded(held)
+        return held
+
+    def _recorded(self, delivery: Delivery) -> bool:
+        """Report a delivery and say whether it is durable; who records says why if it is not."""
+        done = self._given.report(DeliveryReport.of(delivery))
+        try:
+            return done.exception(self._given.record_limit_s) is None
+        except (TimeoutError, CancelledError):
+            return False
+
+    def _later(self, delivery: Delivery) -> Delivery:
+        rest = timedelta(seconds=self._given.pace.rest_s)
+        return msgspec.structs.replace(delivery, next_at=self._given.clock() + rest)
+
+    def _keep(self, delivery: Delivery) -> None:
+        if outbox.is_settled(delivery):
+            self._unsettled.pop(delivery.key, None)
+        else:
+            self._unsettled[delivery.key] = delivery
+
+
+def _opened(body: bytes) -> Submission | None:
+    try:
+        return msgspec.json.decode(body, type=Submission)
+    except msgspec.DecodeError:
+        return None
