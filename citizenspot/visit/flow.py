@@ -25,7 +25,6 @@ from services_catalog.definition import (
     QuestionStep,
     ReviewStep,
     Service,
-    SubmitStep,
     Text,
 )
 from services_catalog.facts import CitizenFacts, age_on, gather
@@ -86,7 +85,7 @@ def applies(visit: Visit, case: Case, step: AnyStep, facts: Mapping[str, FactVal
         return False
     if isinstance(step, PaymentStep):
         fee = costs.fee(case.service, facts)
-        return not isinstance(fee, costs.Fee) or fee.amount != 0
+        return not isinstance(fee, costs.Fee) or bool(fee.amount)
     if isinstance(step, DocumentsStep):
         return bool(papers_of(case, step, facts))
     return True
@@ -158,16 +157,6 @@ def _steps_after(visit: Visit, case: Case, today: date) -> tuple[AnyStep, ...]:
     order = [s.id for s in case.service.steps]
     here = order.index(case.step)
     return tuple(s for s in way(visit, case, today) if order.index(s.id) > here)
-
-
-def before_submission(case: Case) -> bool:
-    """Say whether the case stands before its submit step, or has none."""
-    for step in case.service.steps:
-        if isinstance(step, SubmitStep):
-            return False
-        if step.id == case.step:
-            return True
-    return True
 
 
 def review_step(service: Service) -> str:

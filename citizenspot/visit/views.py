@@ -25,6 +25,7 @@ class Act(View, frozen=True):
     `key` is the keyboard's way to it, such as `F7` or `Ctrl+Return`, empty on screen 2. Where
     `why_not` is given the act is shown but cannot be pressed, with that reason. `reason_asked`
     marks an assisted act: screen 1 asks for a reason and wraps the command in `Assisted`.
+    `asks` names the property of the command that screen 1 asks a line of text for.
     """
 
     label: str
@@ -33,6 +34,7 @@ class Act(View, frozen=True):
     style: Literal["primary", "plain", "quiet", "danger"] = "plain"
     why_not: str = ""
     reason_asked: bool = False
+    asks: Literal["", "reference", "note"] = ""
     selected: bool = False
 
 

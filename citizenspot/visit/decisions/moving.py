@@ -122,10 +122,11 @@ def refusal_of(hindrance: flow.Hindrance | None) -> Refusal | None:
 
 
 def _unfinished(visit: Visit, case: Case, around: Around) -> Refused | None:
-    hindered = refusal_of(flow.hindrance(visit, case, around.today))
-    if hindered is not None and flow.before_submission(case):
-        return Refused(hindered)
     step = case.current_step
+    hindered = refusal_of(flow.hindrance(visit, case, around.today))
+    papers_later = hindered is Refusal.PAPERS_MISSING and not isinstance(step, DocumentsStep)
+    if hindered is not None and not papers_later:
+        return Refused(hindered)
     if isinstance(step, IdentifyStep):
         return _unidentified(visit, step)
     if isinstance(step, DocumentsStep):

@@ -1,0 +1,134 @@
+"""What screen 2 shows, made from the state: redaction happens here and nowhere else.
+
+The mediator's notes, the names of other visits, refusals of the mediator's acts and the fields
+of other cases are never in a `CitizenView`.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from citizenspot.texts import _N, Texts
+from citizenspot.visit.commands import AskToExplain, GoOn, Stop
+from citizenspot.visit.pages import around_cases
+from citizenspot.visit.pages.by_kind import page_of
+from citizenspot.visit.pages.scene import CaseScene, Scene
+from citizenspot.visit.refusals import SENTENCES
+from citizenspot.visit.speech import speech_of
+from citizenspot.visit.state import Visit
+from citizenspot.visit.surroundings import Surroundings
+from citizenspot.visit.views import Act, CitizenView, Notice, Page
+from citizenspot.visit.words import Actor, Phase
+
+PRACTICE = _N("Practice. Nothing here is real.")
+
+
+def citizen_view(visit: Visit | None, texts: Texts, around: Surroundings) -> CitizenView:
+    """Return what the citizen sees of a visit, in the texts' language."""
+    if visit is None or visit.phase in {Phase.WIPED, Phase.PARKED}:
+        return _idle(texts, around)
+    scene = Scene(visit, texts, around, Actor.CITIZEN)
+    state, page = _state_and_page(scene)
+    page = _with_refusal(scene, page)
+    return CitizenView(
+        position=around.position,
+        state=state,
+        page=page,
+        language=texts.language,
+        right_to_left=texts.right_to_left,
+        text_size=visit.text_size,
+        practice=texts.say(PRACTICE) if visit.practice else "",
+        service=_service(scene),
+        hand=_hand(scene),
+        chrome=_chrome(scene),
+        languages=around_cases.language_acts(scene),
+        sizes=around_cases.size_acts(scene),
+        speech=speech_of(page),
+    )
+
+
+def _idle(texts: Texts, around: Surroundings) -> CitizenView:
+    page = around_cases.idle_for_citizen(texts, around)
+    return CitizenView(
+        position=around.position,
+        state="idle",
+        page=page,
+        language=texts.language,
+        practice=texts.say(PRACTICE) if around.practice else "",
+        speech=speech_of(page),
+    )
+
+
+def _state_and_page(scene: Scene) -> tuple[str, Page]:  # type: ignore[return] # exhaustive
+    visit = scene.visit
+    if visit.covered:
+        return "covered", _covered(scene)
+    if visit.paused:
+        return "paused", Page("paused", scene.say("One moment, please"))
+    if visit.stopped:
+        return "stopped", _stopped(scene)
+    if visit.phase is Phase.WELCOME:
+        return "welcome", around_cases.welcome_for_citizen(scene)
+    if visit.phase is Phase.GOODBYE:
+        return "goodbye", around_cases.goodbye_for_citizen(scene)
+    return "step", _step_page(scene)
+
+
+def _step_page(scene: Scene) -> Page:
+    case = scene.visit.case
+    if case is None:
+        return around_cases.services_for_citizen(scene)
+    return page_of(CaseScene(scene.visit, scene.texts, scene.around, scene.reader, case))
+
+
+def _covered(scene: Scene) -> Page:
+    say = scene.say
+    return Page(
+        "covered", say("This screen is covered"), (say("The mediator uncovers it in a moment."),)
+    )
+
+
+def _stopped(scene: Scene) -> Page:
+    say = scene.say
+    return Page(
+        "stopped",
+        say("Stopped"),
+        (
+            say("Nothing more is done or sent."),
+            say("Talk to the mediator, and go on when you want to."),
+        ),
+        acts=(Act(say("Go on"), GoOn(), style="primary"),),
+    )
+
+
+def _with_refusal(scene: Scene, page: Page) -> Page:
+    """Show the citizen why their own last act was refused."""
+    refused = scene.around.refused.get(Actor.CITIZEN)
+    if refused is None or scene.visit.covered:
+        return page
+    notice = Notice("problem", scene.say(SENTENCES[refused.reason]))
+    return msgspec.structs.replace(page, blocks=(notice, *page.blocks))
+
+
+def _service(scene: Scene) -> str:
+    case = scene.visit.case
+    return around_cases.case_name(scene, case) if case and not scene.visit.covered else ""
+
+
+def _hand(scene: Scene) -> str:
+    if scene.visit.hand is Actor.CITIZEN:
+        return scene.say("It is your turn to write")
+    return ""
+
+
+def _chrome(scene: Scene) -> tuple[Act, ...]:
+    """Return the acts every page has: ask, and stop."""
+    visit = scene.visit
+    if visit.covered or visit.paused or visit.stopped or visit.phase is Phase.GOODBYE:
+        return ()
+    asked = visit.hand_raised
+    label = scene.say("The mediator is coming to it" if asked else "Explain this to me")
+    return (
+        Act(label, AskToExplain(), selected=asked),
+        Act(scene.say("Stop"), Stop(), style="danger"),
+    )

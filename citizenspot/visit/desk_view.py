@@ -1,0 +1,288 @@
+"""What screen 1 shows, made from the state and from what surrounds it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from citizenspot.texts import _N, Texts
+from citizenspot.visit.citizen_view import PRACTICE, citizen_view
+from citizenspot.visit.commands import (
+    Cover,
+    Explained,
+    GoOn,
+    HandOver,
+    Park,
+    Resume,
+    SetHelpLevel,
+    ShowEndings,
+    SwitchCase,
+    TakeBack,
+    Uncover,
+)
+from citizenspot.visit.pages import around_cases, hindered
+from citizenspot.visit.pages.by_kind import page_of
+from citizenspot.visit.pages.delivery import delivery_notice, settling
+from citizenspot.visit.pages.reader_notice import reader_notice
+from citizenspot.visit.pages.scene import CaseScene, Scene
+from citizenspot.visit.refusals import SENTENCES
+from citizenspot.visit.state import Case, StepRecord, Visit
+from citizenspot.visit.surroundings import Surroundings
+from citizenspot.visit.views import (
+    Act,
+    DeskView,
+    Notice,
+    Page,
+    ParkedVisit,
+    StepLine,
+    Task,
+)
+from citizenspot.visit.words import Actor, DeliveryState, HelpLevel, Outcome, Phase
+from services_catalog.definition import AnyStep, words
+
+KINDS = {
+    "identify": _N("Identify"),
+    "consent": _N("Inform and agree"),
+    "question": _N("Question"),
+    "form": _N("Details"),
+    "documents": _N("Papers"),
+    "review": _N("Check"),
+    "payment": _N("Payment"),
+    "sign": _N("Signature"),
+    "submit": _N("Send"),
+    "receipt": _N("Receipt"),
+    "teach": _N("Next time alone"),
+    "feedback": _N("Rating"),
+}
+HELPS = {
+    HelpLevel.ALONE: _N("Alone"),
+    HelpLevel.TOLD: _N("Told"),
+    HelpLevel.SHOWN: _N("Shown"),
+    HelpLevel.PARTLY: _N("Partly done for them"),
+    HelpLevel.DONE: _N("Done for them"),
+}
+DOERS = {
+    Actor.CITIZEN: _N("citizen"),
+    Actor.MEDIATOR: _N("mediator"),
+    Actor.SYSTEM: _N("program"),
+}
+
+
+def desk_view(
+    visit: Visit | None, texts: Texts, citizens_texts: Texts, around: Surroundings
+) -> DeskView:
+    """Return what the mediator sees, with what the citizen sees at the same moment."""
+    idle = DeskView(
+        position=around.position,
+        visit="",
+        page=around_cases.idle_for_desk(texts, around),
+        citizen=citizen_view(visit, citizens_texts, around),
+        language=texts.language,
+        practice=texts.say(PRACTICE) if around.practice else "",
+        mediator=around.mediator,
+        desk=around.desk,
+        reader=reader_notice(texts, around, Actor.MEDIATOR),
+        notices=_failure(texts, around),
+        outbox=_outbox(texts, around),
+        parked=_parked(texts, around),
+    )
+    if visit is None or visit.phase in {Phase.WIPED, Phase.PARKED}:
+        return idle
+    return _of_visit(idle, Scene(visit, texts, around, Actor.MEDIATOR))
+
+
+def _of_visit(idle: DeskView, scene: Scene) -> DeskView:
+    visit = scene.visit
+    return msgspec.structs.replace(
+        idle,
+        visit=visit.id,
+        page=_page(scene),
+        mediator=visit.mediator,
+        phase=visit.phase.value,
+        say=_script(scene),
+        notices=(*_notices(scene), *idle.notices),
+        tasks=tuple(_task(scene, case) for case in visit.cases.values()),
+        steps=_step_lines(scene),
+        helps=_helps(scene),
+        acts=_acts(scene),
+        search=visit.phase in {Phase.SERVICES, Phase.CASE},
+    )
+
+
+def _page(scene: Scene) -> Page:
+    visit = scene.visit
+    if visit.phase is Phase.WELCOME:
+        return around_cases.welcome_for_desk(scene)
+    if visit.phase is Phase.GOODBYE:
+        return around_cases.goodbye_for_desk(scene)
+    if visit.case is None:
+        return around_cases.services_for_desk(scene)
+    case_scene = _with_case(scene, visit.case)
+    return hindered.endings(case_scene) if scene.around.endings else page_of(case_scene)
+
+
+def _with_case(scene: Scene, case: Case) -> CaseScene:
+    return CaseScene(scene.visit, scene.texts, scene.around, scene.reader, case)
+
+
+def _script(scene: Scene) -> str:
+    """Return what the definition suggests to say in this step."""
+    case = scene.visit.case
+    if case is None:
+        return ""
+    return words(case.current_step.say, scene.texts.language, case.service.source_lang)
+
+
+def _task(scene: Scene, case: Case) -> Task:
+    current = case.id == scene.visit.current
+    ended: dict[Outcome, Literal["done", "waiting"]] = {
+        Outcome.CARRIED_OUT: "done",
+        Outcome.ON_ITS_WAY: "waiting",
+    }
+    tone: Literal["todo", "current", "done", "waiting", "problem"] = "todo"
+    if case.outcome is not None:
+        tone = ended.get(case.outcome, "problem")
+    elif current:
+        tone = "current"
+    name = around_cases.case_name(scene, case)
+    switch = None if current or case.outcome else Act(name, SwitchCase(case.id))
+    return Task(name, around_cases.outcome_words(scene, case), tone, switch)
+
+
+def _step_lines(scene: Scene) -> tuple[StepLine, ...]:
+    case = scene.visit.case
+    if case is None:
+        return ()
+    return tuple(_step_line(scene, case, step) for step in _with_case(scene, case).way)
+
+
+def _step_line(scene: Scene, case: Case, step: AnyStep) -> StepLine:
+    record = case.record(step.id)
+    own = words(step.title, scene.texts.language, case.service.source_lang)
+    title = own or scene.say(KINDS[str(step.__struct_config__.tag)])
+    tone: Literal["todo", "current", "done", "skipped"] = "todo"
+    if step.id == case.step:
+        tone = "current"
+    elif record.done or record.skipped:
+        tone = "done" if record.done else "skipped"
+    return StepLine(title, tone, by=_by(scene, record))
+
+
+def _by(scene: Scene, record: StepRecord) -> str:
+    if not record.done or record.by is None:
+        return ""
+    who = scene.say(DOERS[record.by])
+    if record.assisted:
+        return scene.say("{who}, assisted: {reason}", who=who, reason=record.assisted)
+    return f"{who} · {scene.say(HELPS[record.help])}" if record.help else who
+
+
+def _helps(scene: Scene) -> tuple[Act, ...]:
+    """Return the help levels for the step that was finished last."""
+    case = scene.visit.case
+    done = [s for s in case.service.steps if case.record(s.id).done] if case else []
+    if case is None or not done:
+        return ()
+    step = done[-1].id
+    level = case.record(step).help
+    return tuple(
+        Act(scene.say(name), SetHelpLevel(case.id, step, each), selected=each is level)
+        for each, name in HELPS.items()
+    )
+
+
+def _acts(scene: Scene) -> tuple[Act, ...]:
+    """Return the acts of every page: the hand, the cover, parking, ending a case."""
+    visit, say = scene.visit, scene.say
+    if visit.phase is Phase.GOODBYE:
+        return ()
+    mine = visit.hand is Actor.MEDIATOR
+    cover = Act(say("Uncover"), Uncover(), key="F9", selected=True)
+    return (
+        Act(say("Hand over"), HandOver(), key="F7", selected=not mine),
+        Act(say("Take back"), TakeBack(), key="F8", selected=mine),
+        cover if visit.covered else Act(say("Cover"), Cover(), key="F9"),
+        Act(say("Park the visit"), Park(), key="Ctrl+P", style="quiet"),
+        *_end_case(scene),
+    )
+
+
+def _end_case(scene: Scene) -> tuple[Act, ...]:
+    if scene.visit.case is None or scene.visit.case.sent:
+        return ()
+    ending = ShowEndings(shown=not scene.around.endings)
+    return (Act(scene.say("End this case"), ending, key="Ctrl+E", style="quiet"),)
+
+
+def _notices(scene: Scene) -> tuple[Notice, ...]:
+    """Return what stands out now, the most pressing first."""
+    return (*_held_up(scene), *_refused(scene), *_asked(scene), *_answered(scene))
+
+
+def _held_up(scene: Scene) -> tuple[Notice, ...]:
+    visit, say = scene.visit, scene.say
+    if visit.paused:
+        gone = say("The citizen's screen is gone. The visit is paused.")
+        return (Notice("problem", gone, say("Plug it in again: the visit goes on by itself.")),)
+    if visit.stopped:
+        act = Act(say("The citizen says: go on"), GoOn(), reason_asked=True)
+        return (Notice("problem", say("The citizen stopped. Nothing is sent."), acts=(act,)),)
+    return ()
+
+
+def _refused(scene: Scene) -> tuple[Notice, ...]:
+    refused = scene.around.refused.get(Actor.MEDIATOR)
+    return (Notice("problem", scene.say(SENTENCES[refused.reason])),) if refused else ()
+
+
+def _asked(scene: Scene) -> tuple[Notice, ...]:
+    if not scene.visit.hand_raised:
+        return ()
+    done = Act(scene.say("Explained"), Explained())
+    return (Notice("warning", scene.say("The citizen asks you to explain."), acts=(done,)),)
+
+
+def _answered(scene: Scene) -> tuple[Notice, ...]:
+    """Return what the provider has said meanwhile, where the page does not show it itself."""
+    case = scene.visit.case
+    if case is None or str(case.current_step.__struct_config__.tag) in {"submit", "receipt"}:
+        return ()
+    notice = delivery_notice(_with_case(scene, case))
+    return (notice,) if notice else ()
+
+
+def _failure(texts: Texts, around: Surroundings) -> tuple[Notice, ...]:
+    return (Notice("problem", texts.say(around.failure)),) if around.failure else ()
+
+
+def _outbox(texts: Texts, around: Surroundings) -> tuple[Task, ...]:
+    """Return the submissions of other visits that wait for an answer, without naming anyone."""
+    waiting = [(v, c) for v in around.others for c in v.cases.values() if c.awaits_answer]
+    return tuple(_waiting(texts, around, visit, case) for visit, case in waiting)
+
+
+def _waiting(texts: Texts, around: Surroundings, visit: Visit, case: Case) -> Task:
+    scene = CaseScene(visit, texts, around, Actor.MEDIATOR, case)
+    unknown = case.delivery is not None and case.delivery.state is DeliveryState.UNKNOWN
+    if unknown:
+        return Task(scene.service, texts.say("Answer not known"), "problem", settling(scene)[0])
+    return Task(scene.service, texts.say("On its way"), "waiting")
+
+
+def _parked(texts: Texts, around: Surroundings) -> tuple[ParkedVisit, ...]:
+    return tuple(
+        _parked_visit(texts, around, visit)
+        for visit in around.others
+        if visit.phase is Phase.PARKED and visit.parked_at is not None
+    )
+
+
+def _parked_visit(texts: Texts, around: Surroundings, visit: Visit) -> ParkedVisit:
+    label = visit.identity.full_name if visit.identity else texts.say("Unnamed")
+    scene = Scene(visit, texts, around, Actor.MEDIATOR)
+    if visit.case is not None:
+        label = f"{label} · {around_cases.case_name(scene, visit.case)}"
+    assert visit.parked_at is not None  # noqa: S101 - asked by the caller
+    since = texts.time(visit.parked_at, around.zone)
+    return ParkedVisit(visit.id, label, since, Act(texts.say("Resume"), Resume(visit.id)))

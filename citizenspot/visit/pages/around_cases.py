@@ -1,0 +1,198 @@
+"""The pages that belong to no case: nobody here, welcome, services, parked, goodbye."""
+
+from __future__ import annotations
+
+from citizenspot.texts import _N, OWN_NAMES, Texts
+from citizenspot.visit.commands import (
+    Begin,
+    ChooseLanguage,
+    ChooseTextSize,
+    ConfirmIdentity,
+    OpenVisit,
+    RejectIdentity,
+    SayGoodbye,
+    Wipe,
+)
+from citizenspot.visit.pages.identify import identity_rows, practice_cards
+from citizenspot.visit.pages.reader_notice import reader_notice
+from citizenspot.visit.pages.scene import Scene
+from citizenspot.visit.state import Case
+from citizenspot.visit.surroundings import Surroundings
+from citizenspot.visit.views import Act, Block, Choices, DocumentForm, Page, Row, Rows
+from citizenspot.visit.words import Outcome, TextSize
+from services_catalog.definition import words
+
+SIZES = {
+    TextSize.NORMAL: _N("Normal text"),
+    TextSize.LARGE: _N("Large text"),
+    TextSize.LARGEST: _N("Largest text"),
+}
+OUTCOMES = {
+    Outcome.CARRIED_OUT: _N("Done"),
+    Outcome.ON_ITS_WAY: _N("Sent, the answer is on its way"),
+    Outcome.REFUSED: _N("The provider did not take it"),
+    Outcome.DECLINED: _N("You decided against it"),
+    Outcome.NOT_ELIGIBLE: _N("The conditions are not met"),
+    Outcome.PAPERS_MISSING: _N("A paper is missing"),
+    Outcome.PROVIDER_DOWN: _N("The provider could not be reached"),
+    Outcome.STOPPED: _N("You stopped it"),
+}
+
+
+def idle_for_citizen(texts: Texts, around: Surroundings) -> Page:
+    """Return what screen 2 shows while nobody is there."""
+    welcome = texts.say("Welcome to {spot}", spot=around.spot)
+    return Page("idle", welcome, (texts.say("Please take a seat."),))
+
+
+def idle_for_desk(texts: Texts, around: Surroundings) -> Page:
+    """Return what screen 1 shows between two visits."""
+    opening = OpenVisit(around.mediator)
+    return Page(
+        "idle",
+        texts.say("Ready for the next citizen"),
+        (texts.say("Open a visit, or take up a parked one."),),
+        acts=(Act(texts.say("Open a visit"), opening, key="Ctrl+Return", style="primary"),),
+    )
+
+
+def welcome_for_citizen(scene: Scene) -> Page:
+    """Let the citizen choose language and text size."""
+    say = scene.say
+    return Page(
+        "welcome",
+        say("Welcome"),
+        (say("Choose your language and how large the text is."),),
+        blocks=(
+            Choices(language_acts(scene), title=say("Language")),
+            Choices(size_acts(scene), title=say("Text")),
+        ),
+        acts=(Act(say("Begin"), Begin(), style="primary"),),
+    )
+
+
+def welcome_for_desk(scene: Scene) -> Page:
+    """Let the mediator do it where the citizen says it aloud."""
+    say = scene.say
+    return Page(
+        "welcome",
+        say("The citizen chooses the language"),
+        (say("Say welcome, and show the citizen's own screen."),),
+        blocks=(
+            Choices(language_acts(scene), title=say("Language of screen 2")),
+            Choices(size_acts(scene), title=say("Text of screen 2")),
+        ),
+        acts=(Act(say("Begin"), Begin(), style="primary"),),
+    )
+
+
+def language_acts(scene: Scene) -> tuple[Act, ...]:
+    """Return an act for each language that has a catalogue, named in its own words."""
+    chosen = scene.visit.language
+    return tuple(
+        Act(name, ChooseLanguage(tag), selected=tag == chosen) for tag, name in OWN_NAMES.items()
+    )
+
+
+def size_acts(scene: Scene) -> tuple[Act, ...]:
+    """Return an act for each text size of screen 2."""
+    chosen = scene.visit.text_size
+    return tuple(
+        Act(scene.say(name), ChooseTextSize(size), selected=size is chosen)
+        for size, name in SIZES.items()
+    )
+
+
+def services_for_citizen(scene: Scene) -> Page:
+    """Ask what is needed, and list what was done already."""
+    if scene.visit.offered is not None:
+        return offered_for_citizen(scene)
+    heading = "Is there anything else?" if scene.visit.cases else "What can we do for you?"
+    sentence = scene.say("Tell the mediator what you need.")
+    return Page("services", scene.say(heading), (sentence,), blocks=cases_block(scene))
+
+
+def offered_for_citizen(scene: Scene) -> Page:
+    """Ask whether the identity read is the citizen's, outside any case."""
+    say = scene.say
+    assert scene.visit.offered is not None  # noqa: S101 - asked by the caller
+    return Page(
+        "offered",
+        say("Is this you?"),
+        (say("We read this from your card or document. Look at it calmly."),),
+        blocks=(Rows(identity_rows(scene, scene.visit.offered)),),
+        acts=(
+            Act(say("Yes, this is me"), ConfirmIdentity(), style="primary"),
+            Act(say("No, this is not me"), RejectIdentity()),
+        ),
+    )
+
+
+def services_for_desk(scene: Scene) -> Page:
+    """Let the mediator choose services, identify the citizen, or end the visit."""
+    say = scene.say
+    sentence = say("Type what the citizen needs.")
+    notice = reader_notice(scene.texts, scene.around, scene.reader)
+    end = Act(say("End the visit"), SayGoodbye(), key="Ctrl+G")
+    return Page(
+        "services",
+        say("Choose a service"),
+        (sentence,),
+        blocks=(
+            *cases_block(scene),
+            *_who(scene),
+            *((notice,) if notice else ()),
+            *practice_cards(scene),
+        ),
+        acts=(end,),
+    )
+
+
+def _who(scene: Scene) -> tuple[Block, ...]:
+    identity = scene.visit.identity or scene.visit.offered
+    if identity is None:
+        return (DocumentForm(submit=scene.say("Show this to the citizen")),)
+    title = scene.say("Citizen" if scene.visit.identity else "Waiting for the citizen's word")
+    return (Rows(identity_rows(scene, identity), title=title),)
+
+
+def cases_block(scene: Scene) -> tuple[Block, ...]:
+    """Return the visit's cases with how each ended, where there are any."""
+    rows = tuple(
+        Row(case_name(scene, case), outcome_words(scene, case))
+        for case in scene.visit.cases.values()
+    )
+    return (Rows(rows, title=scene.say("This visit")),) if rows else ()
+
+
+def case_name(scene: Scene, case: Case) -> str:
+    """Return the name of a case's service in the reader's language."""
+    return words(case.service.name, scene.texts.language, case.service.source_lang)
+
+
+def outcome_words(scene: Scene, case: Case) -> str:
+    """Return how a case ended, or that it is still open."""
+    return scene.say(OUTCOMES[case.outcome]) if case.outcome else scene.say("Still open")
+
+
+def goodbye_for_citizen(scene: Scene) -> Page:
+    """Say goodbye, with what was done, and that the screen forgets it."""
+    say = scene.say
+    return Page(
+        "goodbye",
+        say("Thank you for coming"),
+        (say("Take your card and your papers with you."), say("This screen now forgets you.")),
+        blocks=cases_block(scene),
+    )
+
+
+def goodbye_for_desk(scene: Scene) -> Page:
+    """Remind of card and papers, and clear the screens."""
+    say = scene.say
+    return Page(
+        "goodbye",
+        say("Say goodbye"),
+        (say("Hand back the card and the papers."),),
+        blocks=cases_block(scene),
+        acts=(Act(say("Clear both screens"), Wipe(), key="Ctrl+Return", style="primary"),),
+    )

@@ -1,0 +1,54 @@
+"""The pages of *question* and *form*: fields to fill in, by whoever has the hand."""
+
+from __future__ import annotations
+
+from citizenspot.visit import flow
+from citizenspot.visit.commands import Continue
+from citizenspot.visit.pages.answers_shown import fields_block
+from citizenspot.visit.pages.scene import CaseScene, back
+from citizenspot.visit.views import Act, Page
+from citizenspot.visit.words import Actor
+
+
+def for_citizen(scene: CaseScene) -> Page:
+    """Ask, or show what the mediator fills in."""
+    sentence = "" if _own_turn(scene) else scene.say("The mediator fills this in with you.")
+    acts = (*_go_on(scene), *back(scene)) if _own_turn(scene) else ()
+    return scene.page(_heading(scene), sentence, *_why(scene), blocks=_blocks(scene), acts=acts)
+
+
+def for_desk(scene: CaseScene) -> Page:
+    """Show the same fields to the mediator."""
+    turn = scene.visit.hand is Actor.CITIZEN
+    sentence = scene.say("The citizen is filling this in on screen 2.") if turn else ""
+    return scene.page(
+        _heading(scene), sentence, blocks=_blocks(scene), acts=(*_go_on(scene), *back(scene))
+    )
+
+
+def _heading(scene: CaseScene) -> str:
+    names = flow.fields_here(scene.case)
+    if len(names) == 1:
+        return scene.words(scene.case.service.fields[names[0]].label)
+    return scene.say("Your details")
+
+
+def _why(scene: CaseScene) -> tuple[str, ...]:
+    names = flow.fields_here(scene.case)
+    if len(names) != 1:
+        return ()
+    return (scene.words(scene.case.service.fields[names[0]].why),)
+
+
+def _blocks(scene: CaseScene) -> tuple[object, ...]:
+    return (fields_block(scene, flow.fields_here(scene.case)),)
+
+
+def _own_turn(scene: CaseScene) -> bool:
+    fields = [scene.case.service.fields[name] for name in flow.fields_here(scene.case)]
+    return scene.visit.hand is Actor.CITIZEN or any(f.owner == "citizen" for f in fields)
+
+
+def _go_on(scene: CaseScene) -> tuple[Act, ...]:
+    on = Continue(scene.case.id, scene.case.step)
+    return (Act(scene.say("Continue"), on, style="primary"),)

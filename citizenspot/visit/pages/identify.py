@@ -1,0 +1,148 @@
+"""The pages of *identify*: a card is read or a document seen, and the citizen says: this is me."""
+
+from __future__ import annotations
+
+from citizenspot.visit.commands import (
+    ConfirmIdentity,
+    Continue,
+    Identity,
+    InsertPracticeCard,
+    ReadCard,
+    RejectIdentity,
+    RemovePracticeCard,
+)
+from citizenspot.visit.pages.answers_shown import masked
+from citizenspot.visit.pages.reader_notice import reader_notice
+from citizenspot.visit.pages.scene import CaseScene, Scene, back
+from citizenspot.visit.views import (
+    Act,
+    Block,
+    Choices,
+    DocumentForm,
+    Page,
+    Row,
+    Rows,
+    Waiting,
+)
+from services_catalog.definition import IdentifyStep
+
+
+def for_citizen(scene: CaseScene) -> Page:
+    """Show what is read and why, then the identity, to be confirmed."""
+    say = scene.say
+    if scene.visit.offered is not None:
+        return scene.page(
+            say("Is this you?"),
+            say("We read this from your card or document. Look at it calmly."),
+            name=f"{scene.case.id}/offered",
+            blocks=(Rows(identity_rows(scene, scene.visit.offered)),),
+            acts=_yes_no(scene),
+        )
+    return scene.page(
+        say("Who are you?"),
+        _asked_of_citizen(scene),
+        say("We read your name, birth date and number, for this service only."),
+        blocks=_reader(scene),
+        acts=_without_identity(scene),
+    )
+
+
+def for_desk(scene: CaseScene) -> Page:
+    """Show the reader's state and the form for a document seen."""
+    say = scene.say
+    if scene.visit.offered is not None:
+        return scene.page(
+            say("The citizen confirms the identity"),
+            say("Wait for the citizen's word on screen 2."),
+            name=f"{scene.case.id}/offered",
+            blocks=(Rows(identity_rows(scene, scene.visit.offered)),),
+            acts=(
+                *_yes_no(scene, assisted=True),
+                Act(say("Read the card again"), ReadCard(), key="F4"),
+            ),
+        )
+    return scene.page(
+        say("Identify the citizen"),
+        say("Ask for the card, or type what you see on the document."),
+        blocks=(*_reader(scene), *_by_document(scene), *practice_cards(scene)),
+        acts=(
+            *_without_identity(scene),
+            Act(say("Read the card"), ReadCard(), key="F4"),
+            *back(scene),
+        ),
+    )
+
+
+def identity_rows(scene: Scene, identity: Identity) -> tuple[Row, ...]:
+    """Return an identity as rows; its number is masked on screen 2 until the citizen asks."""
+    say, number = scene.say, identity.number
+    valid = identity.valid_until
+    rows = (
+        Row(say("Name"), identity.full_name),
+        Row(say("Date of birth"), scene.texts.date(identity.birth_date)),
+        Row(say("Number"), masked(number), full=number)
+        if scene.for_citizen
+        else Row(say("Number"), number),
+        Row(say("Nationality"), identity.nationality),
+        Row(say("Document"), identity.document_number),
+        Row(say("Valid until"), scene.texts.date(valid) if valid else ""),
+    )
+    return tuple(row for row in rows if row.value)
+
+
+def practice_cards(scene: Scene) -> tuple[Block, ...]:
+    """Return the virtual cards to put into the reader, in practice."""
+    cards = tuple(
+        Act(label, InsertPracticeCard(name)) for name, label in scene.around.practice_cards
+    )
+    if not cards:
+        return ()
+    out = Act(scene.say("Take the card out"), RemovePracticeCard(), style="quiet")
+    return (Choices((*cards, out), title=scene.say("Practice cards")),)
+
+
+def _yes_no(scene: CaseScene, *, assisted: bool = False) -> tuple[Act, ...]:
+    say = scene.say
+    return (
+        Act(say("Yes, this is me"), ConfirmIdentity(), style="primary", reason_asked=assisted),
+        Act(say("No, this is not me"), RejectIdentity(), reason_asked=assisted),
+    )
+
+
+def _reader(scene: CaseScene) -> tuple[Block, ...]:
+    if "card" not in _step(scene).methods:
+        return ()
+    if scene.around.reader == "reading":
+        reads = scene.say("We are reading your card. Please leave it in the reader.")
+        return (Waiting(reads, picture="card"),)
+    notice = reader_notice(scene.texts, scene.around, scene.reader)
+    return (notice,) if notice else ()
+
+
+def _asked_of_citizen(scene: CaseScene) -> str:
+    methods = _step(scene).methods
+    if "card" in methods and "document" in methods:
+        return scene.say("Put your card into the reader, or give your document to the mediator.")
+    if "card" in methods:
+        return scene.say("Put your card into the reader.")
+    return scene.say("Give your document to the mediator.")
+
+
+def _by_document(scene: CaseScene) -> tuple[Block, ...]:
+    if "document" not in _step(scene).methods:
+        return ()
+    return (DocumentForm(submit=scene.say("Show this to the citizen")),)
+
+
+def _without_identity(scene: CaseScene) -> tuple[Act, ...]:
+    """Return the way on for a service that may be used without saying who one is."""
+    step = _step(scene)
+    if step.assurance != "none":
+        return ()
+    label = scene.say("Go on without saying who I am" if scene.for_citizen else "Go on unnamed")
+    return (Act(label, Continue(scene.case.id, step.id)),)
+
+
+def _step(scene: CaseScene) -> IdentifyStep:
+    step = scene.case.current_step
+    return step if isinstance(step, IdentifyStep) else scene.wrong_step()

@@ -1,0 +1,23 @@
+"""What is shown of the card reader: the cause, and the next act, for each of its states."""
+
+from __future__ import annotations
+
+from citizenspot.eid.card_events import CardState
+from citizenspot.eid.card_sentences import sentences
+
+from citizenspot.texts import Texts
+from citizenspot.visit.surroundings import Surroundings
+from citizenspot.visit.views import Notice
+from citizenspot.visit.words import Actor
+
+QUIET = frozenset({CardState.NO_CARD, CardState.READING, CardState.READY})
+
+
+def reader_notice(texts: Texts, around: Surroundings, reader: Actor) -> Notice | None:
+    """Return the reader's state for one of the two screens, or nothing where there is none."""
+    if not around.reader:
+        return None
+    state = CardState(around.reader)
+    cause, following = sentences(state, for_citizen=reader is Actor.CITIZEN)
+    tone = "information" if state in QUIET else "problem"
+    return Notice(tone, texts.say(cause), texts.say(following) if following else "")

@@ -1,0 +1,85 @@
+"""The pages of *receipt*: the proof by choice, and what comes next."""
+
+from __future__ import annotations
+
+from citizenspot.visit.commands import Continue, IssueReceipt
+from citizenspot.visit.pages.delivery import delivery_notice
+from citizenspot.visit.pages.scene import CaseScene, back
+from citizenspot.visit.state import Receipt
+from citizenspot.visit.views import Act, Block, Choices, Code, Notice, Numbered, Page
+from services_catalog.definition import ReceiptStep
+
+
+def for_citizen(scene: CaseScene) -> Page:
+    """Say how it went, offer the receipt and what comes next."""
+    return scene.page(
+        scene.say("Your receipt"),
+        scene.say("It proves what was done here. Keep it."),
+        blocks=_blocks(scene),
+        acts=(*_go_on(scene), *back(scene)),
+    )
+
+
+def for_desk(scene: CaseScene) -> Page:
+    """Offer the same to the mediator."""
+    return scene.page(
+        scene.say("Give the receipt"),
+        scene.say("Ask the citizen which kind is wanted."),
+        blocks=_blocks(scene),
+        acts=(*_go_on(scene), *back(scene)),
+    )
+
+
+def _blocks(scene: CaseScene) -> tuple[Block, ...]:
+    notice = delivery_notice(scene)
+    return (
+        *((notice,) if notice else ()),
+        *_offer(scene),
+        *(_issued(scene, scene.case.receipt) if scene.case.receipt else ()),
+        *coming_next(scene),
+    )
+
+
+def coming_next(scene: CaseScene) -> tuple[Numbered, ...]:
+    """Return what comes after this case, and the later service it leads to."""
+    step = next((s for s in scene.case.service.steps if isinstance(s, ReceiptStep)), None)
+    texts = [scene.words(text) for text in step.next] if step else []
+    if scene.case.service.follow_up is not None:
+        texts.append(scene.words(scene.case.service.follow_up.after))
+    return (Numbered(tuple(texts), title=scene.say("What comes next")),) if texts else ()
+
+
+def _offer(scene: CaseScene) -> tuple[Block, ...]:
+    say, case = scene.say, scene.case.id
+    given = scene.case.receipt.paper if scene.case.receipt else ""
+    acts = (
+        Act(say("On A4 paper"), IssueReceipt(case, "a4"), selected=given == "a4"),
+        Act(say("On a small slip"), IssueReceipt(case, "80mm"), selected=given == "80mm"),
+        Act(say("On the screen only"), IssueReceipt(case, "screen"), selected=given == "screen"),
+    )
+    return (Choices(acts, title=say("How would you like it?")),)
+
+
+def _issued(scene: CaseScene, receipt: Receipt) -> tuple[Block, ...]:
+    say, number = scene.say, receipt.number
+    if receipt.problem:
+        return (
+            Notice(
+                "problem",
+                say("Receipt {number} could not be written.", number=number),
+                say("Choose a receipt again, or note the number."),
+            ),
+        )
+    if not receipt.ready:
+        return (Notice("information", say("Receipt {number} is being made.", number=number)),)
+    ready = Notice("success", say("Receipt {number} is ready.", number=number))
+    if not scene.for_citizen:
+        return (ready,)
+    caption = say("Scan this code to take the proof with you.")
+    return (ready, Code(receipt.code, caption))
+
+
+def _go_on(scene: CaseScene) -> tuple[Act, ...]:
+    on = Continue(scene.case.id, scene.case.step)
+    why = "" if scene.case.receipts else scene.say("Choose a receipt first.")
+    return (Act(scene.say("Continue"), on, style="primary", why_not=why),)

@@ -1,0 +1,61 @@
+"""What a view shows besides the state: what is half-typed, refused or under way at this moment.
+
+Nothing of this is journalled, and nothing of it survives the program: it is how the desk looks,
+not what has happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, tzinfo
+
+from citizenspot.visit.refusals import Refused
+from citizenspot.visit.state import Visit
+from citizenspot.visit.words import Actor
+
+FieldKey = tuple[str, str]
+"""A case's id and a field's name."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A half-typed field: who is writing, and what stands there now."""
+
+    by: Actor
+    text: str
+
+
+@dataclass(frozen=True)
+class RejectedEntry:
+    """What was typed into a field and could not be read, with the sentence that says why."""
+
+    typed: str
+    sentence: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the screens show besides the visit.
+
+    `reader` is a value of `eid.card_events.CardState`; `practice_cards` names the virtual cards
+    with their labels, in practice; `endings` says that screen 1 shows the reasons for closing.
+    """
+
+    today: date
+    zone: tzinfo = UTC
+    position: int = 0
+    drafts: Mapping[FieldKey, Draft] = field(default_factory=dict)
+    rejected: Mapping[FieldKey, RejectedEntry] = field(default_factory=dict)
+    refused: Mapping[Actor, Refused] = field(default_factory=dict)
+    failure: str = ""
+    reader: str = ""
+    practice_cards: tuple[tuple[str, str], ...] = ()
+    endings: bool = False
+    others: tuple[Visit, ...] = ()
+    spot: str = ""
+    desk: str = ""
+    mediator: str = ""
+    practice: bool = False
+    provider_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
