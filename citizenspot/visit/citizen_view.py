@@ -6,6 +6,8 @@ of other cases are never in a `CitizenView`.
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from citizenspot.texts import _N, Texts
@@ -20,6 +22,7 @@ from citizenspot.visit.surroundings import Surroundings
 from citizenspot.visit.views import Act, CitizenView, Notice, Page
 from citizenspot.visit.words import Actor, Phase
 
+State = Literal["idle", "welcome", "step", "stopped", "paused", "covered", "goodbye"]
 PRACTICE = _N("Practice. Nothing here is real.")
 
 
@@ -59,7 +62,7 @@ def _idle(texts: Texts, around: Surroundings) -> CitizenView:
     )
 
 
-def _state_and_page(scene: Scene) -> tuple[str, Page]:  # type: ignore[return] # exhaustive
+def _state_and_page(scene: Scene) -> tuple[State, Page]:
     visit = scene.visit
     if visit.covered:
         return "covered", _covered(scene)

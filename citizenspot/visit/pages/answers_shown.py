@@ -11,7 +11,7 @@ from citizenspot.visit.pages.scene import CaseScene
 from citizenspot.visit.views import Fields, FieldView, Option
 from citizenspot.visit.words import Actor
 from services_catalog.definition import Field
-from services_catalog.fields import kind_of, required
+from services_catalog.fields import kind_of
 
 SHOWN_AT_END = 3
 """How many last characters of a masked value stay readable."""
@@ -44,7 +44,7 @@ def field_view(scene: CaseScene, name: str) -> FieldView:
         why=scene.words(field.why),
         error=scene.say(rejected.sentence, **rejected.values) if rejected else "",
         options=options(scene, name),
-        required=name in required(scene.case.service),
+        required=name in scene.case.service.data.get("required", ()),
         editable=may_type(scene, field),
         masked=hidden,
         writer=writer(scene, theirs.by) if theirs else "",

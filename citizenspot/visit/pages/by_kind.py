@@ -65,9 +65,9 @@ def page_of(scene: CaseScene) -> Page:
     if hindrance is None:
         return page(scene)
     if hindrance.obstacle is flow.Obstacle.PAPERS_MISSING:
-        beside, hidden = {"documents"}, ASKING | {"identify", "consent"}
+        beside, hidden = frozenset({"documents"}), ASKING | {"identify", "consent"}
     else:
-        beside, hidden = set(ASKING), set[str]()
+        beside, hidden = ASKING, frozenset()
     if kind in hidden:
         return page(scene)
     if kind in beside:

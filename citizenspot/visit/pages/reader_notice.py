@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from citizenspot.eid.card_events import CardState
 from citizenspot.eid.card_sentences import sentences
-
 from citizenspot.texts import Texts
 from citizenspot.visit.surroundings import Surroundings
 from citizenspot.visit.views import Notice
@@ -19,5 +18,8 @@ def reader_notice(texts: Texts, around: Surroundings, reader: Actor) -> Notice |
         return None
     state = CardState(around.reader)
     cause, following = sentences(state, for_citizen=reader is Actor.CITIZEN)
-    tone = "information" if state in QUIET else "problem"
-    return Notice(tone, texts.say(cause), texts.say(following) if following else "")
+    return Notice(
+        "information" if state in QUIET else "problem",
+        texts.say(cause),
+        texts.say(following) if following else "",
+    )

@@ -1,0 +1,1 @@
+"""The pages of both screens, one file for each kind of step."""
