@@ -17,7 +17,7 @@ set_up() {
     exec 9<&-
 }
 
-say() { printf '%s\n' "$*" >&2; }
+say() { printf '%s\n' "$@" >&2; }
 
 # step WHAT NEXT COMMAND...: run one step; if it fails say which, and what to type next.
 step() {
@@ -64,7 +64,9 @@ missing_packages() {
 }
 
 reasons() {
-    awk -v packages=" $* " 'index(packages, " " $2 " ") { $1 = ""; print "   " $0 }' "$packages_file"
+    awk -v packages=" $* " 'index(packages, " " $2 " ") {
+        package = $2; sub(/^[^ ]+ +[^ ]+ +/, ""); printf "    %-26s%s\n", package, $0
+    }' "$packages_file"
 }
 
 # What the virtual environment was made from; a change in any of it makes it again.
@@ -80,13 +82,14 @@ python_key() {
 python_is_ready() { [[ -f $stamp && $(<"$stamp") == "$(python_key)" ]]; }
 
 prepare_python() {
-    local python again="check the network, then ./run again; to begin anew: rm -r $venv"
+    local python anew="rm -rf $venv, then ./run"
     python=$(find_python)
     [[ -x $venv/bin/pip ]] ||
-        step "make the virtual environment" "rm -rf $venv, then ./run" "$python" -m venv "$venv"
-    step "install the locked Python packages (some minutes the first time)" "$again" \
+        step "make the virtual environment" "$anew" "$python" -m venv "$venv"
+    step "install the locked Python packages (some minutes the first time)" \
+        "check the network, then ./run again; if it stays: $anew" \
         pip_install --require-hashes --requirement "$root/requirements.lock"
-    step "install this program" "$again" \
+    step "install this program" "$anew" \
         pip_install --no-deps --no-build-isolation --editable "$root"
     step "compile the translations" "git -C $root status citizenspot/locale" compile_translations
     python_key >"$stamp"
