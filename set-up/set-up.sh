@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154
 # Sets a Debian 12 machine up, step by step; what is there already is left alone.
 #
 # Sourced by run and test, which say where the repository is ($root). All words go to standard
@@ -30,7 +31,11 @@ step() {
         return
     fi
     tail -n 15 "$log" >&2
-    say "" "Stopped at: $what. All it said is in $log." "What to type next: $next"
+    stop "$what (all it said is in $log)" "$next"
+}
+
+stop() {
+    say "" "Stopped at: $1" "What to type next: $2"
     exit 1
 }
 
@@ -45,6 +50,8 @@ install_debian_packages() {
     say "These Debian packages are missing here:"
     reasons "${missing[@]}" >&2
     if ((EUID != 0)); then
+        command -v sudo >/dev/null || stop "install Debian packages: only root may, and sudo is missing" \
+            "as root: apt-get update && apt-get install --no-install-recommends ${missing[*]}"
         say "Only root may install them, so sudo may ask for your password."
         as_root=(sudo)
     fi
@@ -102,8 +109,7 @@ find_python() {
         printf '%s\n' "$each"
         return
     done
-    say "Stopped at: find Python 3.11 or later." "What to type next: apt-get install python3"
-    exit 1
+    stop "find Python 3.11 or later" "apt-get install python3"
 }
 
 pip_install() { "$venv/bin/pip" install --disable-pip-version-check --no-input "$@"; }
