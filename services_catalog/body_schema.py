@@ -1,0 +1,23 @@
+"""Reads `data`, the JSON Schema 2020-12 of the body that a service submits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def properties_of(data: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return the properties by name; what is not a group of keywords is left out."""
+    properties = data.get("properties")
+    if not isinstance(properties, dict):
+        return {}
+    return {name: value for name, value in properties.items() if isinstance(value, dict)}
+
+
+def is_given(property_: Mapping[str, Any]) -> bool:
+    """Say whether the definition itself gives the value, so that nobody is asked for it."""
+    return "const" in property_

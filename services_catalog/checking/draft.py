@@ -1,0 +1,110 @@
+"""A definition as far as it is sound, so that one mistake does not hide the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+
+from services_catalog.body_schema import properties_of
+from services_catalog.definition import (
+    AnyStep,
+    Cost,
+    EligibilityRule,
+    Evidence,
+    Fact,
+    Field,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from services_catalog.problems import Place
+
+Part = TypeVar("Part")
+Placed = list[tuple["Place", Part]]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The sound parts of a definition, each with its place, and every name the file declares.
+
+    A name counts as declared even where its part is not sound: the mistake is reported there
+    already, and not again wherever the name is used.
+    """
+
+    raw: Mapping[str, Any]
+    data: Mapping[str, Any]
+    facts: Placed[Fact]
+    eligibility: Placed[EligibilityRule]
+    costs: Placed[Cost]
+    evidence: Placed[Evidence]
+    fields: Placed[Field]
+    steps: Placed[AnyStep]
+
+    @property
+    def properties(self) -> dict[str, dict[str, Any]]:
+        """The properties of `data`."""
+        return properties_of(self.data)
+
+    @property
+    def fact_names(self) -> tuple[str, ...]:
+        """Every fact declared."""
+        return tuple(_group(self.raw, "facts"))
+
+    @property
+    def field_names(self) -> tuple[str, ...]:
+        """Every field declared."""
+        return tuple(_group(self.raw, "fields"))
+
+    @property
+    def evidence_ids(self) -> tuple[str, ...]:
+        """Every paper and card declared."""
+        return tuple(part["id"] for part in _list(self.raw, "evidence") if _has_id(part))
+
+
+def draft_of(raw: Mapping[str, Any]) -> Draft:
+    """Return the sound parts of a file's values."""
+    return Draft(
+        raw=raw,
+        data=_group(raw, "data"),
+        facts=_sound_group(raw, "facts", Fact),
+        eligibility=_sound_list(raw, "eligibility", EligibilityRule),
+        costs=_sound_list(raw, "costs", Cost),
+        evidence=_sound_list(raw, "evidence", Evidence),
+        fields=_sound_group(raw, "fields", Field),
+        steps=_sound_list(raw, "steps", AnyStep),
+    )
+
+
+def _group(raw: Mapping[str, Any], key: str) -> dict[str, Any]:
+    group = raw.get(key)
+    return group if isinstance(group, dict) else {}
+
+
+def _list(raw: Mapping[str, Any], key: str) -> list[Any]:
+    values = raw.get(key)
+    return values if isinstance(values, list) else []
+
+
+def _has_id(part: object) -> bool:
+    return isinstance(part, dict) and isinstance(part.get("id"), str)
+
+
+def _sound_group(raw: Mapping[str, Any], key: str, type_: type[Part]) -> Placed[Part]:
+    return _sound({(key, name): value for name, value in _group(raw, key).items()}, type_)
+
+
+def _sound_list(raw: Mapping[str, Any], key: str, type_: Any) -> Placed[Any]:  # noqa: ANN401 - msgspec takes unions of types, which have no type of their own
+    return _sound({(key, i): value for i, value in enumerate(_list(raw, key))}, type_)
+
+
+def _sound(parts: Mapping[Place, object], type_: Any) -> Placed[Any]:  # noqa: ANN401 - as above
+    sound = []
+    for place, value in parts.items():
+        try:
+            sound.append((place, msgspec.convert(value, type_)))
+        except msgspec.ValidationError:
+            continue
+    return sound

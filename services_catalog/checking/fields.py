@@ -1,0 +1,87 @@
+"""Checks that fields, the properties of `data` and the steps that ask for them agree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from services_catalog.body_schema import is_given
+from services_catalog.definition import ConsentStep, Field, FormStep, QuestionStep
+from services_catalog.problems import ProblemKind, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from services_catalog.checking.draft import Draft
+    from services_catalog.problems import Place
+
+PREFILLS = (
+    "citizen.birth_date",
+    "citizen.document_number",
+    "citizen.family_name",
+    "citizen.full_name",
+    "citizen.given_names",
+    "citizen.nationality",
+    "citizen.number",
+)
+"""What a field may be filled with beforehand, from the identity the citizen confirmed."""
+
+
+def check_fields(draft: Draft, report: Report) -> None:
+    """Report fields without a property, properties without a field, and what is never asked."""
+    asked = set(_asked(draft))
+    consents = set(_consents(draft))
+    for name in draft.field_names:
+        if name not in draft.properties:
+            wrong = f'the field "{name}" has no property in data'
+            place: Place = ("fields", name)
+            kind = ProblemKind.UNKNOWN_NAME
+            report.add(kind, place, wrong, allowed=draft.properties, given=name)
+        elif name not in asked:
+            wrong = f'no question and no form asks for "{name}"'
+            report.add(ProblemKind.NEVER_ASKED, ("fields", name), wrong)
+    for name, property_ in draft.properties.items():
+        if name not in (*draft.field_names, *consents) and not is_given(property_):
+            wrong = f'the property "{name}" has no field to ask for it'
+            place = ("data", "properties", name)
+            allowed = "a field of that name, a const, or the answer of a consent step"
+            report.add(ProblemKind.UNKNOWN_NAME, place, wrong, allowed=allowed)
+    for place, field in draft.fields:
+        _check_options(draft, place, field, report)
+        _check_prefill(place, field, report)
+
+
+def _asked(draft: Draft) -> Iterator[str]:
+    for _, step in draft.steps:
+        if isinstance(step, QuestionStep):
+            yield step.field
+        if isinstance(step, FormStep):
+            for page in step.pages:
+                yield from page
+
+
+def _consents(draft: Draft) -> Iterator[str]:
+    return (step.answer for _, step in draft.steps if isinstance(step, ConsentStep))
+
+
+def _check_options(draft: Draft, place: Place, field: Field, report: Report) -> None:
+    """Report options that are not values of the enumeration, and values without words."""
+    values = draft.properties.get(str(place[-1]), {}).get("enum") or []
+    for option in field.options:
+        if option not in values:
+            wrong = f'"{option}" is not a value of the enumeration'
+            inside = (*place, "options", option)
+            known = map(str, values)
+            report.add(ProblemKind.UNKNOWN_NAME, inside, wrong, allowed=known, given=option)
+    for value in values:
+        if value not in field.options:
+            wrong = f'the value "{value}" has no words'
+            allowed = "a text for every value of the enumeration"
+            report.add(ProblemKind.TEXT, (*place, "options"), wrong, allowed=allowed)
+
+
+def _check_prefill(place: Place, field: Field, report: Report) -> None:
+    if field.prefill and field.prefill not in PREFILLS:
+        wrong = f'"{field.prefill}" is not known of a citizen'
+        inside = (*place, "prefill")
+        kind = ProblemKind.UNKNOWN_NAME
+        report.add(kind, inside, wrong, allowed=PREFILLS, given=field.prefill)

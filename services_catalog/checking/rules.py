@@ -1,0 +1,109 @@
+"""Checks every rule of a definition: its syntax, its facts, and that it answers yes or no."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from services_catalog.facts import CITIZEN_TYPES, OF_ANSWER, OF_CITIZEN
+from services_catalog.problems import ProblemKind, Report
+from services_catalog.rules import (
+    FUNCTIONS,
+    FactValue,
+    RuleError,
+    evaluate,
+    facts_of,
+    functions_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from services_catalog.checking.draft import Draft, Placed
+    from services_catalog.definition import Fact
+    from services_catalog.problems import Place
+
+_SAMPLES: Mapping[str, tuple[FactValue, FactValue]] = {
+    "int": (0, 1_000_000),
+    "bool": (False, True),
+    "text": ("", "x"),
+    "date": (date(1900, 1, 1), date(2100, 1, 1)),
+}
+"""Two values of each type, far apart, so that both sides of most conditions are run."""
+
+_ANSWER_TYPES = {"string": "text", "integer": "int", "boolean": "bool"}
+
+
+def check_facts(draft: Draft, report: Report) -> None:
+    """Report facts taken from nowhere, or from something of another type."""
+    sources = {OF_CITIZEN + name: type_ for name, type_ in CITIZEN_TYPES.items()}
+    for name, property_ in draft.properties.items():
+        sources[OF_ANSWER + name] = _type_of_answer(property_)
+    for place, fact in draft.facts:
+        inside = (*place, "from")
+        if fact.source not in sources:
+            wrong = f'"{fact.source}" is not something a fact can come from'
+            kind = ProblemKind.UNKNOWN_NAME
+            report.add(kind, inside, wrong, allowed=sources, given=fact.source)
+        elif fact.type != (type_ := sources[fact.source]):
+            wrong = f"{fact.source} gives {type_ or 'no value a rule can use'}, not {fact.type}"
+            report.add(ProblemKind.RULE_TYPE, (*place, "type"), wrong, allowed=type_)
+
+
+def check_rules(draft: Draft, report: Report) -> None:
+    """Report rules that cannot be compiled, read undeclared facts, or give no yes or no."""
+    samples = [_sampled(draft, side) for side in (0, 1)]
+    for place, expression in _rules_of(draft):
+        try:
+            known = _check_names(expression, place, draft, report)
+        except RuleError as mistake:
+            report.add(ProblemKind.RULE_SYNTAX, place, str(mistake), allowed="a CEL expression")
+            continue
+        if known:
+            _check_outcome(expression, place, samples, report)
+
+
+def _type_of_answer(property_: Mapping[str, object]) -> str:
+    if property_.get("format") == "date":
+        return "date"
+    return _ANSWER_TYPES.get(str(property_.get("type")), "")
+
+
+def _rules_of(draft: Draft) -> Iterator[tuple[Place, str]]:
+    parts: tuple[Placed[Any], ...] = (draft.eligibility, draft.costs, draft.evidence, draft.steps)
+    return (((*place, "when"), part.when) for placed in parts for place, part in placed)
+
+
+def _sampled(draft: Draft, side: int) -> dict[str, FactValue]:
+    return {str(place[-1]): _sample(fact, side) for place, fact in draft.facts}
+
+
+def _sample(fact: Fact, side: int) -> FactValue:
+    return _SAMPLES[fact.type][side]
+
+
+def _check_names(expression: str, place: Place, draft: Draft, report: Report) -> bool:
+    """Say whether every name in the rule is known, and report those that are not."""
+    known = True
+    for name in facts_of(expression):
+        if name not in draft.fact_names:
+            known = False
+            wrong = f'"{name}" is not a declared fact'
+            kind = ProblemKind.UNDECLARED_FACT
+            report.add(kind, place, wrong, allowed=draft.fact_names, given=name)
+    for name in functions_of(expression):
+        if name not in FUNCTIONS:
+            known = False
+            wrong = f'"{name}" is not a function rules may call'
+            report.add(ProblemKind.RULE_SYNTAX, place, wrong, allowed=FUNCTIONS, given=name)
+    return known
+
+
+def _check_outcome(
+    expression: str, place: Place, samples: list[dict[str, FactValue]], report: Report
+) -> None:
+    try:
+        for facts in samples:
+            evaluate(expression, facts)
+    except RuleError as mistake:
+        report.add(ProblemKind.RULE_TYPE, place, str(mistake), allowed="an answer of yes or no")
