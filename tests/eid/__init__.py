@@ -1,0 +1,1 @@
+"""The cards: parsers, profiles, the reader's worker, and the real reader service."""
