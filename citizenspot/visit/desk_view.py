@@ -253,7 +253,15 @@ def _answered(scene: Scene) -> tuple[Notice, ...]:
 
 
 def _failure(texts: Texts, around: Surroundings) -> tuple[Notice, ...]:
-    return (Notice("problem", texts.say(around.failure)),) if around.failure else ()
+    failure = around.failure
+    if failure is None:
+        return ()
+    sentence = texts.say(failure.sentence, **failure.values)
+    following = texts.say(failure.next_act, **failure.values) if failure.next_act else ""
+    if failure.code:
+        stopped = texts.say("The desk has stopped. Code {code}.", code=failure.code)
+        sentence = f"{stopped} {sentence}"
+    return (Notice("problem", sentence, following),)
 
 
 def _outbox(texts: Texts, around: Surroundings) -> tuple[Task, ...]:

@@ -210,12 +210,18 @@ class DeliveryReported(Event, frozen=True, tag="delivery_reported"):
 
 
 class ReceiptIssued(Event, frozen=True, tag="receipt_issued"):
-    """A receipt got its number."""
+    """A receipt got its number, and carries the journal's head as it was then.
+
+    `head_hash` is hexadecimal; `salt` keeps what is hashed in the receipt's code from guesses.
+    """
 
     case: str
-    number: str
+    series: str
+    running: int
     paper: str
-    head: str
+    head_position: int
+    head_hash: str
+    salt: str
 
 
 class ReceiptReady(Event, frozen=True, tag="receipt_ready"):

@@ -288,7 +288,7 @@ def outcome_by_delivery(case: Case) -> Outcome | None:
 @_on(e.ReceiptIssued)
 def _receipt(visit: Visit, event: e.ReceiptIssued, happened: Happened) -> Visit:
     case = _touch(visit.cases[event.case], happened.actor)
-    receipt = Receipt(number=event.number, paper=event.paper, head=event.head, at=happened.at)
+    receipt = Receipt(issued=event, at=happened.at)
     return _with_case(visit, replace(case, receipts=(*case.receipts, receipt)))
 
 

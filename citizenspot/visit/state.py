@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from citizenspot.visit.commands import Identity, Stroke
+from citizenspot.visit.events import ReceiptIssued
 from citizenspot.visit.words import (
     Actor,
     Alone,
@@ -78,13 +79,26 @@ class Delivery(Value, frozen=True):
 class Receipt(Value, frozen=True):
     """A receipt issued for the case; `ready` once its files are written."""
 
-    number: str
-    paper: str
-    head: str
+    issued: ReceiptIssued
     at: datetime
     ready: bool = False
     code: str = ""
     problem: str = ""
+
+    @property
+    def number(self) -> str:
+        """The receipt's number: its series and its running number in it."""
+        return receipt_number(self.issued.series, self.issued.running)
+
+    @property
+    def paper(self) -> str:
+        """The paper it was asked for on."""
+        return self.issued.paper
+
+
+def receipt_number(series: str, running: int) -> str:
+    """Return a receipt's number as it is printed."""
+    return f"{series}-{running:06d}"
 
 
 class Case(Value, frozen=True):

@@ -36,6 +36,16 @@ class RejectedEntry:
 
 
 @dataclass(frozen=True)
+class Failure:
+    """Something that failed: the sentence, the next act, and the code if the desk has stopped."""
+
+    sentence: str
+    next_act: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+    code: str = ""
+
+
+@dataclass(frozen=True)
 class Surroundings:
     """What the screens show besides the visit.
 
@@ -49,7 +59,7 @@ class Surroundings:
     drafts: Mapping[FieldKey, Draft] = field(default_factory=dict)
     rejected: Mapping[FieldKey, RejectedEntry] = field(default_factory=dict)
     refused: Mapping[Actor, Refused] = field(default_factory=dict)
-    failure: str = ""
+    failure: Failure | None = None
     reader: str = ""
     practice_cards: tuple[tuple[str, str], ...] = ()
     endings: bool = False

@@ -17,9 +17,9 @@ from services_catalog.definition import Field
 def enter_field(visit: Visit, command: c.EnterField, giver: Giver, around: Around) -> Decided:
     """Record an answer, if this is the page, the person and the moment for it."""
     case = visit.cases[command.case]
-    refusal = _not_now(visit, case, command, giver)
+    refusal = may_not_write(visit, case, command.field, giver)
     if refusal is not None:
-        return refusal
+        return Refused(refusal, field=command.field)
     entered = _read(case, command)
     if isinstance(entered, Refused):
         return entered
@@ -30,13 +30,13 @@ def enter_field(visit: Visit, command: c.EnterField, giver: Giver, around: Aroun
     return entered
 
 
-def _not_now(visit: Visit, case: Case, command: c.EnterField, giver: Giver) -> Refused | None:
+def may_not_write(visit: Visit, case: Case, field: str, giver: Giver) -> Refusal | None:
+    """Return why someone may not write in a field now, half-typed text included."""
     if case.sent:
-        return Refused(Refusal.ALREADY_SENT, field=command.field)
-    if command.field not in flow.fields_here(case):
-        return Refused(Refusal.NOT_ASKED_NOW, field=command.field)
-    reason = _wrong_hand(visit, case.service.fields[command.field], giver)
-    return Refused(reason, field=command.field) if reason else None
+        return Refusal.ALREADY_SENT
+    if field not in flow.fields_here(case):
+        return Refusal.NOT_ASKED_NOW
+    return _wrong_hand(visit, case.service.fields[field], giver)
 
 
 def _wrong_hand(visit: Visit, field: Field, giver: Giver) -> Refusal | None:
@@ -65,7 +65,7 @@ def _read(case: Case, command: c.EnterField) -> Events | Refused:
     read = accept(case.service, command.field, command.text)
     if isinstance(read, Rejected):
         return Refused(Refusal.ANSWER_REJECTED, field=command.field)
-    if known is not None and known.value == read.value:
+    if read.value is None or (known is not None and known.value == read.value):
         return ()
     return (e.FieldEntered(case.id, command.field, read.value, command.text),)
 

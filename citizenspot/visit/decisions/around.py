@@ -14,11 +14,20 @@ from services_catalog.definition import Service
 
 
 @dataclass(frozen=True)
+class ReceiptGround:
+    """What a receipt stands on: the next number of its series, and the journal's head."""
+
+    series: str
+    running: int
+    head_position: int
+    head_hash: str
+
+
+@dataclass(frozen=True)
 class Around:
     """The world as a decision sees it: clock, randomness and catalogue, passed in.
 
-    `receipt_number` and `head` are set where a receipt is asked for: the next number of the
-    desk's series, and the characters of the journal's head that stand on it.
+    `new_id` returns 32 random hexadecimal digits. `receipt` is set where a receipt is asked for.
     """
 
     now: datetime
@@ -29,8 +38,7 @@ class Around:
     practice: bool
     language: str = "pt"
     services: Mapping[str, Service] = field(default_factory=dict)
-    receipt_number: str = ""
-    head: str = ""
+    receipt: ReceiptGround | None = None
 
 
 class BySystem(NamedTuple):

@@ -150,6 +150,8 @@ def submit(visit: Visit, command: c.Submit, giver: Giver, around: Around) -> Dec
 
 def _not_ready(visit: Visit, case: Case, around: Around) -> Refusal | None:
     """Return what a case still lacks before it may be sent."""
+    from services_catalog.fields import missing  # noqa: PLC0415 - loads the JSON Schema library
+
     awaited = {
         "consent": Refusal.CONSENT_NEEDED,
         "review": Refusal.CHECK_FIRST,
@@ -163,6 +165,8 @@ def _not_ready(visit: Visit, case: Case, around: Around) -> Refusal | None:
             continue
         if not case.record(step.id).done:
             return awaited[kind]
+    if missing(case.service, case.values):
+        return Refusal.ANSWER_MISSING
     return refusal_of(flow.hindrance(visit, case, around.today))
 
 
@@ -217,8 +221,17 @@ def issue_receipt(visit: Visit, command: c.IssueReceipt, _giver: Giver, around: 
     case = visit.cases[command.case]
     if case.outcome is None and not isinstance(case.current_step, ReceiptStep):
         return Refused(Refusal.MOVED_ON)
+    ground = around.receipt
+    if ground is None:
+        raise ValueError("a receipt needs its number and the journal's head")
     issued = e.ReceiptIssued(
-        case=case.id, number=around.receipt_number, paper=command.paper, head=around.head
+        case=case.id,
+        series=ground.series,
+        running=ground.running,
+        paper=command.paper,
+        head_position=ground.head_position,
+        head_hash=ground.head_hash,
+        salt=around.new_id(),
     )
     return (issued,)
 

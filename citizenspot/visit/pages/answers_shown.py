@@ -11,7 +11,7 @@ from citizenspot.visit.pages.scene import CaseScene
 from citizenspot.visit.views import Fields, FieldView, Option
 from citizenspot.visit.words import Actor
 from services_catalog.definition import Field
-from services_catalog.fields import kind_of
+from services_catalog.fields import as_typed, kind_of
 
 SHOWN_AT_END = 3
 """How many last characters of a masked value stay readable."""
@@ -57,9 +57,7 @@ def typed_text(scene: CaseScene, name: str) -> str:
     answer = scene.case.answers.get(name)
     if answer is None:
         return ""
-    if isinstance(answer.value, bool):
-        return "yes" if answer.value else "no"
-    return answer.typed or str(answer.value)
+    return as_typed(answer.value) if isinstance(answer.value, bool) else answer.typed
 
 
 def may_type(scene: CaseScene, field: Field) -> bool:
@@ -86,7 +84,8 @@ def options(scene: CaseScene, name: str) -> tuple[Option, ...]:
     if field.options:
         return tuple(Option(value, scene.words(text)) for value, text in field.options.items())
     if kind_of(scene.case.service, name).value == "yes_no":
-        return (Option("yes", scene.say("Yes")), Option("no", scene.say("No")))
+        yes, no = as_typed(True), as_typed(False)  # noqa: FBT003 - the two answers there are
+        return (Option(yes, scene.say("Yes")), Option(no, scene.say("No")))
     return ()
 
 
@@ -102,7 +101,7 @@ def value_shown(scene: CaseScene, name: str, value: Any) -> str:  # noqa: ANN401
     """Return a value in the reader's words and formats."""
     labels = {option.value: option.label for option in options(scene, name)}
     if isinstance(value, bool):
-        return labels.get("yes" if value else "no") or scene.say("Yes" if value else "No")
+        return labels.get(as_typed(value)) or scene.say("Yes" if value else "No")
     if str(value) in labels:
         return labels[str(value)]
     if kind_of(scene.case.service, name).value == "date":

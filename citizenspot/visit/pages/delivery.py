@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from citizenspot.texts import _N
+from typing import Literal
+
+from citizenspot.providers.delivery_sentences import sentences
 from citizenspot.visit.commands import SettleDelivery
 from citizenspot.visit.pages.scene import CaseScene
 from citizenspot.visit.state import Delivery
 from citizenspot.visit.views import Act, Notice
 from citizenspot.visit.words import DeliveryState
 
-ON_ITS_WAY = _N("Your request is on its way to {provider}.")
-NO_NEED_TO_WAIT = _N("You need not wait for the answer. The receipt says how to ask for it.")
+Tone = Literal["information", "success", "warning", "problem"]
+TONES: dict[DeliveryState, Tone] = {
+    DeliveryState.QUEUED: "information",
+    DeliveryState.SENDING: "information",
+    DeliveryState.ACCEPTED: "success",
+    DeliveryState.REFUSED: "problem",
+    DeliveryState.UNKNOWN: "warning",
+    DeliveryState.WITHDRAWN: "warning",
+}
 
 
 def delivery_notice(scene: CaseScene) -> Notice | None:
@@ -18,45 +27,29 @@ def delivery_notice(scene: CaseScene) -> Notice | None:
     delivery = scene.case.delivery
     if delivery is None:
         return None
-    say, provider = scene.say, scene.provider
-    match delivery.state:
-        case DeliveryState.QUEUED | DeliveryState.SENDING:
-            return Notice("information", say(ON_ITS_WAY, provider=provider), say(NO_NEED_TO_WAIT))
-        case DeliveryState.ACCEPTED:
-            return Notice(
-                "success",
-                say("{provider} has your request.", provider=provider),
-                say("Reference: {reference}", reference=delivery.reference),
-            )
-        case DeliveryState.REFUSED:
-            return _refused(scene, delivery)
-        case DeliveryState.WITHDRAWN:
-            return Notice("warning", say("The request was withdrawn before it was answered."))
-    return _unknown(scene)
-
-
-def _refused(scene: CaseScene, delivery: Delivery) -> Notice:
+    said = sentences(delivery.state, delivery.reason)
+    sentence = scene.say(said.citizen if scene.for_citizen else said.mediator)
+    unsettled = delivery.state is DeliveryState.UNKNOWN and not scene.for_citizen
     return Notice(
-        "problem",
-        scene.say("{provider} did not take the request.", provider=scene.provider),
-        scene.say("Its answer: {said}", said=delivery.said or delivery.reason),
+        TONES[delivery.state],
+        sentence,
+        next=_in_their_words(scene, delivery),
+        acts=settling(scene) if unsettled else (),
     )
 
 
-def _unknown(scene: CaseScene) -> Notice:
-    say = scene.say
-    if scene.for_citizen:
-        return Notice(
-            "warning",
-            say("We do not know yet whether {provider} has your request.", provider=scene.provider),
-            say("We ask before sending it again. The receipt says how to ask for it."),
-        )
-    return Notice(
-        "warning",
-        say("It is not known whether {provider} has the request.", provider=scene.provider),
-        say("Ask the provider by telephone, then say what holds."),
-        settling(scene),
-    )
+def delivery_words(delivery: Delivery) -> str:
+    """Return the citizen's sentence for a delivery, to be translated."""
+    return sentences(delivery.state, delivery.reason).citizen
+
+
+def _in_their_words(scene: CaseScene, delivery: Delivery) -> str:
+    """Return what the provider itself gave: its reference, or its reason."""
+    if delivery.reference:
+        return scene.say("Reference: {reference}", reference=delivery.reference)
+    if delivery.said:
+        return scene.say("{provider} answered: {said}", provider=scene.provider, said=delivery.said)
+    return ""
 
 
 def settling(scene: CaseScene) -> tuple[Act, ...]:

@@ -19,6 +19,7 @@ from citizenspot.visit.views import (
     Block,
     Choices,
     DocumentForm,
+    Notice,
     Page,
     Row,
     Rows,
@@ -35,7 +36,7 @@ def for_citizen(scene: CaseScene) -> Page:
             say("Is this you?"),
             say("We read this from your card or document. Look at it calmly."),
             name=f"{scene.case.id}/offered",
-            blocks=(Rows(identity_rows(scene, scene.visit.offered)),),
+            blocks=identity_blocks(scene, scene.visit.offered),
             acts=_yes_no(scene),
         )
     return scene.page(
@@ -55,7 +56,7 @@ def for_desk(scene: CaseScene) -> Page:
             say("The citizen confirms the identity"),
             say("Wait for the citizen's word on screen 2."),
             name=f"{scene.case.id}/offered",
-            blocks=(Rows(identity_rows(scene, scene.visit.offered)),),
+            blocks=identity_blocks(scene, scene.visit.offered),
             acts=(
                 *_yes_no(scene, assisted=True),
                 Act(say("Read the card again"), ReadCard(), key="F4"),
@@ -71,6 +72,16 @@ def for_desk(scene: CaseScene) -> Page:
             *back(scene),
         ),
     )
+
+
+def identity_blocks(scene: Scene, identity: Identity) -> tuple[Block, ...]:
+    """Return an identity as rows, with a warning where its document is no longer valid."""
+    rows = Rows(identity_rows(scene, identity))
+    until = identity.valid_until
+    if until is None or until >= scene.around.today:
+        return (rows,)
+    expired = scene.say("The document expired on {date}.", date=scene.texts.date(until))
+    return (Notice("warning", expired), rows)
 
 
 def identity_rows(scene: Scene, identity: Identity) -> tuple[Row, ...]:

@@ -1,0 +1,268 @@
+"""The counter's core: what the desk does with each thing that reaches it, one after another.
+
+Everything here runs on the desk's thread. A command is decided, what happens is made durable,
+and only then is the state changed; whatever fails before that leaves no trace on the screens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from citizenspot.desk.card_reports import offered_by, reader_state
+from citizenspot.desk.history import visit_of, write_all
+from citizenspot.desk.look import Look
+from citizenspot.desk.ports import CatalogueAtHand, Nowhere, Place, Reader, Receipts, Sender, World
+from citizenspot.desk.receipt_of_case import receipt_content
+from citizenspot.desk.submissions import command_of, delivery_of, is_news
+from citizenspot.eid.card_events import CardEvent
+from citizenspot.journal.entries import Delivery
+from citizenspot.journal.errors import JournalError, JournalFull
+from citizenspot.journal.journal import Journal
+from citizenspot.providers.decisions import NotOpenToDecisionError, settle
+from citizenspot.providers.outbox import UNSETTLED
+from citizenspot.providers.report import DeliveryReport
+from citizenspot.visit import commands as c
+from citizenspot.visit import events as e
+from citizenspot.visit.decide import decide
+from citizenspot.visit.decisions.answers import may_not_write
+from citizenspot.visit.decisions.around import Around, Giver, ReceiptGround
+from citizenspot.visit.evolve import evolve
+from citizenspot.visit.refusals import Refusal, Refused
+from citizenspot.visit.state import Visit
+from citizenspot.visit.surroundings import Draft, Failure, Surroundings
+from citizenspot.visit.words import Actor, Phase
+
+LIVE_SERIES = "R"
+PRACTICE_SERIES = "P-R"
+
+
+@dataclass
+class Parts:
+    """Who does what follows from events; each works on threads of its own."""
+
+    sender: Sender = field(default_factory=Nowhere)
+    receipts: Receipts = field(default_factory=Nowhere)
+    reader: Reader = field(default_factory=Nowhere)
+
+
+class Counter:
+    """The visits of one desk: the one that is open, and those that are parked or wait."""
+
+    def __init__(
+        self, journal: Journal, world: World, place: Place, catalogue: CatalogueAtHand
+    ) -> None:
+        """Take up every visit that has not ended, as the journal has it."""
+        self._journal = journal
+        self._world = world
+        self._place = place
+        self._catalogue = catalogue
+        self.parts = Parts()
+        self.look = Look()
+        visits = [visit_of(journal.read(name)) for name in journal.unended_visits()]
+        self._visits = {visit.id: visit for visit in visits if visit is not None}
+        self._open = next((v.id for v in self._visits.values() if _is_open(v)), "")
+
+    @property
+    def visit(self) -> Visit | None:
+        """The visit that is open."""
+        return self._visits.get(self._open)
+
+    def unsettled(self) -> Sequence[Delivery]:
+        """Return the deliveries that still have to reach their provider."""
+        return self._journal.deliveries([state.value for state in UNSETTLED])
+
+    def surroundings(self, practice_cards: tuple[tuple[str, str], ...]) -> Surroundings:
+        """Return what the views show besides the open visit."""
+        others = tuple(v for v in self._visits.values() if v.id != self._open)
+        return self.look.surroundings(
+            self._place, self._catalogue, self._today(), others, practice_cards
+        )
+
+    def give(self, command: c.AnyCommand, actor: Actor) -> Refused | None:
+        """Do what a command asks, or say why not; nothing is shown before it is durable."""
+        if isinstance(command, c.ShowEndings):
+            self.look.endings = command.shown
+            return None
+        if isinstance(command, c.SettleDelivery):
+            return self._settle(command, actor)
+        visit = self._visit_of(command)
+        decided = decide(visit, command, actor, self._around(command))
+        if isinstance(decided, Refused):
+            self._refuse(visit, command, actor, decided)
+            return decided
+        self._record(visit, decided)
+        return None
+
+    def card_reported(self, event: CardEvent) -> None:
+        """Show what the reader says, and offer the identity of a card that was read."""
+        self.look.reader = reader_state(event)
+        command = offered_by(event)
+        if command is not None and self.visit is not None:
+            self.give(command, Actor.SYSTEM)
+
+    def write_draft(self, case: str, field_name: str, text: str, actor: Actor) -> None:
+        """Show half-typed text on the other screen, from whoever may type there."""
+        visit = self.visit
+        if visit is None or visit.current != case or visit.case is None:
+            return
+        if may_not_write(visit, visit.case, field_name, Giver(actor)) is None:
+            self.look.write((case, field_name), Draft(actor, text))
+
+    def delivery_reported(self, report: DeliveryReport) -> None:
+        """Record how a delivery fares, and tell its visit if that is news."""
+        visit = self._visits.get(report.delivery.visit)
+        command = command_of(report)
+        history: tuple[e.Happened, ...] = ()
+        if visit is not None and is_news(visit.cases[command.case], command):
+            decided = decide(visit, command, Actor.SYSTEM, self._around(command))
+            history = () if isinstance(decided, Refused) else decided
+        self._append(visit, report.delivery.visit, history, (report.delivery,))
+
+    def _settle(self, command: c.SettleDelivery, actor: Actor) -> Refused | None:
+        visit = self._visit_of(command)
+        decided = decide(visit, command, actor, self._around(command))
+        if isinstance(decided, Refused) or visit is None:
+            return self._refused(actor, decided)
+        known = visit.cases[command.case].delivery
+        taken = self.parts.sender.take_back(known.key) if known else None
+        if taken is None:
+            return self._refused(actor, Refused(Refusal.NOTHING_TO_SETTLE))
+        try:
+            settled = settle(taken, command.decision, self._world.now(), command.reference)
+        except NotOpenToDecisionError:
+            self.parts.sender.put(taken)
+            return self._refused(actor, Refused(Refusal.NOTHING_TO_SETTLE))
+        self._append(visit, visit.id, decided, (settled,))
+        self.parts.sender.put(settled)
+        return None
+
+    def _refused(self, actor: Actor, refused: object) -> Refused | None:
+        if not isinstance(refused, Refused):
+            return None
+        self.look.refused[actor] = refused
+        return refused
+
+    def _refuse(
+        self, visit: Visit | None, command: c.AnyCommand, actor: Actor, refused: Refused
+    ) -> None:
+        act = command.act if isinstance(command, c.Assisted) else command
+        if refused.reason is Refusal.ANSWER_REJECTED and isinstance(act, c.EnterField) and visit:
+            self.look.reject(visit.cases[act.case], act)
+            return
+        if actor is not Actor.SYSTEM:
+            self.look.refused[actor] = refused
+
+    def _record(self, visit: Visit | None, history: tuple[e.Happened, ...]) -> None:
+        self.look.failure = None
+        if not history:
+            self.look.refused.clear()
+            return
+        first = history[0].event
+        name = first.visit if isinstance(first, e.VisitOpened) else visit.id if visit else ""
+        after = self._after(visit, history)
+        sent = [h.event.case for h in history if isinstance(h.event, e.CaseSubmitted)]
+        deliveries = tuple(delivery_of(after, after.cases[c_], self._world.now()) for c_ in sent)
+        if self._append(visit, name, history, deliveries):
+            self._follow(self._visits.get(name, after), history, deliveries)
+
+    def _append(
+        self,
+        visit: Visit | None,
+        name: str,
+        history: tuple[e.Happened, ...],
+        deliveries: tuple[Delivery, ...],
+    ) -> bool:
+        """Make events and deliveries durable, then change the state; false where it is not."""
+        after = self._after(visit, history) if history else visit
+        ends = after is not None and after.ended and bool(history)
+        try:
+            self._journal.append(name, write_all(history), deliveries, ends_visit=ends)
+        except JournalFull as full:
+            self.look.failure = failure_of(full)
+            return False
+        if after is not None and history:
+            self._keep(after, history)
+        return True
+
+    def _keep(self, visit: Visit, history: tuple[e.Happened, ...]) -> None:
+        self._visits[visit.id] = visit
+        if visit.id == self._open or not self._open:
+            self.look.after(history)
+        if _is_open(visit):
+            self._open = visit.id
+        elif visit.id == self._open:
+            self._open = ""
+            self.look.forget_visit()
+        if visit.ended:
+            del self._visits[visit.id]
+
+    def _after(self, visit: Visit | None, history: tuple[e.Happened, ...]) -> Visit:
+        for happened in history:
+            visit = evolve(visit, happened)
+        if visit is None:
+            raise ValueError("nothing has happened")
+        return visit
+
+    def _follow(
+        self, visit: Visit, history: tuple[e.Happened, ...], deliveries: tuple[Delivery, ...]
+    ) -> None:
+        """Do outside what follows from what is now durable."""
+        for delivery in deliveries:
+            self.parts.sender.put(delivery)
+        for happened in history:
+            if isinstance(happened.event, e.ReceiptIssued):
+                content = receipt_content(
+                    visit, visit.cases[happened.event.case], self._place, self._catalogue
+                )
+                self.parts.receipts.make(content, happened.event.paper)
+            if isinstance(happened.event, e.Wiped):
+                self.parts.receipts.forget(visit.id)
+
+    def _visit_of(self, command: c.AnyCommand) -> Visit | None:
+        """Return the visit a command is about: its case's, the one to resume, or the open one."""
+        act = command.act if isinstance(command, c.Assisted) else command
+        if isinstance(act, c.Resume) and not self._open:
+            return self._visits.get(act.visit)
+        case = getattr(act, "case", None)
+        if case is not None:
+            found = (v for v in self._visits.values() if case in v.cases)
+            return next(found, self.visit)
+        return self.visit
+
+    def _around(self, command: c.AnyCommand) -> Around:
+        act = command.act if isinstance(command, c.Assisted) else command
+        return Around(
+            now=self._world.now(),
+            today=self._today(),
+            new_id=self._world.new_id,
+            desk=self._place.desk,
+            spot=self._place.spot,
+            practice=self._place.practice,
+            language=self._place.citizen_language,
+            services=self._catalogue.services,
+            receipt=self._receipt_ground() if isinstance(act, c.IssueReceipt) else None,
+        )
+
+    def _receipt_ground(self) -> ReceiptGround:
+        series = PRACTICE_SERIES if self._place.practice else LIVE_SERIES
+        head = self._journal.head()
+        return ReceiptGround(
+            series=series,
+            running=self._journal.next_number(series),
+            head_position=head.position,
+            head_hash=head.hash.hex(),
+        )
+
+    def _today(self) -> date:
+        return self._world.now().astimezone(self._place.zone).date()
+
+
+def failure_of(error: JournalError, code: str = "") -> Failure:
+    """Return what the screens say of an error of the journal."""
+    return Failure(error.sentence, error.next_act, error.values, code)
+
+
+def _is_open(visit: Visit) -> bool:
+    return visit.phase not in {Phase.PARKED, Phase.WIPED}

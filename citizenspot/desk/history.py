@@ -1,0 +1,59 @@
+"""Between the visit's events and the journal's: how they are written down and read again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from citizenspot.journal.entries import NewEvent, Recorded, SeriesNumber
+from citizenspot.visit.events import AnyEvent, Happened, ReceiptIssued, kind_of
+from citizenspot.visit.evolve import replay
+from citizenspot.visit.state import Visit
+from citizenspot.visit.words import Actor
+
+
+class Payload(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The personal part of an event: all of it but kind, actor and time."""
+
+    event: AnyEvent
+    assisted: str = ""
+
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Payload)
+
+
+def written(happened: Happened) -> NewEvent:
+    """Return an event as the journal records it; a receipt's number is taken with it."""
+    event = happened.event
+    number = None
+    if isinstance(event, ReceiptIssued):
+        number = SeriesNumber(event.series, event.running)
+    return NewEvent(
+        kind=kind_of(event),
+        actor=happened.actor.value,
+        at=happened.at,
+        payload=_encoder.encode(Payload(event, happened.assisted)),
+        number=number,
+    )
+
+
+def read(recorded: Recorded) -> Happened:
+    """Return a recorded event as it happened.
+
+    Raises:
+        msgspec.DecodeError: the payload is not an event this program knows.
+    """
+    payload = _decoder.decode(recorded.payload)
+    return Happened(payload.event, Actor(recorded.actor), recorded.at, payload.assisted)
+
+
+def visit_of(records: Iterable[Recorded]) -> Visit | None:
+    """Return the visit that recorded events lead to."""
+    return replay(read(record) for record in records)
+
+
+def write_all(history: Sequence[Happened]) -> tuple[NewEvent, ...]:
+    """Return events as the journal records them, in order."""
+    return tuple(written(happened) for happened in history)

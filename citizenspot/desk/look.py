@@ -1,0 +1,95 @@
+"""How the desk looks at this moment, beyond what is journalled: drafts, refusals, the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from citizenspot.desk.ports import CatalogueAtHand, Place
+from citizenspot.visit.commands import EnterField
+from citizenspot.visit.events import FieldCleared, FieldEntered, Happened, PageTurned
+from citizenspot.visit.refusals import Refused
+from citizenspot.visit.state import Case, Visit
+from citizenspot.visit.surroundings import (
+    Draft,
+    Failure,
+    FieldKey,
+    RejectedEntry,
+    Surroundings,
+)
+from citizenspot.visit.words import Actor
+
+
+@dataclass
+class Look:
+    """What changes on the screens without anything having happened; lost with the program."""
+
+    drafts: dict[FieldKey, Draft] = field(default_factory=dict)
+    rejected: dict[FieldKey, RejectedEntry] = field(default_factory=dict)
+    refused: dict[Actor, Refused] = field(default_factory=dict)
+    reader: str = ""
+    endings: bool = False
+    failure: Failure | None = None
+
+    def after(self, history: Sequence[Happened]) -> None:
+        """Forget what events have made out of date."""
+        self.refused.clear()
+        self.endings = False
+        for happened in history:
+            event = happened.event
+            if isinstance(event, FieldEntered | FieldCleared):
+                self.drafts.pop((event.case, event.field), None)
+                self.rejected.pop((event.case, event.field), None)
+            if isinstance(event, PageTurned):
+                self.drafts.clear()
+                self.rejected.clear()
+
+    def forget_visit(self) -> None:
+        """Forget everything of the visit that is over or put aside."""
+        self.drafts.clear()
+        self.rejected.clear()
+        self.refused.clear()
+        self.endings = False
+
+    def write(self, key: FieldKey, draft: Draft) -> None:
+        """Keep a half-typed text."""
+        self.drafts[key] = draft
+
+    def reject(self, case: Case, command: EnterField) -> None:
+        """Keep what was typed and could not be read, with the sentence that says why."""
+        from services_catalog.fields import Rejected, accept  # noqa: PLC0415 - loads JSON Schema
+        from services_catalog.rejections import sentence  # noqa: PLC0415
+
+        read = accept(case.service, command.field, command.text)
+        if isinstance(read, Rejected):
+            entry = RejectedEntry(command.text, sentence(read.reason), {"allowed": read.allowed})
+            self.rejected[case.id, command.field] = entry
+        self.drafts.pop((case.id, command.field), None)
+
+    def surroundings(
+        self,
+        place: Place,
+        catalogue: CatalogueAtHand,
+        today: date,
+        others: tuple[Visit, ...],
+        practice_cards: tuple[tuple[str, str], ...],
+    ) -> Surroundings:
+        """Return the look as the views are given it."""
+        return Surroundings(
+            today=today,
+            zone=place.zone,
+            drafts=dict(self.drafts),
+            rejected=dict(self.rejected),
+            refused=dict(self.refused),
+            failure=self.failure,
+            reader=self.reader,
+            practice_cards=practice_cards,
+            endings=self.endings,
+            others=others,
+            spot=place.spot,
+            desk=place.desk,
+            mediator=place.mediator,
+            practice=place.practice,
+            provider_names=catalogue.provider_names,
+        )

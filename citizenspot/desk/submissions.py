@@ -1,0 +1,67 @@
+"""How a case becomes a delivery, and how a report of it becomes an event."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from citizenspot.journal.entries import Delivery
+from citizenspot.providers import outbox
+from citizenspot.providers.connector import Submission
+from citizenspot.providers.report import DeliveryReport
+from citizenspot.visit.commands import ReportDelivery
+from citizenspot.visit.state import Case, Visit
+from citizenspot.visit.words import DeliveryState
+from services_catalog.definition import SubmitStep
+
+
+def delivery_of(visit: Visit, case: Case, now: datetime) -> Delivery:
+    """Return the delivery of a case that was just submitted.
+
+    Raises:
+        ValueError: the case has not been submitted, or its service has no submit step.
+    """
+    step = next((s for s in case.service.steps if isinstance(s, SubmitStep)), None)
+    if step is None or case.delivery is None:
+        raise ValueError(f"case {case.id} has nothing to deliver")
+    submission = Submission(
+        key=case.delivery.key,
+        case=case.id,
+        service=case.service.id,
+        version=case.service.version,
+        provider=case.service.provider,
+        operation=step.operation,
+        body=body_of(case),
+        practice=visit.practice,
+    )
+    return outbox.queued(submission, visit=visit.id, connector=step.connector, now=now)
+
+
+def body_of(case: Case) -> dict[str, object]:
+    """Return what is submitted, checked against the service's own schema."""
+    from services_catalog.fields import body  # noqa: PLC0415 - loads the JSON Schema library
+
+    return dict(body(case.service, case.values))
+
+
+def command_of(report: DeliveryReport) -> ReportDelivery:
+    """Return a sender's report as the visit hears of it."""
+    return ReportDelivery(
+        case=report.delivery.case,
+        key=report.delivery.key,
+        state=report.state,
+        reference=report.reference,
+        reason=report.reason,
+        said=report.said or report.expected,
+    )
+
+
+def is_news(case: Case, command: ReportDelivery) -> bool:
+    """Say whether a report tells the visit anything; an attempt under way does not."""
+    known = case.delivery
+    if command.state is DeliveryState.SENDING or known is None:
+        return False
+    return (known.state, known.reason, known.reference) != (
+        command.state,
+        command.reason,
+        command.reference,
+    )
