@@ -24,6 +24,11 @@ IconName = Literal[
     "cross",
     "eye",
     "eye-closed",
+    "face-1",
+    "face-2",
+    "face-3",
+    "face-4",
+    "face-5",
     "globe",
     "hands",
     "information",
@@ -36,6 +41,8 @@ IconName = Literal[
     "printer",
     "problem",
     "question",
+    "radio",
+    "radio-chosen",
     "screen",
     "search",
     "sending",
@@ -46,6 +53,10 @@ IconName = Literal[
     "warning",
 ]
 ICON_NAMES: tuple[IconName, ...] = get_args(IconName)
+_TURNED: dict[IconName, IconName] = {
+    "arrow-back": "arrow-forward",
+    "arrow-forward": "arrow-back",
+}
 
 _FOLDER = Path(__file__).parent / "icons"
 _INK = "INK"
@@ -56,6 +67,13 @@ def paint_icon(painter: QPainter, name: IconName, rect: QRectF, ink: Colour) -> 
     """Paint an icon into a square rectangle."""
     pixels = painter.device().devicePixelRatioF()
     painter.drawPixmap(rect.toRect(), _drawn(name, ink, round(rect.width() * pixels)))
+
+
+def facing(name: IconName, direction: Qt.LayoutDirection) -> IconName:
+    """Return the icon that means the same to readers of a direction: arrows turn around."""
+    if direction == Qt.LayoutDirection.RightToLeft:
+        return _TURNED.get(name, name)
+    return name
 
 
 class Icon(QWidget):

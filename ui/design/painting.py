@@ -54,6 +54,12 @@ def focus_mark(painter: QPainter, shape: QRectF, look: Look) -> None:
     _outline(painter, line, radius + width * 1.5, look.colours.focus_line, width)
 
 
+def hairline(painter: QPainter, rect: QRectF, colour: Colour) -> None:
+    """Paint the line that divides along the upper edge of a rectangle."""
+    painter.setPen(QPen(QColor(colour), 1))
+    painter.drawLine(rect.topLeft(), rect.topRight())
+
+
 def _outline(painter: QPainter, rect: QRectF, radius: float, colour: Colour, width: float) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(colour), width))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from ui.design.fonts import Type, font
 from ui.design.look import Look
 from ui.design.painting import painter_on
 from ui.design.showable import showable
-from ui.design.text_layout import TextLines, text_lines
+from ui.design.text_layout import TextLines, leading, text_lines
 from ui.design.tokens import Colour
 
 _LEAST_EMS = 4
@@ -21,7 +23,8 @@ class PlainText(QLabel):
     """A text that wraps, breaks overlong words, and never acts on what it holds.
 
     It is a label to assistive technology and can be another widget's (`setBuddy`). Beyond
-    `most_lines` it ends in `…`; assistive technology still gets the whole text.
+    `most_lines` it ends in `…`; assistive technology still gets the whole text. `inset` lets it
+    begin where the shapes of controls begin, behind their room for the focus.
     """
 
     def __init__(
@@ -32,14 +35,16 @@ class PlainText(QLabel):
         *,
         ink: Colour = "",
         most_lines: int = 0,
-        parent: QWidget | None = None,
+        inset: bool = False,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._look, self._kind = look, kind
         self._ink = ink or look.colours.text
         self._most_lines = most_lines
         self._lines: dict[int, TextLines] = {}
         self._said = ""
+        room = look.measures.room if inset else 0
+        self.setContentsMargins(room, 0, room, 0)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -57,7 +62,7 @@ class PlainText(QLabel):
         self._said = shown
         self._lines.clear()
         self.setAccessibleName(shown)
-        if self.heightForWidth(self.width()) != height or not self.wordWrap():
+        if self.heightForWidth(self.width()) != height:
             self.updateGeometry()
         self.update()
 
@@ -74,13 +79,16 @@ class PlainText(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the lines at a width."""
-        return -(-int(self._laid_out(width).height * 4) // 4) + 1
+        margins = self.contentsMargins()
+        lines = self._laid_out(width - margins.left() - margins.right())
+        return ceil(lines.height) + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
         """Return the size of the text on as few lines as read well."""
         best = _BEST_EMS * self.font().pixelSize()
         lines = self._laid_out(best)
-        return QSize(int(lines.width) + 2, int(lines.height) + 1)
+        size = QSize(ceil(lines.width) + 1, ceil(lines.height))
+        return size.grownBy(self.contentsMargins())
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size: a short word's width, one line's height."""
@@ -92,7 +100,8 @@ class PlainText(QLabel):
         del event
         with painter_on(self) as painter:
             painter.setPen(QColor(self._ink))
-            self._laid_out(self.width()).paint(painter, 0, 0)
+            room = self.contentsRect()
+            self._laid_out(room.width()).paint(painter, room.left(), room.top())
 
     def changeEvent(self, event: QEvent) -> None:
         """Lay out again when the reading direction changes."""
@@ -116,5 +125,4 @@ class PlainText(QLabel):
     def _side(self) -> Qt.AlignmentFlag:
         if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
             return Qt.AlignmentFlag.AlignHCenter
-        right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        return Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
+        return leading(self.layoutDirection())

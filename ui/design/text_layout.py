@@ -13,8 +13,10 @@ _READING_LINE = 1.45
 class TextLines:
     """A text laid out for a width, ready to be painted as often as wanted."""
 
-    def __init__(self, font: QFont, width: float, *, reading: bool) -> None:
-        self._font = font
+    def __init__(
+        self, font: QFont, width: float, alignment: Qt.AlignmentFlag, *, reading: bool
+    ) -> None:
+        self._font, self._alignment = font, alignment
         self._room = max(1.0, width)
         ems = _READING_LINE if reading else _CONTROL_LINE
         self._advance = max(QFontMetricsF(font).height(), font.pixelSize() * ems)
@@ -28,13 +30,24 @@ class TextLines:
         """Return the height of all lines, in pixels."""
         return len(self.starts) * self._advance
 
+    @property
+    def slack(self) -> float:
+        """Return the empty width before the widest line, in pixels."""
+        if self._alignment & Qt.AlignmentFlag.AlignRight:
+            return self._room - self.width
+        centred = self._alignment & Qt.AlignmentFlag.AlignHCenter
+        return (self._room - self.width) / 2 if centred else 0.0
+
     def paint(self, painter: QPainter, left: float, top: float) -> None:
-        """Paint the lines with the painter's pen, from a corner."""
+        """Paint the lines with the painter's pen, from the corner of the room they were given."""
         for layout in self._layouts:
             layout.draw(painter, QPointF(left, top))
 
-    def lay_out(self, text: str, option: QTextOption) -> None:
+    def lay_out(self, text: str) -> None:
         """Break a text into lines, one layout a paragraph."""
+        option = QTextOption(self._alignment | Qt.AlignmentFlag.AlignAbsolute)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         for number, paragraph in enumerate(text.split("\n")):
             layout = QTextLayout(paragraph, self._font)
             layout.setTextOption(option)
@@ -64,17 +77,20 @@ def text_lines(
     Of more than `most_lines` lines (0: no limit) the last one shown ends in `…`. `alignment` is
     meant as seen, whatever the direction of the text. Texts meant for `reading` have taller lines.
     """
-    option = QTextOption(alignment | Qt.AlignmentFlag.AlignAbsolute)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    lines = TextLines(font, width, reading=reading)
-    lines.lay_out(text, option)
+    lines = TextLines(font, width, alignment, reading=reading)
+    lines.lay_out(text)
     if not most_lines or len(lines.starts) <= most_lines:
         return lines
     shorter = _cut(text, lines.starts[most_lines - 1], QFontMetricsF(font), width)
-    lines = TextLines(font, width, reading=reading)
-    lines.lay_out(shorter, option)
+    lines = TextLines(font, width, alignment, reading=reading)
+    lines.lay_out(shorter)
     return lines
+
+
+def leading(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
+    """Return the side at which lines begin."""
+    right_to_left = direction == Qt.LayoutDirection.RightToLeft
+    return Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
 
 
 def _cut(text: str, last: tuple[int, int], metrics: QFontMetricsF, width: float) -> str:

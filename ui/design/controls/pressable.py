@@ -11,15 +11,26 @@ from PySide6.QtWidgets import QStyle
 
 from ui.design.controls.key_hint import key_hint_size, paint_key_hint
 from ui.design.fonts import Type, font
-from ui.design.icon import IconName, paint_icon
+from ui.design.icon import IconName, facing, paint_icon
 from ui.design.look import Look
-from ui.design.text_layout import TextLines, text_lines
+from ui.design.showable import one_line
+from ui.design.text_layout import TextLines, leading, text_lines
 from ui.design.tokens import Colour
 
 _MOST_LINES = 5
 
 
 Side = Literal["before", "after"]
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a button or card says: its label, a smaller note, an icon and its side, and the key."""
+
+    label: str
+    note: str = ""
+    icon: tuple[IconName, Side] | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +81,8 @@ class Inside:
             size = QSizeF(measures.icon, measures.icon)
             name, side = self.icon
             at = begin if side == "before" else end - self._key_room - size.width()
-            paint_icon(painter, name, _placed(room, at, size, direction), inks[0])
+            place = _placed(room, at, size, direction)
+            paint_icon(painter, facing(name, direction), place, inks[0])
             begin += size.width() + measures.space if side == "before" else 0
         self._paint_words(painter, _placed(room, begin, self.words, direction), inks)
         if self.key:
@@ -84,31 +96,24 @@ class Inside:
 
     def _paint_words(self, painter: QPainter, rect: QRectF, inks: tuple[Colour, Colour]) -> None:
         painter.setPen(QColor(inks[0]))
-        self.label.paint(painter, rect.left(), rect.top())
+        self.label.paint(painter, rect.left() - self.label.slack, rect.top())
         if self.note:
             painter.setPen(QColor(inks[1]))
-            self.note.paint(painter, rect.left(), rect.top() + self.label.height)
+            top = rect.top() + self.label.height
+            self.note.paint(painter, rect.left() - self.note.slack, top)
 
 
-def inside(
-    look: Look,
-    label: str,
-    width: float,
-    *,
-    note: str = "",
-    icon: tuple[IconName, Side] | None = None,
-    key: str = "",
-) -> Inside:
-    """Lay out what stands in a button or card for a width in pixels; texts must be showable."""
-    room = width - extra_width(look, key, icon=icon is not None)
-    strong, small = font(Type.STRONG, look.measures), font(Type.SMALL, look.measures)
-    return Inside(
-        look,
-        text_lines(label, strong, room, most_lines=_MOST_LINES),
-        text_lines(note, small, room, most_lines=_MOST_LINES) if note else None,
-        icon,
-        key,
-    )
+def inside(look: Look, words: Words, width: float, direction: Qt.LayoutDirection) -> Inside:
+    """Lay out what stands in a button or card for a width in pixels."""
+    room = width - extra_width(look, words.key, icon=words.icon is not None)
+    side = leading(direction)
+
+    def lines(text: str, kind: Type) -> TextLines:
+        written = font(kind, look.measures)
+        return text_lines(one_line(text), written, room, most_lines=_MOST_LINES, alignment=side)
+
+    note = lines(words.note, Type.SMALL) if words.note else None
+    return Inside(look, lines(words.label, Type.STRONG), note, words.icon, words.key)
 
 
 def extra_width(look: Look, key: str, *, icon: bool) -> float:

@@ -1,0 +1,180 @@
+"""Two ways to arrange widgets that wrap: rows that flow, and a grid of even columns."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+
+
+class Arrangement(QWidget):
+    """Widgets placed by a rule that knows the width, mirrored for right-to-left."""
+
+    def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spacing = spacing
+        self._widgets: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def widgets(self) -> tuple[QWidget, ...]:
+        """Return what is arranged, in reading order."""
+        return tuple(self._widgets)
+
+    def show_widgets(self, widgets: Sequence[QWidget]) -> None:
+        """Arrange these widgets; those no longer among them are deleted."""
+        for old in self._widgets:
+            if old not in widgets:
+                old.hide()
+                old.deleteLater()
+        self._widgets = list(widgets)
+        for new in widgets:
+            if new.parent() is not self:
+                new.setParent(self)
+            new.show()
+        for before, after in pairwise(widgets):
+            QWidget.setTabOrder(before, after)
+        self._arrange()
+        self.updateGeometry()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all rows at a width."""
+        return max((rect.bottom() + 1 for rect in self.places(width)), default=0)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of everything in one row."""
+        hints = [widget.sizeHint() for widget in self._shown]
+        width = sum(hint.width() for hint in hints) + self.spacing * max(0, len(hints) - 1)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the widest of the least sizes."""
+        least = [widget.minimumSizeHint() for widget in self._shown]
+        return QSize(
+            max((size.width() for size in least), default=0),
+            max((size.height() for size in least), default=0),
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange for the new width."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """Arrange again when a widget asks for another size or the direction changes."""
+        kind = event.type()
+        if kind in {QEvent.Type.LayoutRequest, QEvent.Type.LayoutDirectionChange}:
+            self._arrange()
+            self.updateGeometry()
+        return super().event(event)
+
+    @abstractmethod
+    def places(self, width: int) -> list[QRect]:
+        """Return where each widget that is shown goes at a width, for left-to-right."""
+
+    @property
+    def _shown(self) -> list[QWidget]:
+        return [widget for widget in self._widgets if not widget.isHidden()]
+
+    def _arrange(self) -> None:
+        for widget, place in zip(self._shown, self.places(self.width()), strict=True):
+            widget.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
+
+
+class FlowRow(Arrangement):
+    """Widgets side by side at their own widths, going on in a new row where one is full."""
+
+    def __init__(
+        self,
+        spacing: int,
+        alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(spacing, parent)
+        self._alignment = alignment
+
+    def places(self, width: int) -> list[QRect]:
+        """Return the widgets' places, row by row."""
+        places: list[QRect] = []
+        top = 0
+        for row in self._rows(width):
+            height = max(rect.height() for rect in row)
+            slack = width - row[-1].right() - 1
+            shift = {
+                Qt.AlignmentFlag.AlignTrailing: slack,
+                Qt.AlignmentFlag.AlignHCenter: slack // 2,
+            }
+            for rect in row:
+                across = rect.left() + max(0, shift.get(self._alignment, 0))
+                down = top + (height - rect.height()) // 2
+                places.append(QRect(across, down, rect.width(), rect.height()))
+            top += height + self.spacing
+        return places
+
+    def _rows(self, width: int) -> list[list[QRect]]:
+        rows: list[list[QRect]] = []
+        left = 0
+        for widget in self._shown:
+            across = min(widget.sizeHint().width(), width)
+            if not rows or left + across > width:
+                rows.append([])
+                left = 0
+            rows[-1].append(QRect(left, 0, across, height_at(widget, across)))
+            left += across + self.spacing
+        return rows
+
+
+class EvenGrid(Arrangement):
+    """Widgets in columns of one width, as many as fit, at most `most_columns`."""
+
+    def __init__(
+        self, spacing: int, least_width: int, most_columns: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(spacing, parent)
+        self._least_width, self._most_columns = least_width, most_columns
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the widest good grid."""
+        columns = min(self._most_columns, max(1, len(self._shown)))
+        width = columns * (self._column_width() + self.spacing) - self.spacing
+        return QSize(width, self.heightForWidth(width))
+
+    def places(self, width: int) -> list[QRect]:
+        """Return the widgets' places, row by row; those of one row are equally high."""
+        shown = self._shown
+        columns = self._columns(width, len(shown))
+        across = (width - self.spacing * (columns - 1)) // columns
+        places: list[QRect] = []
+        top = 0
+        for first in range(0, len(shown), columns):
+            row = shown[first : first + columns]
+            height = max(height_at(widget, across) for widget in row)
+            places += [
+                QRect(number * (across + self.spacing), top, across, height)
+                for number in range(len(row))
+            ]
+            top += height + self.spacing
+        return places
+
+    def _columns(self, width: int, count: int) -> int:
+        fit = (width + self.spacing) // (self._column_width() + self.spacing)
+        columns = max(1, min(fit, self._most_columns, count))
+        rows = -(-count // columns) if count else 1
+        return max(1, -(-count // rows))
+
+    def _column_width(self) -> int:
+        wanted = [widget.sizeHint().width() for widget in self._shown]
+        return max(self._least_width, *wanted) if wanted else self._least_width
+
+
+def height_at(widget: QWidget, width: int) -> int:
+    """Return the height a widget wants at a width."""
+    if widget.hasHeightForWidth():
+        return widget.heightForWidth(width)
+    return widget.sizeHint().height()

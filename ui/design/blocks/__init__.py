@@ -1,0 +1,1 @@
+"""The painted blocks of a page, one kind a file."""

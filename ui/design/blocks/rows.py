@@ -1,0 +1,91 @@
+"""Paints labels and values, such as the answers to check, with Show and Change where offered."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+
+from citizenspot.visit.views import Row, Rows
+from ui.design.controls.act_button import ActButton
+from ui.design.controls.card import Card
+from ui.design.controls.masked_value import MaskedValue
+from ui.design.fonts import Type
+from ui.design.keyed_column import KeyedColumn, Shown
+from ui.design.look import Surroundings
+from ui.design.painting import hairline, painter_on
+from ui.design.plain_text import PlainText
+
+_SIDE_BY_SIDE_EMS = 30
+"""From this width on a label stands beside its value; below it stands above."""
+
+
+class ValueRow(Shown[Row]):
+    """A label, its value, and the act that changes it."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around = around
+        look = around.look
+        measures = look.measures
+        self._label = PlainText(look, "", Type.BODY, ink=look.colours.text_subtle)
+        self._value = MaskedValue(look, around.say, Type.STRONG)
+        self._change: ActButton | None = None
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, measures.spaces(1), 0, measures.spaces(1))
+        self._box.setSpacing(measures.spaces(1))
+        self._box.addWidget(self._label, 4, Qt.AlignmentFlag.AlignTop)
+        self._box.addWidget(self._value, 6)
+
+    def show_value(self, value: Row) -> None:
+        """Show the row as it is now."""
+        self._label.show_text(value.label)
+        self._value.show_value(value.value, value.full, value.label)
+        if value.change and self._change is None:
+            self._change = ActButton(
+                self._around.look, value.change, self._around.replies.press, icon=("pen", "before")
+            )
+            self._box.addWidget(self._change, 0, Qt.AlignmentFlag.AlignTop)
+        if self._change:
+            self._change.setVisible(value.change is not None)
+        if self._change and value.change:
+            self._change.show_act(value.change)
+            self._change.setAccessibleName(f"{value.change.label}: {value.label}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand label and value beside each other where there is width for it."""
+        super().resizeEvent(event)
+        wide = self.width() >= _SIDE_BY_SIDE_EMS * self._around.look.measures.body
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._box.direction() != direction:
+            self._box.setDirection(direction)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Divide this row from the one above."""
+        del event
+        if self.y() > 0:
+            with painter_on(self) as painter:
+                hairline(painter, QRectF(self.rect()), self._around.look.colours.line)
+
+
+class RowsBlock(Shown[Rows]):
+    """Rows in a card, under a title."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        measures = around.look.measures
+        self._title = PlainText(around.look, "", Type.STRONG, inset=True)
+        self._rows = KeyedColumn[Row](lambda row: row.label, lambda _row: ValueRow(around), 0)
+        card = Card(around.look, pad=1)
+        card.column.addWidget(self._rows)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(measures.spaces(0.5))
+        column.addWidget(self._title)
+        column.addWidget(card)
+
+    def show_value(self, value: Rows) -> None:
+        """Show these rows."""
+        self._title.show_text(value.title)
+        self._title.setVisible(bool(value.title))
+        self._rows.show_values(value.rows)

@@ -1,0 +1,109 @@
+"""The face of a button or card: how large its words make it, and how it is painted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+
+from ui.design.controls.pressable import Inside, Words, extra_width, inside
+from ui.design.look import Look
+from ui.design.painting import focus_mark, rounded
+from ui.design.tokens import Colour
+
+_BEST_EMS = 24
+_LEAST_EMS = 5
+
+
+@dataclass(frozen=True)
+class Coat:
+    """The colours of a face at this moment; the edge is as wide as `edge_width` borders."""
+
+    fill: Colour | None
+    edge: Colour | None
+    ink: Colour
+    note_ink: Colour
+    edge_width: float = 1
+
+
+class Face:
+    """The words of a button or card, sized and painted for whatever widget carries them.
+
+    `across` and `down` are the space inside the shape, in space units; `centred` places the words
+    in the middle, otherwise they begin where lines begin. Around the shape is room for the focus.
+    """
+
+    def __init__(
+        self, look: Look, *, across: float = 2.5, down: float = 1, centred: bool = True
+    ) -> None:
+        measures = look.measures
+        self._look, self._centred = look, centred
+        self._across, self._down = measures.spaces(across), measures.spaces(down)
+        self._words = Words("")
+        self._direction = Qt.LayoutDirection.LeftToRight
+        self._insides: dict[int, Inside] = {}
+
+    def show(self, words: Words, direction: Qt.LayoutDirection) -> bool:
+        """Take other words or another direction; return whether the size may have changed."""
+        if (words, direction) == (self._words, self._direction):
+            return False
+        self._words, self._direction = words, direction
+        self._insides.clear()
+        return True
+
+    def height_for_width(self, width: int) -> int:
+        """Return the height at a width, at least a target's and the focus room."""
+        words = self._inside(width).height + 2 * self._down
+        return int(max(words, self._look.measures.target)) + self._margin
+
+    def size_hint(self) -> QSize:
+        """Return the size with the words on as few lines as look well."""
+        best = int(self._around) + _BEST_EMS * self._look.measures.body
+        width = int(self._inside(best).width) + 2 + 2 * self._across + self._margin
+        width = max(width, self._look.measures.target + self._margin)
+        return QSize(width, self.height_for_width(width))
+
+    def minimum_size_hint(self) -> QSize:
+        """Return a size in which a word can still be read."""
+        least = int(self._around) + _LEAST_EMS * self._look.measures.body
+        return QSize(
+            min(least, self.size_hint().width()), self._look.measures.target + self._margin
+        )
+
+    def shape(self, rect: QRectF) -> QRectF:
+        """Return the painted shape within a widget's rectangle."""
+        room = self._look.measures.room
+        return rect.adjusted(room, room, -room, -room)
+
+    def paint(self, painter: QPainter, rect: QRectF, coat: Coat, *, focused: bool) -> None:
+        """Paint the shape, the focus where it is here, and the words."""
+        measures = self._look.measures
+        shape = self.shape(rect)
+        edge_width = measures.border * coat.edge_width
+        rounded(painter, shape, measures.radius, coat.fill, coat.edge, edge_width)
+        if focused:
+            focus_mark(painter, shape, self._look)
+        self._inside(int(rect.width())).paint(
+            painter,
+            shape.adjusted(self._across, 0, -self._across, 0),
+            (coat.ink, coat.note_ink),
+            self._direction,
+            centred=self._centred,
+        )
+
+    @property
+    def _margin(self) -> int:
+        return 2 * self._look.measures.room
+
+    @property
+    def _around(self) -> float:
+        extra = extra_width(self._look, self._words.key, icon=self._words.icon is not None)
+        return 2 * self._across + self._margin + extra
+
+    def _inside(self, width: int) -> Inside:
+        made = self._insides.get(width)
+        if made is None:
+            room = width - self._margin - 2 * self._across
+            made = self._insides[width] = inside(self._look, self._words, room, self._direction)
+        return made

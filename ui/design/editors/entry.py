@@ -1,0 +1,85 @@
+"""The box one line is typed into, painted from the tokens."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
+
+from ui.design.fonts import Type, font
+from ui.design.look import Look
+from ui.design.painting import focus_mark, painter_on, rounded
+
+
+class Entry(QLineEdit):
+    """A line of text with the program's edge, focus and target size."""
+
+    def __init__(self, look: Look, characters: int = 0) -> None:
+        super().__init__()
+        self._look, self._characters = look, characters
+        self._is_wrong = False
+        measures = look.measures
+        inset = measures.room + measures.spaces(1.5)
+        self.setFrame(False)
+        self.setFont(font(Type.BODY, measures))
+        self.setTextMargins(inset, measures.room, inset, measures.room)
+        self.setPalette(entry_palette(look))
+        across = QSizePolicy.Policy.Fixed if characters else QSizePolicy.Policy.Preferred
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def show_wrong(self, *, wrong: bool) -> None:
+        """Mark the box where what it holds has to be mended."""
+        if wrong != self._is_wrong:
+            self._is_wrong = wrong
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return a target's height, and the width of the characters expected."""
+        measures = self._look.measures
+        around = 2 * (measures.room + measures.spaces(1.5)) + measures.spaces(1)
+        height = max(measures.target, round(measures.body * 1.9)) + 2 * measures.room
+        return QSize(round((self._characters or 26) * measures.body * 0.62) + around, height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: a few characters, or all that are expected if they are few."""
+        best = self.sizeHint()
+        return QSize(min(best.width(), 10 * self._look.measures.body), best.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box, then let Qt write the text into it."""
+        with painter_on(self) as painter:
+            paint_box(
+                painter,
+                QRectF(self.rect()),
+                self._look,
+                wrong=self._is_wrong,
+                focused=self.hasFocus(),
+            )
+        super().paintEvent(event)
+
+
+def paint_box(painter: QPainter, rect: QRectF, look: Look, *, wrong: bool, focused: bool) -> None:
+    """Paint the box of something to type into, its focus and its error."""
+    measures, colours = look.measures, look.colours
+    room = measures.room
+    shape = rect.adjusted(room, room, -room, -room)
+    edge = colours.problem.border if wrong else colours.border
+    width = measures.border * (1.6 if wrong else 1)
+    rounded(painter, shape, measures.radius, colours.surface, edge, width)
+    if focused:
+        focus_mark(painter, shape, look)
+
+
+def entry_palette(look: Look) -> QPalette:
+    """Return the palette of an editor: its ground is painted by the box, not by Qt."""
+    colours = look.colours
+    palette = QPalette()
+    for role, colour in (
+        (QPalette.ColorRole.Text, colours.text),
+        (QPalette.ColorRole.Highlight, colours.accent),
+        (QPalette.ColorRole.HighlightedText, colours.on_accent),
+    ):
+        palette.setColor(role, QColor(colour))
+    palette.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
+    return palette

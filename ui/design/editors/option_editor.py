@@ -1,0 +1,74 @@
+"""The editor of a choice: one large radio card a value."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+
+from citizenspot.visit.views import FieldView, Option
+from ui.design.arrangement import EvenGrid
+from ui.design.controls.option_card import OptionCard
+from ui.design.editors.editor import Editor, Heard, described
+from ui.design.look import Look
+
+_COLUMN_EMS = 11
+_MOST_COLUMNS = 3
+_FEW = 4
+"""Up to so many values with longer words stand below each other; more share rows."""
+
+
+class OptionEditor(Editor):
+    """Radio cards; choosing one commits its value. Digits choose by number."""
+
+    def __init__(self, look: Look, heard: Heard) -> None:
+        super().__init__()
+        self._look, self._heard = look, heard
+        self._options: tuple[Option, ...] = ()
+        self._group = QButtonGroup(self)
+        self._grid = EvenGrid(
+            look.measures.spaces(0.5), _COLUMN_EMS * look.measures.body, _MOST_COLUMNS
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._grid)
+
+    @property
+    def cards(self) -> tuple[OptionCard, ...]:
+        """Return the cards, in order."""
+        return tuple(card for card in self._grid.widgets if isinstance(card, OptionCard))
+
+    @property
+    def focus_place(self) -> QWidget:
+        """Return the chosen card, or the first."""
+        chosen = [card for card in self.cards if card.isChecked()]
+        return next(iter((*chosen, *self.cards)), self)
+
+    def show_field(self, field: FieldView) -> None:
+        """Show the values and which of them is chosen."""
+        if field.options != self._options:
+            self._options = field.options
+            self._make_cards()
+        self._group.setExclusive(False)
+        for card in self.cards:
+            card.setChecked(card.option.value == field.text)
+            card.setAccessibleDescription(f"{field.label}. {described(field)}")
+        self._group.setExclusive(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose by digit."""
+        if event.text().isdecimal() and 1 <= int(event.text()) <= len(self.cards):
+            self.cards[int(event.text()) - 1].click()
+            return
+        super().keyPressEvent(event)
+
+    def _make_cards(self) -> None:
+        for card in self.cards:
+            self._group.removeButton(card)
+        cards = [OptionCard(self._look, option) for option in self._options]
+        for card in cards:
+            self._group.addButton(card)
+            card.clicked.connect(lambda _checked, chosen=card: self._choose(chosen))
+        self._grid.show_widgets(cards)
+
+    def _choose(self, card: OptionCard) -> None:
+        self._heard.commit(card.option.value)
