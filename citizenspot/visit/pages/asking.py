@@ -29,8 +29,8 @@ def for_desk(scene: CaseScene) -> Page:
 def _heading(scene: CaseScene) -> str:
     names = flow.fields_here(scene.case)
     if len(names) == 1:
-        return scene.words(scene.case.service.fields[names[0]].label)
-    return scene.say("Your details")
+        return scene.title_or(scene.words(scene.case.service.fields[names[0]].label))
+    return scene.title_or(scene.say("Your details"))
 
 
 def _why(scene: CaseScene) -> tuple[str, ...]:

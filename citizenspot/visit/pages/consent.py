@@ -13,7 +13,7 @@ def for_citizen(scene: CaseScene) -> Page:
     step = _step(scene)
     heading = scene.say("Do you agree?") if step.express else scene.say("What we do for you")
     return scene.page(
-        heading,
+        scene.title_or(heading),
         scene.words(step.purpose),
         _what_no_means(scene, step),
         blocks=_what_is_read(scene, step),

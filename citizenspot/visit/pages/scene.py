@@ -68,16 +68,17 @@ class CaseScene(Scene):
         """The service's name in the reader's language."""
         return self.words(self.case.service.name)
 
-    def page(self, heading: str, *sentences: str, name: str = "", **parts: object) -> Page:
-        """Return a page of the current step, with its place on the way.
+    def title_or(self, heading: str) -> str:
+        """Return the definition's own title of the step, or a heading where it has none."""
+        return self.words(self.case.current_step.title) or heading
 
-        `heading` gives way to the definition's own title of the step, where it has one.
-        """
+    def page(self, heading: str, *sentences: str, name: str = "", **parts: object) -> Page:
+        """Return a page of the current step, with its place on the way."""
         step = self.case.current_step
         place = 1 + next((i for i, s in enumerate(self.way) if s.id == step.id), 0)
         return Page(
             name=name or f"{self.case.id}/{step.id}/{self.case.page}",
-            heading=self.words(step.title) or heading,
+            heading=heading,
             sentences=tuple(s for s in sentences if s),
             step=place,
             steps=len(self.way),
