@@ -101,7 +101,9 @@ class PlainText(QLabel):
         with painter_on(self) as painter:
             painter.setPen(QColor(self._ink))
             room = self.contentsRect()
-            self._laid_out(room.width()).paint(painter, room.left(), room.top())
+            lines = self._laid_out(room.width())
+            slack = max(0.0, room.height() - lines.height)
+            lines.paint(painter, room.left(), room.top() + slack / 2)
 
     def changeEvent(self, event: QEvent) -> None:
         """Lay out again when the reading direction changes."""

@@ -27,9 +27,9 @@ class CheckLine(Shown[CheckItem]):
         self._look = look = around.look
         measures = look.measures
         self._icon = Icon("paper", round(measures.icon * 1.15), look.colours.text)
-        self._label = PlainText(look, "", Type.STRONG)
-        self._note = PlainText(look, "", Type.SMALL, ink=look.colours.text_subtle)
-        self._state = PlainText(look, "", Type.SMALL_STRONG)
+        self._label = PlainText(look, "", Type.STRONG, inset=True)
+        self._note = PlainText(look, "", Type.SMALL, ink=look.colours.text_subtle, inset=True)
+        self._state = PlainText(look, "", Type.SMALL_STRONG, inset=True)
         self._acts = button_row(look, around.replies.press)
         words = QVBoxLayout()
         words.setSpacing(measures.spaces(0.5))
@@ -37,7 +37,7 @@ class CheckLine(Shown[CheckItem]):
             words.addWidget(part)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, measures.spaces(1.5), 0, measures.spaces(1.5))
-        row.setSpacing(measures.spaces(1.5))
+        row.setSpacing(measures.spaces(1))
         row.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         self._acts.arrangement.hide()
@@ -76,7 +76,7 @@ class ChecklistBlock(Shown[Checklist]):
         self._lines = KeyedColumn[CheckItem](
             lambda item: item.label, lambda _item: CheckLine(around), 0
         )
-        card = Card(around.look, pad=1)
+        card = Card(around.look, pad=1.5)
         card.column.addWidget(self._lines)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -119,8 +119,12 @@ class _ShownValue(Card):
 
     def __init__(self, around: Surroundings) -> None:
         colours = around.look.colours
-        super().__init__(around.look, fill=colours.surface_sunken, pad=1.2)
+        super().__init__(around.look, fill=colours.surface_sunken)
+        measures = around.look.measures
+        across, down = measures.room + measures.spaces(1.5), measures.room
+        self.column.setContentsMargins(across, down, across, down)
         self._value = MaskedValue(around.look, around.say)
+        self._value.setMinimumHeight(measures.target)
         self.column.addWidget(self._value)
         self.hide()
 

@@ -32,15 +32,15 @@ class NoticeBlock(Shown[Notice]):
         measures = look.measures
         self._card = Card(look, pad=1.5)
         self._icon = Icon("information", round(measures.icon * 1.15), look.colours.text)
-        self._sentence = PlainText(look, "", Type.STRONG)
-        self._next = PlainText(look)
+        self._sentence = PlainText(look, "", Type.STRONG, inset=True)
+        self._next = PlainText(look, inset=True)
         self._acts = button_row(look, around.replies.press)
         words = QVBoxLayout()
         words.setSpacing(measures.spaces(0.5))
         for part in (self._sentence, self._next, self._acts.arrangement):
             words.addWidget(part)
         row = QHBoxLayout()
-        row.setSpacing(measures.spaces(1.5))
+        row.setSpacing(measures.spaces(1))
         row.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         self._card.column.addLayout(row)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from citizenspot.visit.views import Row, Rows
 from ui.design.controls.act_button import ActButton
@@ -32,10 +32,13 @@ class ValueRow(Shown[Row]):
         self._value = MaskedValue(look, around.say, Type.STRONG)
         self._change: ActButton | None = None
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, measures.spaces(1), 0, measures.spaces(1))
+        self._box.setContentsMargins(0, measures.spaces(0.75), 0, measures.spaces(0.75))
         self._box.setSpacing(measures.spaces(1))
-        self._box.addWidget(self._label, 4, Qt.AlignmentFlag.AlignTop)
-        self._box.addWidget(self._value, 6)
+        self._box.addWidget(self._label, 4)
+        self._ends = QHBoxLayout()
+        self._ends.setSpacing(measures.spaces(1))
+        self._ends.addWidget(self._value, 1)
+        self._box.addLayout(self._ends, 7)
 
     def show_value(self, value: Row) -> None:
         """Show the row as it is now."""
@@ -45,7 +48,7 @@ class ValueRow(Shown[Row]):
             self._change = ActButton(
                 self._around.look, value.change, self._around.replies.press, icon=("pen", "before")
             )
-            self._box.addWidget(self._change, 0, Qt.AlignmentFlag.AlignTop)
+            self._ends.addWidget(self._change)
         if self._change:
             self._change.setVisible(value.change is not None)
         if self._change and value.change:
@@ -76,7 +79,7 @@ class RowsBlock(Shown[Rows]):
         measures = around.look.measures
         self._title = PlainText(around.look, "", Type.STRONG, inset=True)
         self._rows = KeyedColumn[Row](lambda row: row.label, lambda _row: ValueRow(around), 0)
-        card = Card(around.look, pad=1)
+        card = Card(around.look, pad=1.5)
         card.column.addWidget(self._rows)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -28,24 +28,29 @@ class SignatureBlock(Shown[SignaturePad]):
         measures = look.measures
         self._around = around
         self._value: SignaturePad | None = None
-        self._statement = PlainText(look)
+        self._statement = PlainText(look, inset=True)
         self.area = DrawingArea(look, self._drawn)
         self.accept = Button(look, Words("", icon=("check", "before")), self._accept, "primary")
         self.clear = Button(look, Words(""), self._clear, "plain")
         self._buttons = FlowRow(measures.spaces(1))
         self._buttons.show_widgets([self.accept, self.clear])
         column = QVBoxLayout(self)
-        column.setContentsMargins(measures.room, 0, measures.room, 0)
-        column.setSpacing(measures.spaces(1.5))
-        for part in (self._statement, self.area, self._buttons):
-            column.addWidget(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(measures.spaces(1))
+        pad = QVBoxLayout()
+        pad.setContentsMargins(measures.room, 0, measures.room, 0)
+        pad.addWidget(self.area)
+        column.addWidget(self._statement)
+        column.addLayout(pad)
+        column.addWidget(self._buttons)
 
     def show_value(self, value: SignaturePad) -> None:
         """Show the pad; what is being drawn on it stays."""
         before, self._value = self._value, value
         self._statement.show_text(value.statement)
         self.area.setAccessibleName(value.statement)
-        if before is None or before.strokes != value.strokes or not value.editable:
+        is_other = before is None or (before.case, before.strokes) != (value.case, value.strokes)
+        if is_other or not value.editable:
             self.area.show_strokes(value.strokes)
         self.area.is_editable = value.editable
         say = self._around.say
