@@ -1,0 +1,1 @@
+"""What `citizenspot doctor` looks at: each check judges what a machine says of itself."""

@@ -1,0 +1,42 @@
+"""Checks the card readers: is the service there, and is a reader this world may use plugged in?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk_config.self_check.finding import Finding, Subject, ok, problem, warning
+from kiosk_config.sentences import _N
+
+if TYPE_CHECKING:
+    from kiosk_config.self_check.machine import Machine
+    from kiosk_config.settings import LiveSettings, PracticeSettings
+
+# pcscd 1.9 (Debian 12): where it listens unless PCSCLITE_CSOCK_NAME names another place.
+PCSCD_SOCKET = "/run/pcscd/pcscd.comm"
+
+
+def check_reader_service(machine: Machine, settings: LiveSettings | PracticeSettings) -> Finding:
+    """Judge whether pcscd takes connections; systemd starts it at the first."""
+    place = Path(machine.environment.get("PCSCLITE_CSOCK_NAME") or PCSCD_SOCKET)
+    if machine.listens(place):
+        return ok(Subject.READER_SERVICE, _N("pcscd answers."))
+    grade = warning if settings.practice else problem
+    text = _N("pcscd does not answer, so no card can be read.")
+    return grade(Subject.READER_SERVICE, text, mend="sudo systemctl enable --now pcscd.socket")
+
+
+def check_readers(machine: Machine, settings: LiveSettings | PracticeSettings) -> Finding:
+    """Judge whether a reader is there that the settings accept."""
+    names = machine.reader_names() or ()
+    accepted = [name for name in names if settings.accepts_reader(name)]
+    if accepted:
+        return ok(Subject.READERS, _N("Cards are read in {readers}."), readers=", ".join(accepted))
+    if settings.practice:
+        text = _N("There is no virtual reader, so no practice card can be put in.")
+        return warning(Subject.READERS, text, mend="sudo apt-get install vsmartcard-vpcd")
+    if names:
+        text = _N("No reader that the settings accept is plugged in; there are: {readers}.")
+        edit = "sudoedit /etc/citizenspot/workstation.toml"
+        return problem(Subject.READERS, text, mend=edit, readers=", ".join(names))
+    return problem(Subject.READERS, _N("No card reader is plugged in."), mend="lsusb")
