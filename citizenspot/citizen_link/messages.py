@@ -1,0 +1,113 @@
+"""What the desk and the citizen's screen say to each other, and nothing else can be said.
+
+The desk sends views; the screen sends the citizen's acts, by types that hold no other acts.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import msgspec
+
+from citizenspot.citizen_link.framing import framed
+from citizenspot.visit.commands import CitizensCommand
+from citizenspot.visit.views import CitizenView
+
+MOST_TO_CITIZEN = 1 << 20
+MOST_FROM_CITIZEN = 1 << 24
+"""Bytes of one message; a view is some 20 kB, a picture of a 4K screen up to some megabytes."""
+
+
+class LinkMessage(msgspec.Struct, frozen=True, tag_field="say"):
+    """The base of all messages on the link."""
+
+
+class ShowView(LinkMessage, frozen=True, tag="show_view"):
+    """Show this from now on."""
+
+    view: CitizenView
+
+
+class Grab(LinkMessage, frozen=True, tag="grab"):
+    """Answer with a `Picture` of the window as it is now."""
+
+    id: int
+
+
+class Quit(LinkMessage, frozen=True, tag="quit"):
+    """End the process."""
+
+
+class Hello(LinkMessage, frozen=True, tag="hello"):
+    """Say who has connected; `has_network` is true where the system forbids leaving it."""
+
+    pid: int
+    has_network: bool
+
+
+class Give(LinkMessage, frozen=True, tag="give"):
+    """Carry an act of the citizen."""
+
+    command: CitizensCommand
+
+
+class Draft(LinkMessage, frozen=True, tag="draft"):
+    """Say what stands in a field while the citizen is still typing."""
+
+    case: str
+    field: str
+    text: str
+
+
+class Picture(LinkMessage, frozen=True, tag="picture"):
+    """Answer a `Grab` with its id."""
+
+    id: int
+    png: bytes
+
+
+class Painted(LinkMessage, frozen=True, tag="painted"):
+    """Say that the frame of the view at this position was handed over to the screen."""
+
+    position: int
+
+
+class Alive(LinkMessage, frozen=True, tag="alive"):
+    """Say that the window still answers; sent every second."""
+
+
+ToCitizen = ShowView | Grab | Quit
+FromCitizen = Hello | Give | Draft | Picture | Painted | Alive
+
+Message = TypeVar("Message")
+
+
+class MessageMalformed(Exception):
+    """A frame that holds none of the messages of its direction."""
+
+
+def packed(message: ToCitizen | FromCitizen) -> bytes:
+    """Return a message as one frame."""
+    return framed(_ENCODER.encode(message))
+
+
+def to_citizen(payload: bytes) -> ToCitizen:
+    """Return the message of a frame from the desk; raises `MessageMalformed`."""
+    return _decoded(_TO_CITIZEN, payload)
+
+
+def from_citizen(payload: bytes) -> FromCitizen:
+    """Return the message of a frame from the citizen's screen; raises `MessageMalformed`."""
+    return _decoded(_FROM_CITIZEN, payload)
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_TO_CITIZEN: msgspec.msgpack.Decoder[ToCitizen] = msgspec.msgpack.Decoder(ToCitizen)
+_FROM_CITIZEN: msgspec.msgpack.Decoder[FromCitizen] = msgspec.msgpack.Decoder(FromCitizen)
+
+
+def _decoded(decoder: msgspec.msgpack.Decoder[Message], payload: bytes) -> Message:
+    try:
+        return decoder.decode(payload)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise MessageMalformed(str(error)) from error
