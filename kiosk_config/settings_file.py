@@ -120,9 +120,16 @@ def read_settings(
         SettingsError: the file cannot be read, or says something that is not allowed.
     """
     path = settings_path(environment, system_folder)
-    said = read_settings_file(path) if path else SettingsFile()
+    if path is None:
+        return without_file(environment)
+    said = read_settings_file(path)
     data_folder = Path(said.data_folder) if said.data_folder else _state_folder(environment)
     return FoundSettings(said, data_folder)
+
+
+def without_file(environment: Mapping[str, str]) -> FoundSettings:
+    """Return what holds where there is no file, or none that can be used."""
+    return FoundSettings(SettingsFile(), _state_folder(environment))
 
 
 def settings_path(
