@@ -34,7 +34,10 @@ def ask(exchange: Exchange, call: Call, patience: Patience) -> Answer | NotSent 
     Only for a GET: a submission is never repeated here, the outbox decides about that.
     """
     import stamina  # noqa: PLC0415 - costs a start 60 ms
+    from stamina.instrumentation import set_on_retry_hooks  # noqa: PLC0415 - as above
 
+    # It would log each try as a warning; what came of the question is reported, tries are not.
+    set_on_retry_hooks(())
     attempts = stamina.retry_context(
         on=_LineWasBadError,
         attempts=patience.attempts,

@@ -15,6 +15,7 @@ from citizenspot.providers.connector import (
     Refused,
     Sent,
     Submission,
+    UnknownReason,
 )
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 class ScriptedConnector:
     """Plays a connector and the provider behind it, in memory.
 
-    `script` holds what the next submissions come to; when it is used up, each is accepted. With
+    `script` holds what the next submissions come to (`Accepted` in it gets a number of its own);
+    when it is used up, each is accepted. With
     `repeats_safely` the provider keeps once-only keys: a key it has taken gets its old answer.
     """
 
@@ -40,18 +42,16 @@ class ScriptedConnector:
         self.asked_for: list[Submission] = []
         self.taken: list[tuple[str, Accepted | Refused]] = []
         """What the provider has taken, by key, in order; one key twice is a doubled case."""
-        self._script = deque(script)
+        self._script: deque[Sent | None] = deque(script)
         self._closed = False
 
     def will(self, *outcomes: Sent) -> None:
         """Add to what the next submissions come to."""
         self._script.extend(outcomes)
 
-    def take(self, submission: Submission) -> Accepted:
-        """Let the provider take a submission, as if the answer had been lost."""
-        accepted = Accepted(f"P-SCRIPT-{len(self.taken) + 1:06d}")
-        self.taken.append((submission.key, accepted))
-        return accepted
+    def lose_the_next_answer(self) -> None:
+        """Let the provider take the next submission and its answer be lost."""
+        self._script.append(None)
 
     def submit(self, submission: Submission) -> Sent:
         """Answer with the next outcome of the script."""
@@ -60,13 +60,17 @@ class ScriptedConnector:
         self.submitted.append(submission)
         if self.repeats_safely and (known := self._known(submission)):
             return known
-        outcome = self._script.popleft() if self._script else None
-        if isinstance(outcome, NotSent | OutcomeUnknown):
-            return outcome
-        if isinstance(outcome, Refused):
-            self.taken.append((submission.key, outcome))
-            return outcome
-        return self.take(submission)
+        match self._script.popleft() if self._script else Accepted(""):
+            case None:
+                self._take(submission)
+                return OutcomeUnknown(UnknownReason.CONNECTION_LOST)
+            case Refused() as refused:
+                self.taken.append((submission.key, refused))
+                return refused
+            case Accepted():
+                return self._take(submission)
+            case not_taken:
+                return not_taken
 
     def find(self, submission: Submission, since: datetime) -> Asked:  # noqa: ARG002 - keeps all
         """Answer what the provider has taken under the submission's key."""
@@ -79,3 +83,8 @@ class ScriptedConnector:
 
     def _known(self, submission: Submission) -> Accepted | Refused | None:
         return next((each for key, each in self.taken if key == submission.key), None)
+
+    def _take(self, submission: Submission) -> Accepted:
+        accepted = Accepted(f"P-SCRIPT-{len(self.taken) + 1:06d}")
+        self.taken.append((submission.key, accepted))
+        return accepted

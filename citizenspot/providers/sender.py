@@ -27,7 +27,10 @@ class OutboxSender:
     """
 
     def __init__(self, connectors: Mapping[str, Connector], given: Surroundings) -> None:
-        """Make a lane for every provider; `connectors` is by provider."""
+        """Make a lane for every connector.
+
+        `connectors` is by provider, or by `PROVIDER/CONNECTOR` where one is reached in two ways.
+        """
         self._given = given
         self._connectors = connectors
         self._lanes = {name: Lane(name, each, given) for name, each in connectors.items()}
@@ -81,10 +84,11 @@ class OutboxSender:
         return all(ended)
 
     def _lane_of(self, delivery: Delivery) -> Lane | None:
-        connector = self._connectors.get(delivery.provider)
-        if connector is None or connector.name != delivery.connector:
-            return None
-        return self._lanes[delivery.provider]
+        for name in (f"{delivery.provider}/{delivery.connector}", delivery.provider):
+            connector = self._connectors.get(name)
+            if connector is not None and connector.name == delivery.connector:
+                return self._lanes[name]
+        return None
 
 
 def _left(by: float) -> float:

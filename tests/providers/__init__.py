@@ -1,0 +1,1 @@
+"""Providers: what becomes of a case between this desk and them."""

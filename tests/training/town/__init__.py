@@ -1,0 +1,1 @@
+"""The practice town: what it says, what it does wrong, and how it ends."""
