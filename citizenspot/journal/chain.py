@@ -20,10 +20,9 @@ _EVENT = b"citizenspot event 1\n"
 _encode = msgspec.json.Encoder().encode
 
 
-class Place(NamedTuple):
-    """Where an event is recorded."""
+class Source(NamedTuple):
+    """Where events come from; `key_id` names the workstation's key that wraps the visit's."""
 
-    position: int
     desk: str
     visit: str
     key_id: str
@@ -32,9 +31,8 @@ class Place(NamedTuple):
 class Header(msgspec.Struct, frozen=True, array_like=True):
     """What is known of an event without its payload; the order of the fields is hashed.
 
-    `at` is in microseconds (`times`); `key_id` names the workstation's key that wraps the
-    visit's; an event outside every series has `None` for `series` and `number`; `ends_visit`
-    is 1 for the event that ends its visit, else 0.
+    `at` is in microseconds (`times`); an event outside every series has `None` for `series` and
+    `number`; `ends_visit` is 1 for the event that ends its visit, else 0.
     """
 
     position: int
@@ -49,17 +47,17 @@ class Header(msgspec.Struct, frozen=True, array_like=True):
     ends_visit: int
 
     @classmethod
-    def of(cls, event: NewEvent, place: Place, *, ends_visit: bool) -> Self:
-        """Return the header of an event at its place."""
+    def of(cls, event: NewEvent, source: Source, position: int, *, ends_visit: bool) -> Self:
+        """Return the header of an event at its position."""
         number = event.number
         return cls(
-            place.position,
-            place.desk,
-            place.visit,
+            position,
+            source.desk,
+            source.visit,
             event.kind,
             event.actor,
             to_microseconds(event.at),
-            place.key_id,
+            source.key_id,
             None if number is None else number.series,
             None if number is None else number.number,
             int(ends_visit),

@@ -32,6 +32,9 @@ _WAL_FRAME_BYTES = 4096 + 24
 _WAL_BYTES = (_CHECKPOINT_PAGES + 200) * _WAL_FRAME_BYTES
 _BUSY_S = 5.0
 
+Work = Sequence[tuple[str, Sequence[Sequence[object]]]]
+"""Statements, each with the rows it is executed for."""
+
 
 class Driver(Protocol):
     """What is used of a DB-API connection, here and on the way an event is appended."""
@@ -70,7 +73,7 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Give the connection to read through, or to make tables within a transaction.
+        """Give the connection to read through.
 
         Raises:
             JournalDamaged: the file is not what it was.
@@ -79,24 +82,33 @@ class Database:
         with faults_named(self._folder):
             yield self._core
 
-    @contextmanager
-    def transaction(self) -> Iterator[Driver]:
-        """Do everything of a block, durably, or nothing of it.
+    def write(self, work: Work) -> None:
+        """Execute each statement for each of its rows: all of it, durably, or nothing.
 
         Raises:
             JournalFull: there was no room; the same may be tried again.
             JournalUnwritable: the disk refused.
         """
-        with faults_named(self._folder):
-            self._driver.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._driver
-                self._driver.execute("COMMIT")
-            except BaseException:
-                # SQLite has rolled back by itself after some faults, and says so.
-                if self._driver.in_transaction:
-                    self._driver.execute("ROLLBACK")
-                raise
+        try:
+            self._execute(work)
+        except BaseException as error:
+            # SQLite has rolled back by itself after some faults, and says so.
+            if self._driver.in_transaction:
+                self._driver.execute("ROLLBACK")
+            if isinstance(error, sqlcipher.Error):
+                raise _named(_fault(error), self._folder) from error
+            raise
+
+    def _execute(self, work: Work) -> None:
+        (statement, rows), *more = work
+        if len(rows) == 1 and not more:
+            # The usual act, one event: a statement alone is a transaction, and costs less.
+            self._driver.execute(statement, rows[0])
+            return
+        self._driver.execute("BEGIN IMMEDIATE")
+        for statement, rows in work:
+            self._driver.executemany(statement, rows)
+        self._driver.execute("COMMIT")
 
     def close(self) -> None:
         """Close the file."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from citizenspot.journal.chain import Header, Place, body_digest, canonical, genesis, link
+from citizenspot.journal.chain import Header, Source, body_digest, canonical, genesis, link
 from citizenspot.journal.entries import Delivery, Head, NewEvent, Recorded
 from citizenspot.journal.errors import JournalFull
 from citizenspot.journal.rules import Ownership, check_request, numbers_after
@@ -66,11 +66,12 @@ class MemoryJournal:
         self, visit: str, events: Sequence[NewEvent], *, ends_visit: bool
     ) -> list[Recorded]:
         head = self.head()
+        source = Source(self._desk, visit, key_id="memory")
         recorded: list[Recorded] = []
         for event in events:
             is_last = len(recorded) == len(events) - 1
-            place = Place(head.position + 1, self._desk, visit, key_id="memory")
-            header = Header.of(event, place, ends_visit=ends_visit and is_last)
+            ends = ends_visit and is_last
+            header = Header.of(event, source, head.position + 1, ends_visit=ends)
             hash_ = link(head.hash, canonical(header), body_digest(b"", event.payload))
             head = Head(header.position, hash_)
             recorded.append(Recorded.of(event, head.position, visit, hash_))

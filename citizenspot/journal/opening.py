@@ -114,14 +114,11 @@ def _make_tables(opened: Database, desk: str) -> None:
     with opened.reading() as core:
         if inspect(core).has_table(schema.identity.name):
             return
-    with opened.transaction(), opened.reading() as core:
+    row = {"id": 1, "format": schema.FORMAT, "desk": desk, "journal": name}
+    row["genesis"] = genesis(desk, name)
+    # One transaction: a start cut short leaves a file without tables, and the next makes them.
+    with opened.reading() as core:
+        core.exec_driver_sql("BEGIN IMMEDIATE")
         schema.metadata.create_all(core)
-        core.execute(
-            insert(schema.identity).values(
-                id=1,
-                format=schema.FORMAT,
-                desk=desk,
-                journal=name,
-                genesis=genesis(desk, name),
-            )
-        )
+        core.execute(insert(schema.identity), row)
+        core.exec_driver_sql("COMMIT")

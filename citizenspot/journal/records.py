@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from citizenspot.journal.chain import Header, Place, body_digest, canonical, link
-from citizenspot.journal.entries import Delivery, NewEvent, Recorded, SeriesNumber
+from citizenspot.journal.chain import Header, Source, body_digest, canonical, link
+from citizenspot.journal.entries import Delivery, Head, NewEvent, Recorded, SeriesNumber
 from citizenspot.journal.schema import DeliveryRow, EventRow, VisitRow
 from citizenspot.journal.sealing import (
     SECRET_BYTES,
@@ -29,12 +29,14 @@ class _DeliveryText(msgspec.Struct, frozen=True, array_like=True):
     detail: str
 
 
-def new_visit(place: Place, wrapping: Seal, random: Random = os.urandom) -> tuple[VisitRow, Seal]:
-    """Return the row of a visit that begins at a place, with a new key wrapped, and its seal."""
+def new_visit(
+    source: Source, first: int, wrapping: Seal, random: Random = os.urandom
+) -> tuple[VisitRow, Seal]:
+    """Return the row of a visit that begins at a position, with a new key wrapped, and its seal."""
     secret = random(SECRET_BYTES)
-    bound_to = visit_key_place(place.desk, place.visit, place.position, place.key_id)
+    bound_to = visit_key_place(source.desk, source.visit, first, source.key_id)
     wrapped = wrapping.close(secret, bound_to)
-    return VisitRow(place.visit, place.position, place.key_id, *wrapped), Seal(secret, random)
+    return VisitRow(source.visit, first, source.key_id, *wrapped), Seal(secret, random)
 
 
 def seal_of(row: VisitRow, desk: str, wrapping: Seal) -> Seal:
@@ -50,27 +52,27 @@ def seal_of(row: VisitRow, desk: str, wrapping: Seal) -> Seal:
 
 
 def event_rows(
-    events: Sequence[NewEvent], first: Place, previous: bytes, seal: Seal, *, ends_visit: bool
+    events: Sequence[NewEvent], source: Source, head: Head, seal: Seal, *, ends_visit: bool
 ) -> list[EventRow]:
-    """Return the rows of events that stand one after the other, from `first`, after `previous`.
+    """Return the rows of events that stand one after the other behind the head.
 
     `ends_visit` is said of the last of them.
     """
     rows: list[EventRow] = []
-    for offset, event in enumerate(events):
-        ends = ends_visit and offset == len(events) - 1
-        place = first._replace(position=first.position + offset)
-        rows.append(_event_row(event, place, previous, seal, ends_visit=ends))
-        previous = rows[-1].hash
+    previous = head.hash
+    last = head.position + len(events)
+    for position, event in enumerate(events, start=head.position + 1):
+        ends = ends_visit and position == last
+        header = Header.of(event, source, position, ends_visit=ends)
+        row = _event_row(header, event.payload, previous, seal)
+        rows.append(row)
+        previous = row.hash
     return rows
 
 
-def _event_row(
-    event: NewEvent, place: Place, previous: bytes, seal: Seal, *, ends_visit: bool
-) -> EventRow:
-    header = Header.of(event, place, ends_visit=ends_visit)
+def _event_row(header: Header, payload: bytes, previous: bytes, seal: Seal) -> EventRow:
     known = canonical(header)
-    sealed = seal.close(event.payload, known)
+    sealed = seal.close(payload, known)
     digest = body_digest(*sealed)
     return EventRow(
         header.position,

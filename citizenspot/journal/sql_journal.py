@@ -6,17 +6,16 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import exists, func, select
-
-from citizenspot.journal import schema
-from citizenspot.journal.chain import Place
+from citizenspot.journal import queries, schema
+from citizenspot.journal.chain import Source
+from citizenspot.journal.database import Work
 from citizenspot.journal.entries import Delivery, Head, NewEvent, Recorded
 from citizenspot.journal.errors import JournalError, JournalFull, RecordUnreadable
 from citizenspot.journal.keys import KeyStore
 from citizenspot.journal.opening import Opened, open_for_writing
 from citizenspot.journal.records import delivery, delivery_row, event_rows, new_visit, recorded
 from citizenspot.journal.rules import Ownership, check_request, numbers_after
-from citizenspot.journal.schema import DeliveryRow, EventRow, VisitRow
+from citizenspot.journal.schema import DeliveryRow, EventRow, StretchRow
 from citizenspot.journal.sealing import Seal, SealBroken
 from citizenspot.journal.visit_seals import VisitSeals
 
@@ -24,9 +23,9 @@ from citizenspot.journal.visit_seals import VisitSeals
 class SqlJournal:
     """A `Journal` in a folder of its own, encrypted, chained, and durable when `append` returns.
 
-    It keeps in memory what an append needs of the past: the head, the last numbers, the seals of
-    the visits going on. Within a visit appending reads nothing. What is kept advances after the
-    commit, never before.
+    It keeps in memory what an append needs of the past: the head and its visit, the last numbers,
+    the seals of the visits going on. Within a visit appending reads nothing. What is kept
+    advances after the commit, never before.
     """
 
     def __init__(self, opened: Opened) -> None:
@@ -39,8 +38,11 @@ class SqlJournal:
         self._seals = VisitSeals(opened.database, self._desk, self._wrapping)
         self._owner = Ownership()
         self._fault: JournalError | None = None
-        self._head = self._last_head() or Head(0, opened.identity.genesis)
-        self._numbers = self._last_numbers()
+        with self._database.reading() as core:
+            last = core.execute(queries.last_event()).one_or_none()
+            self._numbers = dict(core.execute(queries.last_numbers()).all())
+        self._head = Head(last[0], last[1]) if last else Head(0, opened.identity.genesis)
+        self._last_visit = last[2] if last else None
 
     @classmethod
     def open(cls, folder: Path, keys: KeyStore, desk: str) -> Self:
@@ -74,13 +76,21 @@ class SqlJournal:
         seal = self._seals.find(visit)
         check_request(visit, events, deliveries, begins=seal is None, ends=ends_visit)
         numbers = numbers_after(self._numbers, events)
-        place = Place(self._head.position + 1, self._desk, visit, self._key_id)
-        begun: list[VisitRow] = []
+        source = Source(self._desk, visit, self._key_id)
+        first = self._head.position + 1
+        work: list[tuple[str, Sequence[Sequence[object]]]] = []
         if seal is None:
-            row, seal = new_visit(place, self._wrapping)
-            begun.append(row)
-        rows = event_rows(events, place, self._head.hash, seal, ends_visit=ends_visit)
-        self._write(begun, rows, [delivery_row(each, self._desk, seal) for each in deliveries])
+            begun, seal = new_visit(source, first, self._wrapping)
+            work.append((schema.INSERT_VISIT, [begun]))
+        if events and visit != self._last_visit:
+            work.append((schema.INSERT_STRETCH, [StretchRow(first, visit)]))
+        rows = event_rows(events, source, self._head, seal, ends_visit=ends_visit)
+        if rows:
+            work.append((schema.INSERT_EVENT, rows))
+        if deliveries:
+            sent = [delivery_row(each, self._desk, seal) for each in deliveries]
+            work.append((schema.REPLACE_DELIVERY, sent))
+        self._write(work)
         self._advance(rows, numbers)
         if ends_visit:
             # An ended visit's key does not stay in memory; a late answer fetches it again.
@@ -95,32 +105,21 @@ class SqlJournal:
     def read(self, visit: str) -> Sequence[Recorded]:
         """Return the events of a visit; see `Journal.read`."""
         self._owner.check()
-        events = schema.events
-        wanted = select(events).where(events.c.visit == visit).order_by(events.c.position)
         with self._database.reading() as core:
-            rows = [EventRow._make(row) for row in core.execute(wanted)]
+            rows = [EventRow._make(row) for row in core.execute(queries.events_of(visit))]
         return [self._recorded(row) for row in rows]
 
     def unended_visits(self) -> Sequence[str]:
         """Return the visits without an end; see `Journal.unended_visits`."""
         self._owner.check()
-        events, visits = schema.events, schema.visits
-        end = exists().where(events.c.visit == visits.c.visit, events.c.ends_visit == 1)
-        wanted = select(visits.c.visit).where(~end).order_by(visits.c.first)
         with self._database.reading() as core:
-            return core.execute(wanted).scalars().all()
+            return core.execute(queries.unended_visits()).scalars().all()
 
     def deliveries(self, states: Collection[str]) -> Sequence[Delivery]:
         """Return the deliveries in any of these states; see `Journal.deliveries`."""
         self._owner.check()
-        columns = schema.deliveries.c
-        wanted = (
-            select(schema.deliveries)
-            .where(columns.state.in_(states))
-            .order_by(columns.created_at, columns.key)
-        )
         with self._database.reading() as core:
-            rows = [DeliveryRow._make(row) for row in core.execute(wanted)]
+            rows = [DeliveryRow._make(row) for row in core.execute(queries.deliveries_in(states))]
         return [self._delivery(row) for row in rows]
 
     def next_number(self, series: str) -> int:
@@ -140,14 +139,9 @@ class SqlJournal:
             self._owner.ended = True
             self._ending.close()
 
-    def _write(
-        self, begun: Sequence[VisitRow], rows: Sequence[EventRow], sent: Sequence[DeliveryRow]
-    ) -> None:
+    def _write(self, work: Work) -> None:
         try:
-            with self._database.transaction() as driver:
-                driver.executemany(schema.INSERT_VISIT, begun)
-                driver.executemany(schema.INSERT_EVENT, rows)
-                driver.executemany(schema.REPLACE_DELIVERY, sent)
+            self._database.write(work)
         except JournalFull:
             raise
         except JournalError as fault:
@@ -158,7 +152,9 @@ class SqlJournal:
 
     def _advance(self, rows: Sequence[EventRow], numbers: dict[str, int]) -> None:
         if rows:
-            self._head = Head(rows[-1].position, rows[-1].hash)
+            last = rows[-1]
+            self._head = Head(last.position, last.hash)
+            self._last_visit = last.visit
         self._numbers = numbers
 
     def _recorded(self, row: EventRow) -> Recorded:
@@ -179,20 +175,3 @@ class SqlJournal:
         if seal is None:
             raise SealBroken
         return seal
-
-    def _last_head(self) -> Head | None:
-        events = schema.events.c
-        wanted = select(events.position, events.hash).order_by(events.position.desc()).limit(1)
-        with self._database.reading() as core:
-            last = core.execute(wanted).one_or_none()
-        return last and Head(last.position, last.hash)
-
-    def _last_numbers(self) -> dict[str, int]:
-        events = schema.events.c
-        wanted = (
-            select(events.series, func.max(events.number).label("last"))
-            .where(events.series.is_not(None))
-            .group_by(events.series)
-        )
-        with self._database.reading() as core:
-            return {row.series: row.last for row in core.execute(wanted)}

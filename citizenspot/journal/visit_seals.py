@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
-
 from citizenspot.journal.database import Database
 from citizenspot.journal.errors import RecordUnreadable
+from citizenspot.journal.queries import visit_row
 from citizenspot.journal.records import seal_of
-from citizenspot.journal.schema import VisitRow, visits
+from citizenspot.journal.schema import VisitRow
 from citizenspot.journal.sealing import Seal, SealBroken
 
 
@@ -37,9 +36,8 @@ class VisitSeals:
         self._kept.pop(visit, None)
 
     def _unwrapped(self, visit: str) -> Seal | None:
-        wanted = select(visits).where(visits.c.visit == visit)
         with self._database.reading() as core:
-            row = core.execute(wanted).one_or_none()
+            row = core.execute(visit_row(visit)).one_or_none()
         if row is None:
             return None
         try:

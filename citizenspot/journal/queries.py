@@ -1,0 +1,66 @@
+"""What is asked of the journal's tables, as SQLAlchemy statements."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy import Select, and_, exists, func, literal, select
+
+from citizenspot.journal.schema import deliveries, events, stretches, visits
+
+_NO_POSITION = 2**63 - 1
+
+
+def events_of(visit: str) -> Select[*tuple[object, ...]]:
+    """Return the rows of a visit's events in order: every stretch up to where the next begins."""
+    later = stretches.alias("later")
+    next_first = (
+        select(func.coalesce(func.min(later.c.first), literal(_NO_POSITION)))
+        .where(later.c.first > stretches.c.first)
+        .scalar_subquery()
+    )
+    within = and_(events.c.position >= stretches.c.first, events.c.position < next_first)
+    return (
+        select(events)
+        .select_from(stretches.join(events, within))
+        .where(stretches.c.visit == visit, events.c.visit == visit)
+        .order_by(events.c.position)
+    )
+
+
+def visit_row(visit: str) -> Select[*tuple[object, ...]]:
+    """Return the row of a visit."""
+    return select(visits).where(visits.c.visit == visit)
+
+
+def unended_visits() -> Select[str]:
+    """Return the names of the visits no event ends, the one begun first first."""
+    end = exists().where(events.c.visit == visits.c.visit, events.c.ends_visit == 1)
+    return select(visits.c.visit).where(~end).order_by(visits.c.first)
+
+
+def deliveries_in(states: Collection[str]) -> Select[*tuple[object, ...]]:
+    """Return the rows of the deliveries in any of these states, the oldest first."""
+    return (
+        select(deliveries)
+        .where(deliveries.c.state.in_(states))
+        .order_by(deliveries.c.created_at, deliveries.c.key)
+    )
+
+
+def last_event() -> Select[int, bytes, str]:
+    """Return position, hash and visit of the last event."""
+    return (
+        select(events.c.position, events.c.hash, events.c.visit)
+        .order_by(events.c.position.desc())
+        .limit(1)
+    )
+
+
+def last_numbers() -> Select[str, int]:
+    """Return the last number of every series."""
+    return (
+        select(events.c.series, func.max(events.c.number))
+        .where(events.c.series.is_not(None))
+        .group_by(events.c.series)
+    )

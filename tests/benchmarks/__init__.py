@@ -1,0 +1,1 @@
+"""What the program costs, each measured against what it can cost at best, in one run."""
