@@ -117,6 +117,10 @@ def as_table(findings: Iterable[Finding], say: Say) -> Table:
     from rich.text import Text  # noqa: PLC0415 - as above
 
     table = Table.grid(padding=(0, 2))
+    table.add_column()
+    table.add_column()
+    # A command that does not fit goes on in the next line; cut short it would be of no use.
+    table.add_column(overflow="fold")
     for finding in findings:
         word, style = WORDS[finding.state]
         told = Text(finding.sentence.said(say))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # pcscd 1.9 (Debian 12): where it listens unless PCSCLITE_CSOCK_NAME names another place.
 PCSCD_SOCKET = "/run/pcscd/pcscd.comm"
+_START_SERVICE = "sudo systemctl enable --now pcscd.socket"
 
 
 def check_reader_service(machine: Machine, settings: LiveSettings | PracticeSettings) -> Finding:
@@ -23,20 +24,28 @@ def check_reader_service(machine: Machine, settings: LiveSettings | PracticeSett
         return ok(Subject.READER_SERVICE, _N("pcscd answers."))
     grade = warning if settings.practice else problem
     text = _N("pcscd does not answer, so no card can be read.")
-    return grade(Subject.READER_SERVICE, text, mend="sudo systemctl enable --now pcscd.socket")
+    return grade(Subject.READER_SERVICE, text, mend=_START_SERVICE)
 
 
 def check_readers(machine: Machine, settings: LiveSettings | PracticeSettings) -> Finding:
     """Judge whether a reader is there that the settings accept."""
-    names = machine.reader_names() or ()
-    accepted = [name for name in names if settings.accepts_reader(name)]
+    names = machine.reader_names()
+    accepted = [name for name in names or () if settings.accepts_reader(name)]
     if accepted:
         return ok(Subject.READERS, _N("Cards are read in {readers}."), readers=", ".join(accepted))
+    grade = warning if settings.practice else problem
+    if names is None:
+        text = _N("The readers cannot be listed, because pcscd does not answer.")
+        return grade(Subject.READERS, text, mend=_START_SERVICE)
     if settings.practice:
         text = _N("There is no virtual reader, so no practice card can be put in.")
-        return warning(Subject.READERS, text, mend="sudo apt-get install vsmartcard-vpcd")
-    if names:
-        text = _N("No reader that the settings accept is plugged in; there are: {readers}.")
-        edit = "sudoedit /etc/citizenspot/workstation.toml"
-        return problem(Subject.READERS, text, mend=edit, readers=", ".join(names))
-    return problem(Subject.READERS, _N("No card reader is plugged in."), mend="lsusb")
+        return grade(Subject.READERS, text, mend="sudo apt-get install vsmartcard-vpcd")
+    return _no_real_reader(names)
+
+
+def _no_real_reader(names: tuple[str, ...]) -> Finding:
+    if not names:
+        return problem(Subject.READERS, _N("No card reader is plugged in."), mend="lsusb")
+    text = _N("No reader that the settings accept is plugged in; there are: {readers}.")
+    edit = "sudoedit /etc/citizenspot/workstation.toml"
+    return problem(Subject.READERS, text, mend=edit, readers=", ".join(names))

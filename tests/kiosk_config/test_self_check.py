@@ -181,14 +181,18 @@ def test_a_reader_other_than_the_one_set_is_a_problem() -> None:
     assert check_readers(WELL, live(reader_name="ACS ACR39U 00 00")).state is State.PROBLEM
 
 
-@pytest.mark.parametrize("readers", [None, ()], ids=["cannot be asked", "none"])
-def test_no_reader_is_a_problem_live_and_a_warning_in_practice(
-    readers: tuple[str, ...] | None,
-) -> None:
-    bare = replace(WELL, readers=readers)
+def test_no_reader_is_a_problem_live_and_a_warning_in_practice() -> None:
+    bare = replace(WELL, readers=())
     assert check_readers(bare, LIVE).state is State.PROBLEM
     assert check_readers(bare, PRACTICE).state is State.WARNING
     assert check_readers(bare, PRACTICE).mend == "sudo apt-get install vsmartcard-vpcd"
+
+
+def test_readers_that_cannot_be_listed_are_mended_by_starting_the_service() -> None:
+    silent = replace(WELL, readers=None)
+    assert check_readers(silent, LIVE).state is State.PROBLEM
+    assert check_readers(silent, PRACTICE).state is State.WARNING
+    assert "pcscd.socket" in check_readers(silent, LIVE).mend
 
 
 # Keyring
