@@ -6,11 +6,13 @@ which is forgiven only where the word as typed is found nowhere.
 
 Ranking, in this order:
 
-1. More of the typed words found. Services with less than half of them are left out. Small words
+1. An id typed from its beginning, with a dot (`pt.imt`).
+2. More of the typed words found. Services with less than half of them are left out. Small words
    (`de`, `the`) count only where nothing else is typed.
-2. The better places: the name, then other names, the provider, the id, the summary; the
-   mediator's language before the others; words as typed before forgiven ones.
-3. The name, alphabetically.
+3. The better places: the name, then other names, the provider, the id, the summary; in each the
+   whole word before a beginning; the mediator's language before the others; words as typed
+   before forgiven ones.
+4. The name, alphabetically.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from services_catalog.definition import words as words_of
 from services_catalog.folding import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from services_catalog.catalogue import Catalogue
     from services_catalog.definition import Service
@@ -35,43 +37,10 @@ FORGIVEN_FROM = 5
 """How many letters a word has before a typing error in it is forgiven."""
 
 _WORD = re.compile(r"[^\W_]+")
+_APOSTROPHES = re.compile("['\u2019]")
 _SMALL_WORDS = frozenset(
-    [
-        "a",
-        "as",
-        "o",
-        "os",
-        "e",
-        "de",
-        "da",
-        "do",
-        "das",
-        "dos",
-        "em",
-        "na",
-        "no",
-        "nas",
-        "nos",
-        "para",
-        "por",
-        "com",
-        "um",
-        "uma",
-        "que",
-        "se",
-        "an",
-        "the",
-        "of",
-        "for",
-        "to",
-        "and",
-        "in",
-        "on",
-        "my",
-        "i",
-        "is",
-        "it",
-    ]
+    "a as o os e de da do das dos em na no nas nos para por com um uma que se "  # noqa: SIM905 - read as words
+    "an the of for to and in on my i is it".split()
 )
 
 
@@ -137,9 +106,9 @@ def search(catalogue: Catalogue, text: str, language: str, limit: int = 20) -> t
     found = _find(index, wanted, language)
     enough = [id_ for id_, answer in found.items() if 2 * len(answer.costs) >= len(wanted)]
 
-    def rank(id_: str) -> tuple[int, int, tuple[str, str]]:
-        costs = found[id_].costs
-        return -len(costs), sum(costs.values()), _order(catalogue.services[id_], language)
+    def rank(id_: str) -> tuple[bool, int, int, tuple[str, str]]:
+        costs, by_name = found[id_].costs, _order(catalogue.services[id_], language)
+        return not _is_id(text, id_), -len(costs), sum(costs.values()), by_name
 
     best = sorted(enough, key=rank)[:limit]
     return tuple(Hit(id_, _why(index, found[id_], language)) for id_ in best)
@@ -153,10 +122,18 @@ def _order(service: Service, language: str) -> tuple[str, str]:
     return folded(words_of(service.name, language, service.source_lang)), service.id
 
 
+def _is_id(text: str, id_: str) -> bool:
+    return "." in text and id_.startswith(text.strip().lower())
+
+
 def _wanted(text: str) -> tuple[str, ...]:
     """Return the words to look for, each once, small words only where there are no others."""
-    typed = dict.fromkeys(_WORD.findall(folded(text)))
+    typed = dict.fromkeys(_words(text))
     return tuple(word for word in typed if word not in _SMALL_WORDS) or tuple(typed)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_APOSTROPHES.sub("", folded(text)))
 
 
 @lru_cache(maxsize=2)
@@ -166,7 +143,7 @@ def _index(catalogue: Catalogue) -> _Index:
     )
     by_word: dict[str, list[int]] = {}
     for position, entry in enumerate(entries):
-        for word in dict.fromkeys(_WORD.findall(folded(entry.text))):
+        for word in dict.fromkeys(_words(entry.text)):
             by_word.setdefault(word, []).append(position)
     return _Index(entries, {word: tuple(positions) for word, positions in by_word.items()})
 
@@ -190,34 +167,30 @@ def _entries(service: Service, catalogue: Catalogue) -> Iterator[_Entry]:
 def _find(index: _Index, wanted: tuple[str, ...], language: str) -> dict[str, _Found]:
     found: dict[str, _Found] = {}
     for number, word in enumerate(wanted):
-        positions, forgiven = _positions(index, word)
-        for position in positions:
+        known, forgiven = _known_words(index, word)
+        whole = set(index.by_word.get(word, ()))
+        for position in {position for word in known for position in index.by_word[word]}:
             entry = index.entries[position]
             answer = found.setdefault(entry.service, _Found({}, {}))
-            cost = _cost(entry, language, forgiven=forgiven)
+            cost = _cost(entry, language, whole=position in whole, forgiven=forgiven)
             answer.costs[number] = min(cost, answer.costs.get(number, cost))
             answer.words_of_entry[position] = answer.words_of_entry.get(position, 0) + 1
             answer.forgiven = answer.forgiven or forgiven
     return found
 
 
-def _positions(index: _Index, word: str) -> tuple[set[int], bool]:
-    """Return the texts a typed word stands in, and whether an error was forgiven for it."""
+def _known_words(index: _Index, word: str) -> tuple[list[str], bool]:
+    """Return the words of the catalogue that a typed one begins, and whether with an error."""
     as_typed = [known for known in index.by_word if known.startswith(word)]
     if as_typed or len(word) < FORGIVEN_FROM:
-        return _texts_with(index, as_typed), False
-    near = [known for known in index.by_word if _begins_nearly(known, word)]
-    return _texts_with(index, near), True
+        return as_typed, False
+    return [known for known in index.by_word if _begins_nearly(known, word)], True
 
 
-def _texts_with(index: _Index, known: Iterable[str]) -> set[int]:
-    return {position for word in known for position in index.by_word[word]}
-
-
-def _cost(entry: _Entry, language: str, *, forgiven: bool) -> int:
-    place = list(Where).index(entry.where)
+def _cost(entry: _Entry, language: str, *, whole: bool = True, forgiven: bool = False) -> int:
+    place = 2 * list(Where).index(entry.where) + (not whole)
     other_language = bool(entry.language) and not _same_language(entry.language, language)
-    return place + len(Where) * (other_language + 2 * forgiven)
+    return place + 2 * len(Where) * (other_language + 2 * forgiven)
 
 
 def _same_language(one: str, other: str) -> bool:
@@ -228,7 +201,7 @@ def _why(index: _Index, answer: _Found, language: str) -> Why:
     """Return the text with most of the typed words in it, in the best place."""
 
     def rank(position: int) -> tuple[int, int]:
-        cost = _cost(index.entries[position], language, forgiven=False)
+        cost = _cost(index.entries[position], language)
         return -answer.words_of_entry[position], cost
 
     entry = index.entries[min(answer.words_of_entry, key=rank)]

@@ -170,7 +170,8 @@ def _check_words(language: str, words: object, place: Place, report: Report) -> 
 def _report_type(
     value: object, allowed: str | tuple[str, ...], place: Place, report: Report
 ) -> None:
-    report.add(ProblemKind.WRONG_TYPE, place, f"{_named(value)} does not fit", allowed=allowed)
+    wrong = "no value is given" if value is None else f"{_named(value)} does not fit"
+    report.add(ProblemKind.WRONG_TYPE, place, wrong, allowed=allowed)
 
 
 def _named(value: object) -> str:
