@@ -18,6 +18,7 @@ IconName = Literal[
     "arrow-back",
     "arrow-down",
     "arrow-forward",
+    "arrow-up",
     "card",
     "check",
     "check-circle",

@@ -42,8 +42,12 @@ class Replies:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """All that a painted block is given besides the block."""
+    """All that a painted block is given besides the block.
+
+    A field's label or reason that stands in `said_above`, as the page's heading, is not repeated.
+    """
 
     look: Look
     say: Say
     replies: Replies
+    said_above: frozenset[str] = frozenset()

@@ -6,15 +6,11 @@ eye and the finger need and from the screen's physical size, not from pixels.
 
 from __future__ import annotations
 
-from math import ceil, hypot
+from math import ceil
 
 import msgspec
 
 from citizenspot.visit.words import TextSize
-
-FALLBACK_PIXELS_PER_MM = 96 / 25.4
-_PLAUSIBLE_PIXELS_PER_MM = (2.0, 14.0)
-"""A wall panel to a small 4K tablet; what a screen claims outside of this is not believed."""
 
 CAP_HEIGHT = 0.668
 """Height of a capital in the shipped font, as a part of the em (its OS/2 table)."""
@@ -71,21 +67,8 @@ class Measures(msgspec.Struct, frozen=True):
         return round(self.space * number)
 
 
-def pixels_per_mm(width_px: float, width_mm: float, diagonal_inches: float = 0.0) -> float:
-    """Return how many pixels a millimetre has on a screen.
-
-    `diagonal_inches` of a 16:9 screen overrides what the screen claims about itself. A claim that
-    no real screen fulfils (virtual screens say 0 or 1 mm) gives 96 pixels per inch.
-    """
-    if diagonal_inches:
-        return width_px / (diagonal_inches * 25.4 * 16 / hypot(16, 9))
-    claimed = width_px / width_mm if width_mm > 0 else 0.0
-    least, most = _PLAUSIBLE_PIXELS_PER_MM
-    return claimed if least <= claimed <= most else FALLBACK_PIXELS_PER_MM
-
-
 def citizen_measures(density: float, size: TextSize) -> Measures:
-    """Return the sizes of screen 2, from its pixels per millimetre and the citizen's text size."""
+    """Return the sizes of screen 2 with so many pixels a millimetre, for a text size."""
     body = ceil(CAPITAL_MM[size] / CAP_HEIGHT * density)
     return Measures(
         pixels_per_mm=density,
@@ -103,7 +86,7 @@ def citizen_measures(density: float, size: TextSize) -> Measures:
 
 
 def desk_measures(density: float) -> Measures:
-    """Return the sizes of screen 1, which is dense and read by one who knows it."""
+    """Return the sizes of screen 1, dense, with so many pixels a millimetre."""
     body = max(14, ceil(_DESK_EM_MM * density))
     return Measures(
         pixels_per_mm=density,

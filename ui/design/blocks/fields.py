@@ -49,12 +49,13 @@ class FieldRow(Shown[FieldView]):
     def show_value(self, value: FieldView) -> None:
         """Show the field as it is now."""
         self._field = value
+        above = self._around.said_above
         optional = "" if value.required else f" ({self._around.say('optional')})"
         self._label.show_text(value.label + optional)
-        self._label.setVisible(bool(value.label))
+        self._label.setVisible(bool(optional) or value.label not in above)
         self._hint.show_text(value.hint)
-        self._hint.setVisible(bool(value.hint))
-        self._why.say(value.why)
+        self._hint.setVisible(bool(value.hint) and value.hint not in above)
+        self._why.say("" if value.why in above else value.why)
         self._error.say(value.error)
         self._writer.say(value.writer)
         self._show_entry(value)

@@ -11,12 +11,22 @@ from ui.design.editors.entry import Entry
 from ui.design.look import Look
 from ui.design.showable import one_line
 
-_EXPECTED_CHARACTERS = {"integer": 12, "number": 12, "phone": 18, "postcode": 12, "date": 14}
+_EXPECTED_CHARACTERS = {
+    "digits": 14,
+    "money": 12,
+    "nif": 12,
+    "number": 12,
+    "phone": 18,
+    "postal_code": 11,
+}
 _HINTS = {
-    "integer": Qt.InputMethodHint.ImhFormattedNumbersOnly,
+    "digits": Qt.InputMethodHint.ImhDigitsOnly,
+    "email": Qt.InputMethodHint.ImhEmailCharactersOnly,
+    "money": Qt.InputMethodHint.ImhFormattedNumbersOnly,
+    "nif": Qt.InputMethodHint.ImhDigitsOnly,
     "number": Qt.InputMethodHint.ImhFormattedNumbersOnly,
     "phone": Qt.InputMethodHint.ImhDialableCharactersOnly,
-    "email": Qt.InputMethodHint.ImhEmailCharactersOnly,
+    "postal_code": Qt.InputMethodHint.ImhPreferNumbers,
 }
 
 
@@ -37,8 +47,7 @@ class TextEditor(Editor):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.entry)
-        if (
-            self.entry.sizeHint().width() < look.measures.reading_width
+        if kind in _EXPECTED_CHARACTERS:
             and kind in _EXPECTED_CHARACTERS
         ):
             row.addStretch()
