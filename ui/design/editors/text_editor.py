@@ -48,8 +48,6 @@ class TextEditor(Editor):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.entry)
         if kind in _EXPECTED_CHARACTERS:
-            and kind in _EXPECTED_CHARACTERS
-        ):
             row.addStretch()
         self.setFocusProxy(self.entry)
 
