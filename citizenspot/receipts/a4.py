@@ -1,0 +1,144 @@
+"""The receipt on A4: headings in a column of their own, pages numbered, practice framed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import accumulate
+
+from reportlab.pdfgen.canvas import Canvas
+
+from citizenspot.receipts.blocks import banner, fact, heading, panel, rows
+from citizenspot.receipts.look import A4_LOOK, MILLIMETRE
+from citizenspot.receipts.pages import paged
+from citizenspot.receipts.phrase import Phrase, Voices
+from citizenspot.receipts.pieces import (
+    Piece,
+    beside,
+    gap,
+    phrase,
+    ruled,
+    stacked,
+    written,
+)
+from citizenspot.receipts.practice import PracticeMark
+from citizenspot.receipts.qr import QUIET_ZONE, modules_across, qr_code
+from citizenspot.receipts.story import Section, Story
+
+WIDTH, HEIGHT = 210 * MILLIMETRE, 297 * MILLIMETRE
+
+_MARGIN = 20 * MILLIMETRE
+_TOP = 14 * MILLIMETRE
+_BOTTOM = 18 * MILLIMETRE
+_ROOM = HEIGHT - _TOP - _BOTTOM
+_COLUMN = WIDTH - 2 * _MARGIN
+_HEADING = 38 * MILLIMETRE
+_TEXT = 45 * MILLIMETRE
+"""Where the column of texts begins, from the left margin."""
+
+_QR_SIDE = 33 * MILLIMETRE
+_FACT_SHARES = (0.35, 0.3, 0.15, 0.2)
+_LOOK = A4_LOOK
+
+
+def draw_a4(canvas: Canvas, told: Story, code: str, voices: Voices) -> None:
+    """Draw the receipt on as many A4 pages as it takes."""
+    pages = list(paged(_pieces(told, code), _ROOM))
+    practice = PracticeMark(told.practice, voices) if told.practice else None
+    for number, pieces in enumerate(pages, 1):
+        canvas.setPageSize((WIDTH, HEIGHT))
+        if practice:
+            practice.draw(canvas, WIDTH, HEIGHT, 4 * MILLIMETRE)
+        stacked(pieces).paint(canvas, _MARGIN, HEIGHT - _TOP)
+        _foot(told, number, len(pages), voices).paint(canvas, _MARGIN, _BOTTOM - 4 * MILLIMETRE)
+        canvas.showPage()
+
+
+def _pieces(told: Story, code: str) -> Iterator[Piece]:
+    yield _masthead(told)
+    if told.practice:
+        yield gap(8)
+        yield banner(told.practice, _LOOK, _COLUMN)
+    yield gap(9)
+    yield from _headline(told, code)
+    yield gap(8)
+    yield panel(told, _LOOK, _COLUMN)
+    yield gap(9)
+    yield _facts(told)
+    yield gap(3)
+    for section in told.sections:
+        yield from _section(section)
+    # In one piece: a page that holds only its last line would be wasted on it.
+    yield stacked(_section(told.checking))
+
+
+def _masthead(told: Story) -> Piece:
+    half = _COLUMN / 2
+    title = [
+        written(told.title.own, _LOOK.title, half, right=True),
+        *(
+            [written(told.title.other, _LOOK.title_other, half, right=True)]
+            * bool(told.title.other)
+        ),
+        written(told.number, _LOOK.body, half, right=True),
+    ]
+    names = beside((0, written(told.spot, _LOOK.title, half - 12)), (half, stacked(title)))
+    return stacked([names, gap(8), ruled(_COLUMN, _LOOK.line)])
+
+
+def _headline(told: Story, code: str) -> Iterator[Piece]:
+    """Yield the service and its provider beside the code; what is too long goes on below."""
+    most = _COLUMN - _QR_SIDE - 6 * MILLIMETRE
+    texts = [
+        *phrase(told.service, _LOOK.service, _LOOK.service_other, most),
+        gap(6),
+        *phrase(told.provider, _LOOK.body, _LOOK.body_other, most),
+    ]
+    first, *more = paged(texts, _ROOM / 3)
+    # The quiet zone is white already, so the code itself lines up with the margin.
+    quiet = _QR_SIDE * QUIET_ZONE / modules_across(code)
+    names = stacked([gap(quiet), *first])
+    yield beside((0, names), (_COLUMN - _QR_SIDE + quiet, qr_code(code, _QR_SIDE)))
+    for pieces in more:
+        yield from pieces
+
+
+def _facts(told: Story) -> Piece:
+    """Return the facts side by side; the first two need more room than the others."""
+    shares = _FACT_SHARES
+    starts = accumulate(shares, initial=0.0)
+    return beside(
+        *(
+            (start * _COLUMN, fact(each, _LOOK, share * _COLUMN - 12))
+            for start, share, each in zip(starts, shares, told.facts, strict=False)
+        )
+    )
+
+
+def _section(section: Section) -> Iterator[Piece]:
+    head = heading(section.heading, _LOOK, _HEADING)
+    pieces = rows(section, _LOOK, _COLUMN - _TEXT)
+    beginning, rest = _at_least(head.height, pieces)
+    start = beside((0, head), (_TEXT, stacked(beginning)))
+    yield stacked([gap(5), ruled(_COLUMN, _LOOK.line), gap(7), start])
+    for piece in rest:
+        yield beside((_TEXT, piece))
+
+
+def _at_least(height: float, pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """Return the first pieces that together are so high, and those that follow."""
+    reached = accumulate(piece.height for piece in pieces)
+    count = next((place for place, high in enumerate(reached, 1) if high >= height), len(pieces))
+    return pieces[:count], pieces[count:]
+
+
+def _foot(told: Story, page: int, pages: int, voices: Voices) -> Piece:
+    said = voices.both(lambda texts: texts.say("Page {page} of {pages}", page=page, pages=pages))
+    half = _COLUMN / 2
+    left, right = half + 60, half - 60
+    names = written(f"{told.number} · {told.spot}", _LOOK.small, left, most_lines=1)
+    count = written(_joined(said), _LOOK.small, right, right=True)
+    return stacked([ruled(_COLUMN, _LOOK.line), gap(4), beside((0, names), (left, count))])
+
+
+def _joined(said: Phrase) -> str:
+    return " · ".join(filter(None, (said.own, said.other)))

@@ -1,0 +1,200 @@
+"""The parts that a receipt on any paper is set from: rows, sums, facts, the outcome's panel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from citizenspot.receipts.fonts import width
+from citizenspot.receipts.look import Look, TonePaint
+from citizenspot.receipts.marks import badge, mark, signature
+from citizenspot.receipts.phrase import Phrase
+from citizenspot.receipts.pieces import (
+    Piece,
+    Style,
+    beside,
+    gap,
+    phrase,
+    stacked,
+    written,
+    written_in_parts,
+)
+from citizenspot.receipts.practice import WATERMARK
+from citizenspot.receipts.story import Fact, Kind, Mark, Row, Section, Story
+
+_BADGE = 26
+_MARK = 10
+_PADDING = 11
+_REFERENCE_SHARE = 0.42
+_NARROW = 260
+"""Points below which a panel sets the reference under the outcome, not beside it."""
+
+_SIGNATURE = (160, 46)
+_CORNER = 5
+_AFTER_START = 8
+_WIDEST_START = 0.3
+_NOTE_SHARE = 0.4
+_LONG_ROW = 180
+_NOTHING = Phrase("")
+
+
+def rows(section: Section, look: Look, most: float) -> list[Piece]:
+    """Return the rows of a section; a page may end after any of them."""
+    start = _start_column(section.rows, look, most)
+    if section.kind is Kind.QUIET:
+        look = replace(look, body=look.note)
+    pieces: list[Piece] = []
+    for each in section.rows:
+        if section.kind is Kind.AMOUNTS:
+            pieces += _whole(_amount_row(each, look, most))
+        elif section.kind is Kind.TIMELINE and most > _NARROW:
+            pieces += _whole(_timeline_row(each, look, start, most))
+        else:
+            pieces += _whole(_list_row(each, look, start, most))
+        pieces.append(gap(look.row_gap))
+    if section.strokes:
+        wide, high = _SIGNATURE
+        drawn = signature(section.strokes, min(wide, most), high, look.body.ink)
+        pieces.append(stacked([drawn, gap(2 * look.row_gap)]))
+    return pieces
+
+
+def _whole(pieces: list[Piece]) -> list[Piece]:
+    """Return a row in one piece, unless it is so long that a page should end inside."""
+    whole = stacked(pieces)
+    return [whole] if whole.height < _LONG_ROW else pieces
+
+
+def _start_column(section_rows: Sequence[Row], look: Look, most: float) -> float:
+    """Return the room for what stands before the texts: times, numbers or marks."""
+    style = look.strong
+    widest = max((width(row.aside, style.weight, style.size) for row in section_rows), default=0)
+    marked = any(row.mark is not Mark.NONE for row in section_rows)
+    column = max(widest, _MARK if marked else 0)
+    return min(column + _AFTER_START, most * _WIDEST_START) if column else 0
+
+
+def _list_row(said: Row, look: Look, start: float, most: float) -> list[Piece]:
+    """Return one row: what stands before it, its text, its note, the other language."""
+    note = said.note or _NOTHING
+    text = [
+        *written_in_parts(said.text.own, _body(said, look), most - start),
+        *written_in_parts(note.own, look.note, most - start),
+        *written_in_parts(_others(said.text, note), look.body_other, most - start),
+    ]
+    first, *more = text or [gap(0)]
+    return [
+        beside((0, _row_start(said, look, start)), (start, first)),
+        *(beside((start, piece)) for piece in more),
+    ]
+
+
+def _timeline_row(said: Row, look: Look, start: float, most: float) -> list[Piece]:
+    """Return one row with its note to the right of its text."""
+    notes = (most - start) * _NOTE_SHARE
+    texts = most - start - notes - _AFTER_START
+    text = phrase(said.text, _body(said, look), look.body_other, texts) or [gap(0)]
+    note = phrase(said.note or _NOTHING, look.note, look.body_other, notes)
+    first = beside(
+        (0, _row_start(said, look, start)), (start, text[0]), (most - notes, stacked(note[:1]))
+    )
+    rest = beside((start, stacked(text[1:])), (most - notes, stacked(note[1:])))
+    return [first, rest]
+
+
+def _amount_row(said: Row, look: Look, most: float) -> list[Piece]:
+    """Return one row of sums, with the sum to the right."""
+    note = said.note or _NOTHING
+    column = most - look.amount - _AFTER_START
+    text = [
+        *written_in_parts(said.text.own, _body(said, look), column),
+        *written_in_parts(note.own, look.note, column),
+        *written_in_parts(_others(said.text, note), look.body_other, column),
+    ]
+    first, *more = text or [gap(0)]
+    amount = written(said.aside, _body(said, look), look.amount, right=True)
+    return [beside((0, first), (most - look.amount, amount)), *more]
+
+
+def fact(told: Fact, look: Look, most: float) -> Piece:
+    """Return a label in small letters and its value under it."""
+    label = " · ".join(filter(None, (told.label.own, told.label.other)))
+    value = phrase(told.value, look.body, look.body_other, most)
+    return stacked([written(label, look.small, most), *value])
+
+
+def panel(told: Story, look: Look, most: float) -> Piece:
+    """Return the outcome, in a panel of its own, with the provider's reference."""
+    inner = most - 2 * _PADDING - _BADGE - 10
+    paint = look.tones[told.tone]
+    narrow = most < _NARROW
+    share = 0 if narrow or not told.reference else inner * _REFERENCE_SHARE
+    lines = phrase(told.outcome, look.outcome, look.outcome_other, inner - share - 8)
+    outcome = beside((0, badge(told.tone, _BADGE, paint.edge)), (_BADGE + 10, _middle(lines)))
+    if not told.reference:
+        return _boxed(outcome, paint, most)
+    reference = _reference(told.reference, look, most - 2 * _PADDING if narrow else share)
+    if narrow:
+        return _boxed(stacked([outcome, gap(7), reference]), paint, most)
+    return _boxed(beside((0, outcome), (most - 2 * _PADDING - share, reference)), paint, most)
+
+
+def heading(said: Phrase, look: Look, most: float) -> Piece:
+    """Return the heading of a section."""
+    return stacked(phrase(said, look.heading, look.heading_other, most))
+
+
+def banner(said: Phrase, look: Look, most: float) -> Piece:
+    """Return the box that says that a receipt is of practice, and what that means."""
+    inner = most - 2 * _PADDING
+    ink = replace(look.strong, ink=look.on_practice)
+    lines = [
+        written(WATERMARK, replace(look.outcome, ink=look.on_practice), inner),
+        *phrase(said, ink, replace(look.body_other, ink=look.on_practice), inner),
+    ]
+    return _boxed(stacked(lines), look.practice, most)
+
+
+def _reference(told: Fact, look: Look, most: float) -> Piece:
+    label = " · ".join(filter(None, (told.label.own, told.label.other)))
+    value = written(told.value.own, look.reference, most)
+    return stacked([written(label, look.small, most), value])
+
+
+def _middle(lines: list[Piece]) -> Piece:
+    """Return lines set down so that few of them stand at the badge's middle."""
+    text = stacked(lines)
+    return stacked([gap(max(0, (_BADGE - text.height) / 2)), text])
+
+
+def _row_start(said: Row, look: Look, most: float) -> Piece:
+    if said.aside:
+        return written(said.aside, _body(said, look), most)
+    # A mark is as high as small letters, and stands where they do.
+    drop = (look.body.size * look.body.leading - _MARK) / 2
+    return stacked([gap(drop), mark(said.mark, _MARK, look.body.ink)])
+
+
+def _body(said: Row, look: Look) -> Style:
+    return look.strong if said.strong else look.body
+
+
+def _others(*said: Phrase) -> str:
+    """Return what the service's language has to add, on one line."""
+    return " — ".join(filter(None, (each.other for each in said)))
+
+
+def _boxed(content: Piece, paint: TonePaint, most: float) -> Piece:
+    height = content.height + 2 * _PADDING
+
+    def draw(canvas: Canvas, left: float, top: float) -> None:
+        canvas.setFillColor(HexColor(paint.ground))
+        canvas.setStrokeColor(HexColor(paint.edge))
+        canvas.setLineWidth(1)
+        canvas.roundRect(left, top - height, most, height, _CORNER, stroke=1, fill=1)
+        content.paint(canvas, left + _PADDING, top - _PADDING)
+
+    return Piece(height, draw)

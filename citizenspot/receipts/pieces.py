@@ -1,0 +1,111 @@
+"""Pieces of a page: each has a height and paints itself; small ones make larger ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from citizenspot.receipts.fonts import ASCENT, Weight, runs, width
+from citizenspot.receipts.lines import broken_lines
+from citizenspot.receipts.phrase import Phrase
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a text is set; `size` in points, `leading` in sizes from line to line."""
+
+    size: float
+    weight: Weight = Weight.REGULAR
+    ink: str = "#000000"
+    leading: float = 1.3
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Something `height` points high; `paint` takes a canvas and the top left corner."""
+
+    height: float
+    paint: Callable[[Canvas, float, float], None]
+
+
+def gap(height: float) -> Piece:
+    """Return an empty piece."""
+    return Piece(height, lambda _canvas, _left, _top: None)
+
+
+def written(
+    text: str, style: Style, most: float, *, right: bool = False, most_lines: int | None = None
+) -> Piece:
+    """Return a text in lines no wider than `most`, ranged left or right."""
+    lines = broken_lines(text, style.weight, style.size, most)[:most_lines]
+    return _set(lines, style, most, right=right)
+
+
+def written_in_parts(text: str, style: Style, most: float, lines: int = 12) -> list[Piece]:
+    """Return a text as pieces of some lines each, between which a page may end."""
+    broken = broken_lines(text, style.weight, style.size, most)
+    parts = (broken[start : start + lines] for start in range(0, len(broken), lines))
+    return [_set(part, style, most) for part in parts]
+
+
+def phrase(said: Phrase, own: Style, other: Style, most: float) -> list[Piece]:
+    """Return a phrase: the citizen's language first, the service's below it."""
+    return [*written_in_parts(said.own, own, most), *written_in_parts(said.other, other, most)]
+
+
+def stacked(pieces: Iterable[Piece]) -> Piece:
+    """Return pieces one under another."""
+    column = tuple(pieces)
+
+    def paint(canvas: Canvas, left: float, top: float) -> None:
+        for piece in column:
+            piece.paint(canvas, left, top)
+            top -= piece.height
+
+    return Piece(sum(piece.height for piece in column), paint)
+
+
+def beside(*columns: tuple[float, Piece]) -> Piece:
+    """Return pieces next to each other, each with its distance from the left."""
+
+    def paint(canvas: Canvas, left: float, top: float) -> None:
+        for distance, piece in columns:
+            piece.paint(canvas, left + distance, top)
+
+    return Piece(max(piece.height for _, piece in columns), paint)
+
+
+def ruled(length: float, ink: str, thickness: float = 0.6) -> Piece:
+    """Return a horizontal line."""
+
+    def paint(canvas: Canvas, left: float, top: float) -> None:
+        canvas.setStrokeColor(HexColor(ink))
+        canvas.setLineWidth(thickness)
+        canvas.line(left, top - thickness / 2, left + length, top - thickness / 2)
+
+    return Piece(thickness, paint)
+
+
+def _set(lines: Sequence[str], style: Style, most: float, *, right: bool = False) -> Piece:
+    step = style.size * style.leading
+
+    def paint(canvas: Canvas, left: float, top: float) -> None:
+        canvas.setFillColor(HexColor(style.ink))
+        base = top - (step - style.size) / 2 - ASCENT * style.size
+        for line in lines:
+            start = left + most - width(line, style.weight, style.size) if right else left
+            draw_line(canvas, line, style, start, base)
+            base -= step
+
+    return Piece(step * len(lines), paint)
+
+
+def draw_line(canvas: Canvas, line: str, style: Style, left: float, base: float) -> None:
+    """Draw one line of text as it is, changing fonts where one has no such character."""
+    for run in runs(line, style.weight):
+        canvas.setFont(run.font.fontName, style.size)
+        canvas.drawString(left, base, run.text)
+        left += run.width(style.size)

@@ -1,0 +1,162 @@
+"""Prints a PDF on a CUPS queue with `lp`, and says in words of our own what kept it.
+
+A job's title stands in the printer's log and on its display, so it never says whose receipt it
+is (`reliability.md` §0.7). What CUPS itself has to be told to forget is in `docs/receipts.md`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from contextlib import ExitStack
+from enum import Enum
+from pathlib import Path
+
+import msgspec
+
+from citizenspot.texts import _N, Texts
+
+TITLE = "Citizen Spot"
+
+_SECONDS = 20
+"""A local CUPS answers in milliseconds; one on a dead network never does."""
+
+_NOT_RUNNING = "scheduler is not running"
+_PASSED_ON = ("PATH", "HOME", "CUPS_SERVER", "IPP_PORT")
+_QUEUE = re.compile(r"[^\s/#?'\"-][^\s/#?'\"]{0,126}")
+_DEFAULT = re.compile(r"system default destination: (\S+)")
+_JOB = re.compile(r"request id is (\S+) \(")
+
+
+class PrinterReason(Enum):
+    """What keeps a receipt from being printed."""
+
+    NO_LP = "lp is not installed"
+    NO_SCHEDULER = "CUPS is not running"
+    NO_PRINTER = "no such printer"
+    STOPPED = "printer is stopped"
+    REJECTING = "printer takes no jobs"
+    NO_ANSWER = "no answer in time"
+    REFUSED = "lp refused"
+
+
+_SENTENCES = {
+    PrinterReason.NO_LP: _N("Printing is not set up here. Install the package cups-client."),
+    PrinterReason.NO_SCHEDULER: _N("The printing service is not running. Start cups."),
+    PrinterReason.NO_PRINTER: _N("There is no such printer: {queue}. Choose another."),
+    PrinterReason.STOPPED: _N("The printer {queue} is stopped. Check paper and power."),
+    PrinterReason.REJECTING: _N("The printer {queue} takes no jobs now."),
+    PrinterReason.NO_ANSWER: _N("The printer {queue} does not answer."),
+    PrinterReason.REFUSED: _N("The printer {queue} refused the receipt."),
+}
+
+
+class Printed(msgspec.Struct, frozen=True):
+    """The queue has taken the receipt, under this name of CUPS's own."""
+
+    job: str
+
+
+class PrinterProblem(msgspec.Struct, frozen=True):
+    """The receipt is not printed; `said` is what the program wrote, for the log."""
+
+    reason: PrinterReason
+    said: str = ""
+
+
+class _NotDoneError(Exception):
+    def __init__(self, problem: PrinterProblem) -> None:
+        super().__init__(problem.reason.value)
+        self.problem = problem
+
+
+def print_pdf(pdf: Path, queue: str, title: str = TITLE) -> Printed | PrinterProblem:
+    """Give a PDF to a queue; an empty name means the machine's own default.
+
+    It waits for CUPS and not for the paper: call it from a worker. The file goes in by standard
+    input, so that its name does not reach the spool either.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    try:
+        ready = _ready(queue)
+        said = _run("lp", "-d", ready, "-t", title, "-o", "print-scaling=none", source=pdf)
+    except _NotDoneError as error:
+        return error.problem
+    job = _JOB.search(said)
+    return Printed(job[1] if job else "")
+
+
+def printer_problem(queue: str) -> PrinterProblem | None:
+    """Return what is wrong with a queue, or None where it takes jobs and prints them."""
+    try:
+        _ready(queue)
+    except _NotDoneError as error:
+        return error.problem
+    return None
+
+
+def problem_sentence(problem: PrinterProblem, queue: str, texts: Texts) -> str:
+    """Return what a mediator reads: what is wrong, and what to do next."""
+    return texts.say(_SENTENCES[problem.reason], queue=queue)
+
+
+def _ready(queue: str) -> str:
+    """Return the name of a queue that takes jobs and prints them; raises what is wrong with it."""
+    name = queue or _default_queue()
+    if not _QUEUE.fullmatch(name):
+        raise _NotDoneError(PrinterProblem(PrinterReason.NO_PRINTER))
+    said = _run("lpstat", "-r", "-p", name, "-a", name)
+    if f"printer {name} disabled" in said:
+        raise _NotDoneError(PrinterProblem(PrinterReason.STOPPED, said))
+    if f"{name} not accepting requests" in said:
+        raise _NotDoneError(PrinterProblem(PrinterReason.REJECTING, said))
+    return name
+
+
+def _default_queue() -> str:
+    found = _DEFAULT.search(_run("lpstat", "-r", "-d"))
+    if not found:
+        raise _NotDoneError(PrinterProblem(PrinterReason.NO_PRINTER))
+    return found[1]
+
+
+def _run(program: str, *arguments: str, source: Path | None = None) -> str:
+    """Run one of CUPS's programs and return what it said, in English."""
+    with ExitStack() as stack:
+        given = stack.enter_context(source.open("rb")) if source else subprocess.DEVNULL
+        try:
+            done = subprocess.run(  # noqa: S603 - fixed programs, no shell, a checked queue name
+                [program, *arguments],
+                stdin=given,
+                capture_output=True,
+                timeout=_SECONDS,
+                env=_environment(),
+                check=False,
+            )
+        except FileNotFoundError as error:
+            raise _NotDoneError(PrinterProblem(PrinterReason.NO_LP)) from error
+        except subprocess.TimeoutExpired as error:
+            raise _NotDoneError(PrinterProblem(PrinterReason.NO_ANSWER)) from error
+    said = (done.stdout + done.stderr).decode(errors="replace")
+    if done.returncode or _NOT_RUNNING in said:
+        raise _NotDoneError(PrinterProblem(_reason(said), said))
+    return said
+
+
+def _reason(said: str) -> PrinterReason:
+    if _NOT_RUNNING in said:
+        return PrinterReason.NO_SCHEDULER
+    if "Invalid destination" in said or "does not exist" in said:
+        return PrinterReason.NO_PRINTER
+    if "not accepting" in said:
+        return PrinterReason.REJECTING
+    return PrinterReason.REFUSED
+
+
+def _environment() -> dict[str, str]:
+    """Return only what CUPS's programs need, and their answers in English."""
+    kept = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+    return {**kept, "LC_ALL": "C"}

@@ -1,0 +1,161 @@
+"""The thread that makes receipts' files, and deletes them when their visit is wiped."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import threading
+import traceback
+from collections.abc import Callable
+from enum import Enum
+from pathlib import Path
+from queue import SimpleQueue
+
+import msgspec
+
+from citizenspot.receipts.content import FILE_NAME, ReceiptContent
+from citizenspot.receipts.files import write_whole
+from citizenspot.receipts.paper import Paper
+from citizenspot.receipts.statement import Signer, signed_code
+from citizenspot.texts import Texts
+
+TextsFor = Callable[[str], Texts]
+
+
+class ReceiptReady(msgspec.Struct, frozen=True):
+    """A receipt's files are whole and on the disk; `code` is the text of its QR code."""
+
+    number: str
+    code: str
+    paths: tuple[Path, ...]
+
+
+class FailureReason(Enum):
+    """What kept a receipt from being made, or its files from being deleted."""
+
+    DISK_FULL = "the disk is full"
+    DISK = "the files cannot be written or deleted"
+    DEFECT = "a defect of the program"
+
+
+class ReceiptFailed(msgspec.Struct, frozen=True):
+    """A receipt could not be made; `said` is for the log, and names no person."""
+
+    number: str
+    reason: FailureReason
+    said: str
+
+
+class VisitForgotten(msgspec.Struct, frozen=True):
+    """No file of this visit's receipts is left."""
+
+    visit: str
+
+
+class ForgettingFailed(msgspec.Struct, frozen=True):
+    """Files of this visit's receipts are still there; it has to be asked for again."""
+
+    visit: str
+    reason: FailureReason
+    said: str
+
+
+Report = ReceiptReady | ReceiptFailed | VisitForgotten | ForgettingFailed
+
+
+class ReceiptWorker:
+    """Makes receipts one after another, on a thread of its own.
+
+    `report` is called on that thread. A visit's files are in a folder of its own, named by the
+    visit, so they are found and deleted after a restart too. `close` waits for what was asked
+    for before it.
+    """
+
+    def __init__(
+        self,
+        signer: Signer,
+        report: Callable[[Report], None],
+        texts_for: TextsFor = Texts.for_language,
+    ) -> None:
+        self._signer, self._report, self._texts_for = signer, report, texts_for
+        self._asked: SimpleQueue[Callable[[], Report] | None] = SimpleQueue()
+        self._thread = threading.Thread(target=self._work, name="receipts", daemon=False)
+        self._thread.start()
+
+    def make(self, content: ReceiptContent, papers: tuple[Paper, ...], folder: Path) -> None:
+        """Ask for a receipt on some papers, in files under `folder`; returns at once."""
+        self._asked.put(lambda: self._made(content, papers, folder))
+
+    def forget(self, visit: str, folder: Path) -> None:
+        """Ask for the files of a visit under `folder` to be deleted; returns at once.
+
+        Raises:
+            ValueError: the visit's name would lead out of the folder.
+        """
+        files = _visit_folder(visit, folder)
+        self._asked.put(lambda: _forgotten(visit, files))
+
+    def close(self) -> None:
+        """Finish what was asked for, and end the thread."""
+        self._asked.put(None)
+        self._thread.join()
+
+    def _work(self) -> None:
+        while (job := self._asked.get()) is not None:
+            self._report(job())
+
+    def _made(self, content: ReceiptContent, papers: tuple[Paper, ...], folder: Path) -> Report:
+        # Imported here: reportlab costs a start of the program 60 ms, and a thread nothing.
+        from citizenspot.receipts.pdf import rendered  # noqa: PLC0415
+
+        try:
+            code = signed_code(content, self._signer)
+            paths = []
+            for paper in papers:
+                pdf = rendered(content, code, paper, self._texts_for)
+                paths.append(_kept(pdf, content, paper, folder))
+        except OSError as error:
+            return ReceiptFailed(content.number, *_disk_failure(error))
+        except Exception as error:  # noqa: BLE001 - the thread lives on, and the failure is told
+            return ReceiptFailed(content.number, FailureReason.DEFECT, _where(error))
+        return ReceiptReady(content.number, code, tuple(paths))
+
+
+def receipt_file(content: ReceiptContent, paper: Paper, folder: Path) -> Path:
+    """Return where the file of a receipt is kept."""
+    return _visit_folder(content.visit, folder) / f"{content.number}-{paper.value}.pdf"
+
+
+def _visit_folder(visit: str, folder: Path) -> Path:
+    """Return the folder of a visit; raises `ValueError` for a name that leads elsewhere."""
+    if not FILE_NAME.fullmatch(visit):
+        raise ValueError(f"not a visit that can name a folder: {visit!r}")
+    return folder / "visits" / visit
+
+
+def _kept(pdf: bytes, content: ReceiptContent, paper: Paper, folder: Path) -> Path:
+    file = receipt_file(content, paper, folder)
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    write_whole(file, pdf)
+    return file
+
+
+def _forgotten(visit: str, files: Path) -> Report:
+    try:
+        shutil.rmtree(files)
+    except FileNotFoundError:
+        return VisitForgotten(visit)
+    except OSError as error:
+        return ForgettingFailed(visit, *_disk_failure(error))
+    return VisitForgotten(visit)
+
+
+def _disk_failure(error: OSError) -> tuple[FailureReason, str]:
+    full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+    return (FailureReason.DISK_FULL if full else FailureReason.DISK, error.strerror or "")
+
+
+def _where(error: Exception) -> str:
+    """Return what kind of error it is and where it was raised; its words may name a person."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} at {Path(place.filename).name}:{place.lineno}"

@@ -1,0 +1,1 @@
+"""Receipts: content to paper, paper to verdict."""
