@@ -1,0 +1,51 @@
+"""Imports go one way, and nothing slow stands between a start and the first window."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.house.sources import REPOSITORY, sources
+
+# What each costs a start, in milliseconds, as measured on two cores: sqlalchemy.orm 274,
+# reportlab 114, requests 96, cryptography.x509 63, babel 40, smartcard 15.
+SLOW = ("sqlalchemy", "reportlab", "requests", "cryptography", "babel", "smartcard", "zxingcpp")
+
+LOADED = """
+import importlib, sys
+for module in sys.argv[1:]:
+    importlib.import_module(module)
+print(*sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+
+
+def test_the_directions_between_the_rooms_are_kept() -> None:
+    lint = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([lint], cwd=REPOSITORY, capture_output=True, check=False)
+    assert done.returncode == 0, done.stdout.decode()
+
+
+def test_the_screens_load_nothing_slow() -> None:
+    screens = [_module(each.path) for each in sources("ui") if "/speech/" not in each.path]
+    assert not set(SLOW) & _loaded_by(*screens)
+
+
+def test_the_rule_notices_what_is_loaded() -> None:
+    assert "sqlalchemy" in _loaded_by("citizenspot.journal.sql_journal")
+
+
+@pytest.mark.parametrize("room", ["citizenspot", "services_catalog", "training", "kiosk_config"])
+def test_entering_a_room_loads_nothing_but_the_room(room: str) -> None:
+    assert not {*SLOW, "PySide6"} & _loaded_by(room)
+
+
+def _module(path: str) -> str:
+    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def _loaded_by(*modules: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, *modules], cwd=REPOSITORY, capture_output=True, check=True
+    )
+    return set(done.stdout.decode().split())
