@@ -154,9 +154,11 @@ def previous_place(visit: Visit, case: Case, today: date) -> Place | None:
 
 
 def _steps_after(visit: Visit, case: Case, today: date) -> tuple[AnyStep, ...]:
+    """Return the steps ahead; what was paid is passed over, and seen only by going back."""
     order = [s.id for s in case.service.steps]
     here = order.index(case.step)
-    return tuple(s for s in way(visit, case, today) if order.index(s.id) > here)
+    ahead = (s for s in way(visit, case, today) if order.index(s.id) > here)
+    return tuple(s for s in ahead if not (isinstance(s, PaymentStep) and case.payment))
 
 
 def review_step(service: Service) -> str:

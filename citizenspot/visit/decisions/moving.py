@@ -107,7 +107,8 @@ def past_known_identity(visit: Visit, around: Around) -> Events:
     case = visit.case
     if case is None or not isinstance(case.current_step, IdentifyStep):
         return ()
-    if case.outcome is not None or not flow.identified_for(visit, case.current_step):
+    returned_to = case.record(case.step).done
+    if returned_to or not flow.identified_for(visit, case.current_step):
         return ()
     return go_on(visit, case.id, around)
 

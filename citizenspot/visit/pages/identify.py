@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citizenspot.visit import flow
 from citizenspot.visit.commands import (
     ConfirmIdentity,
     Continue,
@@ -39,6 +40,8 @@ def for_citizen(scene: CaseScene) -> Page:
             blocks=identity_blocks(scene, scene.visit.offered),
             acts=_yes_no(scene),
         )
+    if scene.visit.identity is not None and flow.identified_for(scene.visit, _step(scene)):
+        return _known(scene, scene.visit.identity, say("This is you"))
     return scene.page(
         say("Who are you?"),
         _asked_of_citizen(scene),
@@ -62,6 +65,8 @@ def for_desk(scene: CaseScene) -> Page:
                 Act(say("Read the card again"), ReadCard(), key="F4"),
             ),
         )
+    if scene.visit.identity is not None and flow.identified_for(scene.visit, _step(scene)):
+        return _known(scene, scene.visit.identity, say("The citizen is identified"))
     return scene.page(
         say("Identify the citizen"),
         say("Ask for the card, or type what you see on the document."),
@@ -71,6 +76,16 @@ def for_desk(scene: CaseScene) -> Page:
             Act(say("Read the card"), ReadCard(), key="F4"),
             *back(scene),
         ),
+    )
+
+
+def _known(scene: CaseScene, identity: Identity, heading: str) -> Page:
+    on = Act(scene.say("Continue"), Continue(scene.case.id, scene.case.step), style="primary")
+    return scene.page(
+        heading,
+        name=f"{scene.case.id}/known",
+        blocks=identity_blocks(scene, identity),
+        acts=(on, *back(scene)),
     )
 
 
