@@ -6,10 +6,11 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import msgspec
 
+from citizenspot.journal.entries import Delivery
 from citizenspot.providers import outbox
 from citizenspot.providers.backoff import Breaker, Pace
 from citizenspot.providers.connector import (
@@ -24,9 +25,6 @@ from citizenspot.providers.connector import (
 from citizenspot.providers.held import Held, HeldReason
 from citizenspot.providers.outbox import Send, Turn, Wait
 from citizenspot.providers.report import DeliveryReport, Report
-
-if TYPE_CHECKING:
-    from citizenspot.journal.entries import Delivery
 
 Came = TypeVar("Came")
 
@@ -49,6 +47,14 @@ class Surroundings(msgspec.Struct, frozen=True):
     defect: Callable[[BaseException], None]
     pace: Pace = Pace()
     record_limit_s: float = 10.0
+
+
+class _Step(msgspec.Struct, frozen=True):
+    """What a turn has made of a delivery, and what counts where that cannot be recorded."""
+
+    changed: Delivery
+    otherwise: Delivery
+    is_news: bool = True
 
 
 class Lane:
@@ -109,10 +115,13 @@ class Lane:
 
     def _run(self) -> None:
         while (turn := self._next_turn()) is not None:
-            delivery = self._carried_out(turn)
+            step = self._carried_out(turn)
             with self._changed:
+                # Not under way any more once it is reported: who reads the report may act on it.
                 self._under_way = ""
-                self._keep(delivery)
+                self._keep(step.changed)
+            if step.is_news and not self._recorded(step.changed):
+                self._undo(step)
 
     def _next_turn(self) -> Turn | None:
         """Wait for the next turn and return it, marked as under way; nothing at the end."""
@@ -144,37 +153,45 @@ class Lane:
             return chosen
         return min(_LONGEST_SLEEP_S, (until - now).total_seconds())
 
-    def _carried_out(self, turn: Turn) -> Delivery:
-        """Do what the turn says, and return the delivery as it stands after it."""
-        submission = _opened(turn.delivery.body)
+    def _carried_out(self, turn: Turn) -> _Step:
+        """Do what the turn says, and return what it makes of the delivery."""
+        delivery = turn.delivery
+        submission = _opened(delivery.body)
         if submission is None:
-            return self._hold(turn.delivery, HeldReason.BODY_UNREADABLE)
+            return _Step(outbox.held(delivery, Held(HeldReason.BODY_UNREADABLE)), delivery)
         if submission.practice != self._connector.practice:
-            return self._hold(turn.delivery, HeldReason.OTHER_WORLD)
+            return _Step(outbox.held(delivery, Held(HeldReason.OTHER_WORLD)), delivery)
         if isinstance(turn.act, Send):
-            return self._send(turn.delivery, submission)
-        return self._find(turn.delivery, submission)
+            return self._sent(delivery, submission)
+        return self._asked(delivery, submission)
 
-    def _send(self, delivery: Delivery, submission: Submission) -> Delivery:
+    def _sent(self, delivery: Delivery, submission: Submission) -> _Step:
         sending = outbox.begun(delivery)
         if not self._recorded(sending):
-            return self._later(delivery)
+            return _Step(self._later(delivery), delivery, is_news=False)
         result = self._called(lambda: self._connector.submit(submission))
         given = self._given
         changed = outbox.after_sending(
             sending, result, given.clock(), jitter=given.random(), pace=given.pace
         )
-        # Where the result cannot be recorded the delivery goes on as one that was interrupted.
-        return changed if self._recorded(changed) else self._later(sending)
+        return _Step(changed, otherwise=sending)
 
-    def _find(self, delivery: Delivery, submission: Submission) -> Delivery:
-        since = delivery.created_at
+    def _asked(self, delivery: Delivery, submission: Submission) -> _Step:
+        since = outbox.asked_since(delivery, self._given.clock())
         result = self._called(lambda: self._connector.find(submission, since))
         given = self._given
         changed = outbox.after_asking(
             delivery, result, given.clock(), jitter=given.random(), pace=given.pace
         )
-        return changed if self._recorded(changed) else self._later(delivery)
+        return _Step(changed, otherwise=delivery)
+
+    def _undo(self, step: _Step) -> None:
+        """Go on as if interrupted with a delivery whose change could not be recorded."""
+        key = step.changed.key
+        expected = None if outbox.is_settled(step.changed) else step.changed
+        with self._changed:
+            if self._unsettled.get(key) is expected:
+                self._keep(self._later(step.otherwise))
 
     def _called(self, call: Callable[[], Came]) -> Came | OutcomeUnknown:
         try:
@@ -188,11 +205,6 @@ class Lane:
                 given.clock(), answered=answered, jitter=given.random(), pace=given.pace
             )
         return result
-
-    def _hold(self, delivery: Delivery, reason: HeldReason) -> Delivery:
-        held = outbox.held(delivery, Held(reason))
-        self._recorded(held)
-        return held
 
     def _recorded(self, delivery: Delivery) -> bool:
         """Report a delivery and say whether it is durable; who records says why if it is not."""

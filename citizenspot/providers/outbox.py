@@ -12,7 +12,7 @@ between them are drawn in `docs/providers.md`. Three rules carry it:
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import assert_never
 
 import msgspec
@@ -37,6 +37,9 @@ Result = Accepted | Refused | NotFound | NotSent | OutcomeUnknown | Held
 
 SETTLED = frozenset({DeliveryState.ACCEPTED, DeliveryState.REFUSED, DeliveryState.WITHDRAWN})
 """The states that nothing follows."""
+
+_LONGEST_MEMORY = timedelta(days=80)
+"""How far back a question goes; GeoReport v2 lists 90 days at most."""
 
 UNSETTLED = tuple(state for state in DeliveryState if state not in SETTLED)
 """The states a sender is given back after a restart."""
@@ -214,6 +217,14 @@ def after_asking(
             return _still_unknown(asked, now + pace.wait(asked.attempts, jitter))
         case _ as never:
             assert_never(never)
+
+
+def asked_since(delivery: Delivery, now: datetime) -> datetime:
+    """Return since when a provider may have taken a delivery, as far back as can be asked.
+
+    One that was made "in the future" was made before the clock was set back.
+    """
+    return max(min(delivery.created_at, now), now - _LONGEST_MEMORY)
 
 
 def held(delivery: Delivery, reason: Held) -> Delivery:

@@ -1,0 +1,99 @@
+"""A desk for the sender: makes its reports durable in memory, and lets tests wait for them."""
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import UTC, datetime
+
+from citizenspot.journal.entries import Delivery
+from citizenspot.providers.backoff import Pace
+from citizenspot.providers.lane import Surroundings
+from citizenspot.providers.report import DeliveryReport
+
+LIMIT_S = 10.0
+QUICK = Pace(first_s=0.001, longest_s=0.05, failures_before_rest=50, rest_s=0.001)
+"""The real policy at a thousandth of its waits."""
+
+
+class DiskFullError(Exception):
+    """What the made-up journal fails with."""
+
+
+class Desk:
+    """Records what it is told, like the journal's thread; can be slow, or have a full disk."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._waiting: list[tuple[DeliveryReport, Future[None]]] = []
+        self._is_slow = False
+        self._is_full = False
+        self.reports: list[DeliveryReport] = []
+        self.durable: dict[str, Delivery] = {}
+        self.refusals = 0
+        """How many records the full disk has refused."""
+        self.defects: list[BaseException] = []
+
+    def report(self, report: DeliveryReport) -> "Future[None]":
+        done: Future[None] = Future()
+        with self._changed:
+            if self._is_slow:
+                self._waiting.append((report, done))
+            else:
+                self._record(report, done)
+            self._changed.notify_all()
+        return done
+
+    def hold_records(self) -> None:
+        with self._changed:
+            self._is_slow = True
+
+    def record_all(self) -> None:
+        with self._changed:
+            self._is_slow = False
+            for report, done in self._waiting:
+                self._record(report, done)
+            self._waiting.clear()
+            self._changed.notify_all()
+
+    def fill_disk(self, *, full: bool = True) -> None:
+        with self._changed:
+            self._is_full = full
+
+    def wait_until(self, what: Callable[["Desk"], bool]) -> None:
+        by = time.monotonic() + LIMIT_S
+        with self._changed:
+            while not what(self):
+                left = by - time.monotonic()
+                assert left > 0, f"waited in vain; so far: {[r.state for r in self.reports]}"
+                self._changed.wait(left)
+
+    def wait_for(self, key: str, state: str) -> Delivery:
+        self.wait_until(lambda desk: key in desk.durable and desk.durable[key].state == state)
+        return self.durable[key]
+
+    @property
+    def waiting_records(self) -> int:
+        return len(self._waiting)
+
+    def states(self, key: str) -> list[str]:
+        return [each.state.value for each in self.reports if each.delivery.key == key]
+
+    def surroundings(self, pace: Pace = QUICK, **changes: float) -> Surroundings:
+        return Surroundings(
+            report=self.report,
+            clock=lambda: datetime.now(UTC),
+            random=lambda: 0.5,
+            defect=self.defects.append,
+            pace=pace,
+            record_limit_s=changes.get("record_limit_s", LIMIT_S),
+        )
+
+    def _record(self, report: DeliveryReport, done: "Future[None]") -> None:
+        if self._is_full:
+            self.refusals += 1
+            done.set_exception(DiskFullError())
+            return
+        self.reports.append(report)
+        self.durable[report.delivery.key] = report.delivery
+        done.set_result(None)
