@@ -58,7 +58,8 @@ class Look:
 
     def reject(self, case: Case, command: EnterField) -> None:
         """Keep what was typed and could not be read, with the sentence that says why."""
-        from services_catalog.fields import Rejected, accept  # noqa: PLC0415 - loads JSON Schema
+        from services_catalog.field_kinds import Rejected  # noqa: PLC0415 - loads JSON Schema
+        from services_catalog.fields import accept  # noqa: PLC0415
         from services_catalog.rejections import sentence  # noqa: PLC0415
 
         read = accept(case.service, command.field, command.text)

@@ -3,7 +3,7 @@
 from citizenspot.visit import commands as c
 from citizenspot.visit.refusals import Refusal
 from citizenspot.visit.words import Actor, PaymentMethod
-from tests.visit.story import STROKES, Story
+from tests.visit.story import Story
 
 
 def test_an_answer_is_read_and_kept_with_what_was_typed() -> None:
@@ -93,11 +93,11 @@ def test_a_change_that_asks_for_more_stops_where_more_is_asked() -> None:
 def test_an_answer_changed_after_the_check_undoes_check_and_signature() -> None:
     story = Story().told_until("send")
     case = story.case.id
-    assert story.case.signature == STROKES
+    assert story.case.signature
     story.mediator(c.Change(case, "phone"))
     story.enter("phone", "936666666")
     assert not story.case.answers_confirmed
-    assert story.case.signature == ()
+    assert not story.case.signature
     story.go_on()
     story.go_on()
     assert story.step == "check"

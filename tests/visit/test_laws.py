@@ -156,7 +156,7 @@ def acts(case: str, story: Story) -> list[c.AnyCommand]:
 
 
 def test_the_laws_hold_in_any_visit() -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call] # hypothesis has no types here
+    run_state_machine_as_test(
         AnyVisit, settings=settings(max_examples=40, stateful_step_count=60, deadline=None)
     )
 

@@ -57,7 +57,8 @@ def _wrong_hand(visit: Visit, field: Field, giver: Giver) -> Refusal | None:
 
 def _read(case: Case, command: c.EnterField) -> Events | Refused:
     """Return the event for what was typed; nothing where the answer stays what it is."""
-    from services_catalog.fields import Rejected, accept  # noqa: PLC0415 - loads JSON Schema
+    from services_catalog.field_kinds import Rejected  # noqa: PLC0415 - loads JSON Schema
+    from services_catalog.fields import accept  # noqa: PLC0415
 
     known = case.answers.get(command.field)
     if not command.text.strip():

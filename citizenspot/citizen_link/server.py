@@ -1,0 +1,201 @@
+"""The desk's end of the link: one screen at a time, over a local socket that only we may open.
+
+Views are sent by a thread of their own, and only the latest: a screen that is slow, or gone,
+never holds up the desk.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import struct
+import threading
+from concurrent.futures import Future
+from itertools import count
+from pathlib import Path
+from typing import Protocol
+
+import structlog
+
+from citizenspot.citizen_link.framing import FrameReader, FrameTooLarge
+from citizenspot.citizen_link.messages import (
+    MOST_FROM_CITIZEN,
+    FromCitizen,
+    Grab,
+    MessageMalformed,
+    Picture,
+    Quit,
+    ShowView,
+    ToCitizen,
+    from_citizen,
+    packed,
+)
+from citizenspot.visit.views import CitizenView
+
+RECEIVE_BYTES = 1 << 16
+SEND_LIMIT_S = 2.0
+log = structlog.get_logger()
+
+
+class Listener(Protocol):
+    """Who hears what comes from the screen; called on the link's thread."""
+
+    def connected(self) -> None:
+        """A screen has come; it is sent the latest view by itself."""
+
+    def received(self, message: FromCitizen) -> None:
+        """A message has come."""
+
+    def disconnected(self) -> None:
+        """The screen has gone."""
+
+
+class CitizenLink:
+    """Listens on a socket file, from `start` to `close`."""
+
+    def __init__(self, path: Path, listener: Listener) -> None:
+        """Prepare; the folder of `path` is made private when the link starts."""
+        self._path = path
+        self._listener = listener
+        self._changed = threading.Condition()
+        self._view: CitizenView | None = None
+        self._outgoing: list[ToCitizen] = []
+        self._peer: socket.socket | None = None
+        self._closing = False
+        self._grabs: dict[int, Future[bytes]] = {}
+        self._grab_ids = count(1)
+        self._server = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        self._threads = [
+            threading.Thread(target=self._accept, name="citizen-link", daemon=False),
+            threading.Thread(target=self._send, name="citizen-link-sender", daemon=False),
+        ]
+
+    def start(self) -> None:
+        """Begin to listen."""
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._path.unlink(missing_ok=True)
+        self._server.bind(str(self._path))
+        self._path.chmod(0o600)
+        self._server.listen(1)
+        for thread in self._threads:
+            thread.start()
+
+    def show(self, view: CitizenView) -> None:
+        """Show a view; one that was not sent yet is dropped for it."""
+        with self._changed:
+            self._view = view
+            self._outgoing = [m for m in self._outgoing if not isinstance(m, ShowView)]
+            self._outgoing.append(ShowView(view))
+            self._changed.notify()
+
+    def grab(self) -> Future[bytes]:
+        """Ask the screen for a picture of itself (PNG); it fails when the screen goes."""
+        picture: Future[bytes] = Future()
+        with self._changed:
+            number = next(self._grab_ids)
+            self._grabs[number] = picture
+            self._outgoing.append(Grab(number))
+            self._changed.notify()
+        return picture
+
+    def close(self, limit_s: float = 5.0) -> None:
+        """Tell the screen to end, and stop listening."""
+        with self._changed:
+            self._closing = True
+            if self._peer is not None:
+                self._outgoing.append(Quit())
+            self._changed.notify()
+        self._threads[1].join(limit_s)
+        _shut(self._server)
+        if self._peer is not None:
+            _shut(self._peer)
+        self._threads[0].join(limit_s)
+        self._server.close()
+        self._path.unlink(missing_ok=True)
+
+    def _accept(self) -> None:
+        while not self._closing:
+            try:
+                peer, _ = self._server.accept()
+            except OSError:
+                return
+            if _is_ours(peer):
+                self._serve(peer)
+            peer.close()
+
+    def _serve(self, peer: socket.socket) -> None:
+        peer.settimeout(None)
+        # Only sending is limited: a screen may be silent, but not deaf.
+        limit = struct.pack("ll", int(SEND_LIMIT_S), 0)
+        peer.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, limit)
+        with self._changed:
+            self._peer = peer
+            self._outgoing = [ShowView(self._view)] if self._view is not None else []
+            self._changed.notify()
+        self._listener.connected()
+        self._receive(peer)
+        with self._changed:
+            self._peer = None
+            self._lose_grabs()
+        self._listener.disconnected()
+
+    def _receive(self, peer: socket.socket) -> None:
+        reader = FrameReader(MOST_FROM_CITIZEN)
+        try:
+            while received := peer.recv(RECEIVE_BYTES):
+                for payload in reader.feed(received):
+                    self._take(from_citizen(payload))
+        except (MessageMalformed, FrameTooLarge) as error:
+            log.warning("citizen's screen disconnected", reason=type(error).__name__)
+        except OSError:
+            return
+
+    def _take(self, message: FromCitizen) -> None:
+        if isinstance(message, Picture):
+            picture = self._grabs.pop(message.id, None)
+            if picture is not None:
+                picture.set_result(message.png)
+            return
+        self._listener.received(message)
+
+    def _send(self) -> None:
+        while True:
+            with self._changed:
+                while not (self._closing or (self._peer and self._outgoing)):
+                    self._changed.wait()
+                peer, messages = self._peer, self._outgoing
+                self._outgoing = []
+            if peer is not None and not _sent(peer, messages):
+                _shut(peer)
+            if self._closing:
+                return
+
+    def _lose_grabs(self) -> None:
+        for picture in self._grabs.values():
+            picture.set_exception(ConnectionError("the citizen's screen has gone"))
+        self._grabs.clear()
+
+
+def _sent(peer: socket.socket, messages: list[ToCitizen]) -> bool:
+    try:
+        for message in messages:
+            peer.sendall(packed(message))
+    except OSError:
+        return False
+    return True
+
+
+def _shut(end: socket.socket) -> None:
+    try:
+        end.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        # The other end has gone already; nothing is left to shut.
+        return
+
+
+def _is_ours(peer: socket.socket) -> bool:
+    """Say whether the other end runs under our own user (`unix(7)`, SO_PEERCRED)."""
+    size = struct.calcsize("3i")
+    credentials = peer.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size)
+    _, user, _ = struct.unpack("3i", credentials)
+    return bool(user == os.getuid())

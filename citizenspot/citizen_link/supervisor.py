@@ -1,0 +1,103 @@
+"""Keeps the citizen's screen running: a process of its own, started again whenever it ends."""
+
+from __future__ import annotations
+
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+
+import structlog
+
+HEALTHY_AFTER_S = 5.0
+LONGEST_WAIT_S = 2.0
+END_LIMIT_S = 3.0
+KEPT = frozenset(
+    {
+        "DISPLAY",
+        "HOME",
+        "LANG",
+        "LC_ALL",
+        "PATH",
+        "PYTHONPATH",
+        "VIRTUAL_ENV",
+        "WAYLAND_DISPLAY",
+        "XAUTHORITY",
+        "XDG_RUNTIME_DIR",
+    }
+)
+"""What the screen's process inherits: enough to open a window, and no way to a keyring."""
+log = structlog.get_logger()
+
+
+def screens_environment(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the part of an environment that the citizen's screen is given."""
+    return {
+        name: value
+        for name, value in environment.items()
+        if name in KEPT or name.startswith(("QT_", "FONTCONFIG_"))
+    }
+
+
+class CitizenProcess:
+    """Starts a command, and starts it again when it ends, until `close`.
+
+    A process that ended after a healthy while starts again at once; one that ends over and over
+    waits up to two seconds, so that a broken screen does not eat the machine.
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        environment: Mapping[str, str],
+        restarted: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Prepare; `restarted` is told of every start but the first."""
+        self._command = list(command)
+        self._environment = dict(environment)
+        self._restarted = restarted
+        self._closing = threading.Event()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._thread = threading.Thread(target=self._keep, name="citizen-process", daemon=False)
+
+    @property
+    def pid(self) -> int | None:
+        """The process's id while it runs."""
+        process = self._process
+        return process.pid if process is not None and process.poll() is None else None
+
+    def start(self) -> None:
+        """Start the screen."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """End the screen and do not start it again."""
+        self._closing.set()
+        process = self._process
+        if process is not None and process.poll() is None:
+            process.terminate()
+        self._thread.join(END_LIMIT_S)
+        if self._thread.is_alive() and process is not None:
+            process.kill()
+            self._thread.join(END_LIMIT_S)
+
+    def _keep(self) -> None:
+        wait_s = 0.0
+        while not self._closing.is_set():
+            began = time.monotonic()
+            self._run()
+            if self._closing.is_set():
+                return
+            lasted = time.monotonic() - began
+            wait_s = 0.0 if lasted > HEALTHY_AFTER_S else min(LONGEST_WAIT_S, wait_s * 2 + 0.1)
+            log.warning("citizen's screen ended and is started again", after_s=round(lasted, 1))
+            self._closing.wait(wait_s)
+            self._restarted()
+
+    def _run(self) -> None:
+        self._process = subprocess.Popen(  # noqa: S603 - our own program, no shell
+            self._command, env=self._environment, stdin=subprocess.DEVNULL
+        )
+        if self._closing.is_set():
+            self._process.terminate()
+        self._process.wait()
