@@ -23,14 +23,14 @@ class CatalogueRead(msgspec.Struct, frozen=True):
 
 def check_catalogue(read: CatalogueRead) -> Finding:
     """Judge whether there is a service, and whether every definition can be used."""
-    count = str(read.services)
+    count, mistakes = str(read.services), str(len(read.problems))
+    look = f"citizenspot catalog check {read.folder}"
     if not read.services:
         text = _N("No service can be used: {first}")
         first = read.problems[0] if read.problems else str(read.folder)
-        return problem(Subject.CATALOGUE, text, mend=f"ls {read.folder}", first=first)
+        return problem(Subject.CATALOGUE, text, mend=look, first=first)
     if read.problems:
-        text = _N("{count} services can be used, and {left} mistakes keep others out: {first}")
-        editor = f'"${{EDITOR:-nano}}" {read.problems[0].partition(":")[0]}'
-        left, first = str(len(read.problems)), read.problems[0]
-        return warning(Subject.CATALOGUE, text, mend=editor, count=count, left=left, first=first)
+        text = _N("{count} services can be used; {mistakes} mistakes keep others out: {first}")
+        values = {"count": count, "mistakes": mistakes, "first": read.problems[0]}
+        return warning(Subject.CATALOGUE, text, mend=look, **values)
     return ok(Subject.CATALOGUE, _N("{count} services can be used."), count=count)

@@ -316,11 +316,12 @@ def test_a_catalogue_without_mistakes_is_well() -> None:
     assert str(finding.sentence) == "12 services can be used."
 
 
-def test_a_mistake_in_one_definition_is_a_warning_that_opens_the_file() -> None:
+def test_a_mistake_in_one_definition_is_a_warning_that_quotes_it() -> None:
     read = CatalogueRead(FOLDER, 11, ("/program/services/imt/x.yaml:3: no such kind",))
     finding = check_catalogue(read)
     assert finding.state is State.WARNING
-    assert finding.mend == '"${EDITOR:-nano}" /program/services/imt/x.yaml'
+    assert finding.sentence.values["first"] == "/program/services/imt/x.yaml:3: no such kind"
+    assert finding.mend == "citizenspot catalog check /program/services"
 
 
 @pytest.mark.parametrize("problems", [(), ("x.yaml:3: no such kind",)])
