@@ -100,16 +100,25 @@ def recorded(row: EventRow, desk: str, seal: Seal) -> Recorded:
     sealed = row.sealed()
     if sealed is None:
         raise SealBroken
+    payload = seal.open(sealed, canonical(row.header(desk)))
     return Recorded(
         position=row.position,
         visit=row.visit,
         kind=row.kind,
         actor=row.actor,
         at=from_microseconds(row.at),
-        payload=seal.open(sealed, canonical(row.header(desk))),
+        payload=payload,
         hash=row.hash,
         number=_number(row),
     )
+
+
+def opens(sealed: Sealed | None, seal: Seal, bound_to: bytes) -> bool:
+    """Return whether a sealed text is there and opens at this place."""
+    try:
+        return sealed is not None and seal.open(sealed, bound_to) is not None
+    except SealBroken:
+        return False
 
 
 def _number(row: EventRow) -> SeriesNumber | None:
@@ -120,9 +129,7 @@ def _number(row: EventRow) -> SeriesNumber | None:
 
 def delivery_row(delivery: Delivery, desk: str, seal: Seal) -> DeliveryRow:
     """Return the row of a delivery."""
-    text = msgspec.msgpack.encode(_DeliveryText(delivery.body, delivery.detail))
-    sealed = seal.close(text, delivery_place(desk, delivery))
-    return DeliveryRow(
+    bare = DeliveryRow(
         delivery.key,
         delivery.visit,
         delivery.case,
@@ -132,8 +139,12 @@ def delivery_row(delivery: Delivery, desk: str, seal: Seal) -> DeliveryRow:
         delivery.attempts,
         to_microseconds(delivery.created_at),
         None if delivery.next_at is None else to_microseconds(delivery.next_at),
-        *sealed,
+        nonce=b"",
+        ciphertext=b"",
     )
+    text = msgspec.msgpack.encode(_DeliveryText(delivery.body, delivery.detail))
+    sealed = seal.close(text, delivery_place(desk, bare.known()))
+    return bare._replace(nonce=sealed.nonce, ciphertext=sealed.ciphertext)
 
 
 def delivery(row: DeliveryRow, desk: str, seal: Seal) -> Delivery:
@@ -142,19 +153,18 @@ def delivery(row: DeliveryRow, desk: str, seal: Seal) -> Delivery:
     Raises:
         SealBroken: the row is not what it was.
     """
-    bare = Delivery(
+    opened = seal.open(row.sealed(), delivery_place(desk, row.known()))
+    text = msgspec.msgpack.decode(opened, type=_DeliveryText)
+    return Delivery(
         key=row.key,
         visit=row.visit,
         case=row.case_id,
         provider=row.provider,
         connector=row.connector,
-        body=b"",
+        body=text.body,
         state=row.state,
         attempts=row.attempts,
         created_at=from_microseconds(row.created_at),
         next_at=None if row.next_at is None else from_microseconds(row.next_at),
-        detail="",
+        detail=text.detail,
     )
-    opened = seal.open(Sealed(row.nonce, row.ciphertext), delivery_place(desk, bare))
-    text = msgspec.msgpack.decode(opened, type=_DeliveryText)
-    return msgspec.structs.replace(bare, body=text.body, detail=text.detail)

@@ -186,6 +186,24 @@ class DeliveryRow(NamedTuple):
     nonce: bytes
     ciphertext: bytes
 
+    def known(self) -> tuple[str | int | None, ...]:
+        """Return what is not sealed."""
+        return (
+            self.key,
+            self.visit,
+            self.case_id,
+            self.provider,
+            self.connector,
+            self.state,
+            self.attempts,
+            self.created_at,
+            self.next_at,
+        )
+
+    def sealed(self) -> Sealed:
+        """Return the sealed body and detail."""
+        return Sealed(self.nonce, self.ciphertext)
+
 
 def _compiled(statement: Insert) -> str:
     return str(statement.compile(dialect=sqlite.dialect()))

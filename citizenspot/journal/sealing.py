@@ -7,15 +7,12 @@ texts, far from the 2^32 that §8.3 allows; a counter would repeat after a faile
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-from citizenspot.journal.entries import Delivery
-from citizenspot.journal.times import to_microseconds
 
 SECRET_BYTES = 32
 _NONCE_BYTES = 12
@@ -66,19 +63,6 @@ def visit_key_place(desk: str, visit: str, first: int, key_id: str) -> bytes:
     return _VISIT_KEY + _encode([desk, visit, first, key_id])
 
 
-def delivery_place(desk: str, delivery: Delivery) -> bytes:
-    """Return what a delivery's body and detail are bound to: all the rest of the delivery."""
-    return _DELIVERY + _encode(
-        [
-            desk,
-            delivery.key,
-            delivery.visit,
-            delivery.case,
-            delivery.provider,
-            delivery.connector,
-            delivery.state,
-            delivery.attempts,
-            to_microseconds(delivery.created_at),
-            None if delivery.next_at is None else to_microseconds(delivery.next_at),
-        ]
-    )
+def delivery_place(desk: str, known: Sequence[str | int | None]) -> bytes:
+    """Return what a delivery's body and detail are bound to: all the rest of its row."""
+    return _DELIVERY + _encode([desk, *known])

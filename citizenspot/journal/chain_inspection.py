@@ -1,0 +1,102 @@
+"""Walks along the chain and notes which events are not as they were recorded.
+
+Two things vouch for an event: its hash, that it follows the event before it, and its seal, that
+header and payload belong together and to this position. Whoever changes a row without the keys
+breaks at least one of them; `suspects` tells from what is broken what was done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from citizenspot.journal.chain import body_digest, canonical, link
+from citizenspot.journal.entries import Head
+from citizenspot.journal.findings import Finding, Problem
+from citizenspot.journal.records import opens
+from citizenspot.journal.schema import EventRow, StretchRow
+from citizenspot.journal.sealing import Seal
+from citizenspot.journal.suspects import Suspect, Suspicion
+
+
+class ChainInspection:
+    """Takes the events of a journal in the order of their positions, then says what it found."""
+
+    def __init__(self, desk: str, genesis: bytes, seals: Mapping[str, Seal]) -> None:
+        """Begin before the first event; `seals` has the visits whose key is intact."""
+        self.head = Head(0, genesis)
+        self.count = 0
+        self.stretches: list[StretchRow] = []
+        self._desk = desk
+        self._seals = seals
+        self._suspicion = Suspicion(desk, seals)
+        self._numbers = _NumberInspection()
+        # The hashes the next event may follow: the last one as it stands, and as it should be;
+        # none where it is not known what stood before it.
+        self._previous = {genesis}
+
+    def take(self, row: EventRow) -> bool:
+        """Look at the next event, and return whether it is as it was recorded."""
+        if row.position != self.head.position + 1:
+            self._suspicion.gaps.append(range(self.head.position + 1, row.position))
+            self._lose_track()
+        is_sound = self._judge(row)
+        if not self.stretches or self.stretches[-1].visit != row.visit:
+            self.stretches.append(StretchRow(row.position, row.visit))
+        self.head = Head(row.position, row.hash)
+        self.count += 1
+        return is_sound
+
+    def findings(self) -> list[Finding]:
+        """Return what is wrong, in the order of the positions."""
+        found = [*self._suspicion.findings(), *self._numbers.findings]
+        return sorted(found, key=lambda finding: finding.position or 0)
+
+    def _judge(self, row: EventRow) -> bool:
+        known = canonical(row.header(self._desk))
+        due = {link(previous, known, row.digest) for previous in self._previous}
+        sealed = row.sealed()
+        seal = self._seals.get(row.visit)
+        suspect = Suspect(
+            row,
+            follows=not due or row.hash in due,
+            whole=sealed is not None and body_digest(*sealed) == row.digest,
+            # A visit whose key is lost is a finding of its own, not one of each of its events.
+            opens=opens(sealed, seal, known) if seal else None,
+        )
+        if not suspect.is_sound:
+            self._suspicion.suspects.append(suspect)
+        if suspect.opens or (suspect.opens is None and row.hash in due):
+            self._suspicion.last_authentic = row.position
+        if suspect.whole and suspect.opens is not False:
+            self._previous = {row.hash, *due}
+            self._numbers.take(row)
+        else:
+            self._lose_track()
+        return suspect.is_sound
+
+    def _lose_track(self) -> None:
+        # What comes next cannot be blamed for what is before it.
+        self._previous = set()
+        self._numbers.lose_track()
+
+
+class _NumberInspection:
+    """Finds the events whose number is not the next of their series."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self._last: dict[str, int] = {}
+        self._seen_all = True
+
+    def take(self, row: EventRow) -> None:
+        if row.series is None or row.number is None:
+            return
+        last = self._last.get(row.series, 0 if self._seen_all else row.number - 1)
+        if row.number != last + 1:
+            what = f"number {row.number} of {row.series} follows number {last}"
+            self.findings.append(Finding(Problem.MISNUMBERED, row.position, row.kind, what))
+        self._last[row.series] = row.number
+
+    def lose_track(self) -> None:
+        self._last = {}
+        self._seen_all = False

@@ -1,0 +1,158 @@
+"""The verification of a journal: is everything there, as it was recorded, where it was recorded?
+
+It reads the whole file in one snapshot, and may do so while the desk is working. What it cannot
+see alone is a journal cut at its end, or put back to an earlier day; the heads printed on
+receipts show that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from citizenspot.journal import schema
+from citizenspot.journal.chain_inspection import ChainInspection
+from citizenspot.journal.entries import Head
+from citizenspot.journal.errors import JournalDamaged
+from citizenspot.journal.findings import Finding, Findings, Problem
+from citizenspot.journal.keys import KeyStore
+from citizenspot.journal.opening import Opened, open_for_reading
+from citizenspot.journal.records import opens, seal_of
+from citizenspot.journal.schema import DeliveryRow, EventRow, StretchRow, VisitRow
+from citizenspot.journal.sealing import Seal, SealBroken, delivery_place
+
+_ROWS_AT_ONCE = 1000
+
+
+def verify(folder: Path, keys: KeyStore, known_heads: Mapping[int, str] | None = None) -> Findings:
+    """Return what is not as it was recorded in the journal of a folder.
+
+    `known_heads` has the characters that receipts show, by the position they show.
+
+    Raises:
+        JournalAbsent: there is no journal.
+        KeysUnavailable: its key cannot be had.
+        JournalOfAnotherKey: the key that can be had is another.
+        JournalFromAnotherVersion: this program does not know its format.
+    """
+    try:
+        opened = open_for_reading(folder, keys)
+    except JournalDamaged as error:
+        damage = Finding(Problem.DAMAGED, None, "journal", str(error.values["cause"]))
+        return Findings(0, 0, 0, Head(0, b""), (damage,))
+    with opened.ending:
+        return _Verification(opened, known_heads or {}).run()
+
+
+class _Verification:
+    """One walk through an open journal."""
+
+    def __init__(self, opened: Opened, known_heads: Mapping[int, str]) -> None:
+        self._opened = opened
+        self._desk = opened.identity.desk
+        self._known_heads = known_heads
+        self._wrapping = Seal(opened.key.wrapping_key())
+        self._seals: dict[str, Seal] = {}
+        self._chain = ChainInspection(self._desk, opened.identity.genesis, self._seals)
+        self._visits: dict[str, VisitRow] = {}
+        # The first sound event of each visit.
+        self._begun: dict[str, int] = {}
+        self._deliveries = 0
+        self._found: list[Finding] = []
+
+    def run(self) -> Findings:
+        try:
+            with self._opened.database.reading() as core:
+                core.exec_driver_sql("BEGIN")
+                self._look_at_everything(core)
+        except JournalDamaged as error:
+            what = f"unreadable after event {self._chain.head.position} ({error.values['cause']})"
+            self._found.append(Finding(Problem.DAMAGED, None, "journal", what))
+        return Findings(
+            self._chain.count,
+            len(self._visits),
+            self._deliveries,
+            self._chain.head,
+            (*self._found, *self._chain.findings()),
+        )
+
+    def _look_at_everything(self, core: Connection) -> None:
+        self._look_at_pages(core)
+        self._look_at_visits(core)
+        self._look_at_events(core)
+        self._look_at_stretches(core)
+        self._look_at_deliveries(core)
+
+    def _look_at_pages(self, core: Connection) -> None:
+        """Let SQLCipher check the pages, and SQLite what they hold together."""
+        for check in ("cipher_integrity_check", "integrity_check"):
+            for (said,) in core.exec_driver_sql(f"PRAGMA {check}"):
+                if said != "ok":
+                    self._say(Problem.DAMAGED, None, "journal", said)
+
+    def _look_at_visits(self, core: Connection) -> None:
+        for row in map(VisitRow._make, core.execute(select(schema.visits))):
+            self._visits[row.visit] = row
+            try:
+                self._seals[row.visit] = seal_of(row, self._desk, self._wrapping)
+            except SealBroken:
+                what = f"the key of visit {row.visit} is not the one that was recorded"
+                self._say(Problem.CHANGED, row.first, "visit", what)
+
+    def _look_at_events(self, core: Connection) -> None:
+        wanted = select(schema.events).order_by(schema.events.c.position)
+        named: set[str] = set()
+        self._compare(self._chain.head)
+        for row in map(EventRow._make, core.execute(wanted).yield_per(_ROWS_AT_ONCE)):
+            if self._chain.take(row):
+                self._begun.setdefault(row.visit, row.position)
+            self._compare(self._chain.head)
+            named.add(row.visit)
+        self._look_for_what_is_gone(named)
+
+    def _look_for_what_is_gone(self, named: AbstractSet[str]) -> None:
+        """Compare the end of the chain with the receipts, and the keys with the events' visits."""
+        end = self._chain.head.position
+        for position in sorted(each for each in self._known_heads if each > end):
+            self._say(Problem.CUT, position, "event", f"the journal ends at {end}")
+        for visit in sorted(self._begun.keys() - self._visits.keys()):
+            what = f"the key of visit {visit} is missing"
+            self._say(Problem.REMOVED, self._begun[visit], "visit", what)
+        for visit in sorted(self._visits.keys() - named):
+            what = f"every event of visit {visit} is missing"
+            self._say(Problem.REMOVED, self._visits[visit].first, "visit", what)
+
+    def _compare(self, head: Head) -> None:
+        """Compare an event's hash with what a receipt shows of it."""
+        shown = self._known_heads.get(head.position)
+        if shown is not None and shown != head.characters:
+            what = f"a receipt shows {shown}, the journal {head.characters}"
+            self._say(Problem.CONTRADICTED, head.position, "event", what)
+
+    def _look_at_stretches(self, core: Connection) -> None:
+        """Compare what leads to the events of a visit with where they are."""
+        if self._found or self._chain.findings():
+            return
+        stretches = select(schema.stretches).order_by(schema.stretches.c.first)
+        kept = set(map(StretchRow._make, core.execute(stretches)))
+        for stretch in sorted(kept ^ set(self._chain.stretches)):
+            what = f"what leads to the events of visit {stretch.visit} was changed"
+            self._say(Problem.CHANGED, stretch.first, "visit", what)
+
+    def _look_at_deliveries(self, core: Connection) -> None:
+        for row in map(DeliveryRow._make, core.execute(select(schema.deliveries))):
+            self._deliveries += 1
+            seal = self._seals.get(row.visit)
+            if seal is None and row.visit in self._visits:
+                continue
+            if seal is None or not opens(
+                row.sealed(), seal, delivery_place(self._desk, row.known())
+            ):
+                what = f"delivery {row.key} is not what was recorded"
+                self._say(Problem.CHANGED, None, "delivery", what)
+
+    def _say(self, problem: Problem, position: int | None, kind: str, what: str) -> None:
+        self._found.append(Finding(problem, position, kind, what))

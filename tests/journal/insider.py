@@ -1,0 +1,25 @@
+"""Somebody who has the key of the file, but not those of the visits, and changes what is in it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from citizenspot.journal import database
+from citizenspot.journal.database import Database
+from tests.journal.made_up import KEYS
+
+
+def tamper(folder: Path, *statements: str, values: Sequence[object] = ()) -> None:
+    """Execute statements on the journal's file; `values` go with the first of them."""
+    key = KEYS.workstation_key().database_key()
+    with Database(folder / database.FILE, key) as opened:
+        first, *others = statements
+        opened._driver.execute(first, values)
+        for statement in others:
+            opened._driver.execute(statement)
+
+
+def look(folder: Path, question: str) -> list[tuple[object, ...]]:
+    """Return the rows that answer a question."""
+    key = KEYS.workstation_key().database_key()
+    with Database(folder / database.FILE, key) as opened, opened.reading() as core:
+        return [tuple(row) for row in core.exec_driver_sql(question)]
