@@ -15,8 +15,7 @@ from itertools import count
 from pathlib import Path
 from typing import Protocol
 
-import structlog
-
+from citizenspot import logs
 from citizenspot.citizen_link.framing import FrameReader, FrameTooLarge
 from citizenspot.citizen_link.messages import (
     MOST_FROM_CITIZEN,
@@ -34,7 +33,6 @@ from citizenspot.visit.views import CitizenView
 
 RECEIVE_BYTES = 1 << 16
 SEND_LIMIT_S = 2.0
-log = structlog.get_logger()
 
 
 class Listener(Protocol):
@@ -146,7 +144,7 @@ class CitizenLink:
                 for payload in reader.feed(received):
                     self._take(from_citizen(payload))
         except (MessageMalformed, FrameTooLarge) as error:
-            log.warning("citizen's screen disconnected", reason=type(error).__name__)
+            logs.warning("citizen's screen disconnected", reason=type(error).__name__)
         except OSError:
             return
 

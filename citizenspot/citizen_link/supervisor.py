@@ -7,36 +7,11 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 
-import structlog
+from citizenspot import logs
 
 HEALTHY_AFTER_S = 5.0
 LONGEST_WAIT_S = 2.0
 END_LIMIT_S = 3.0
-KEPT = frozenset(
-    {
-        "DISPLAY",
-        "HOME",
-        "LANG",
-        "LC_ALL",
-        "PATH",
-        "PYTHONPATH",
-        "VIRTUAL_ENV",
-        "WAYLAND_DISPLAY",
-        "XAUTHORITY",
-        "XDG_RUNTIME_DIR",
-    }
-)
-"""What the screen's process inherits: enough to open a window, and no way to a keyring."""
-log = structlog.get_logger()
-
-
-def screens_environment(environment: Mapping[str, str]) -> dict[str, str]:
-    """Return the part of an environment that the citizen's screen is given."""
-    return {
-        name: value
-        for name, value in environment.items()
-        if name in KEPT or name.startswith(("QT_", "FONTCONFIG_"))
-    }
 
 
 class CitizenProcess:
@@ -90,7 +65,7 @@ class CitizenProcess:
                 return
             lasted = time.monotonic() - began
             wait_s = 0.0 if lasted > HEALTHY_AFTER_S else min(LONGEST_WAIT_S, wait_s * 2 + 0.1)
-            log.warning("citizen's screen ended and is started again", after_s=round(lasted, 1))
+            logs.warning("citizen's screen is started again", after_s=round(lasted, 1))
             self._closing.wait(wait_s)
             self._restarted()
 

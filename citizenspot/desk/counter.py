@@ -25,6 +25,7 @@ from citizenspot.providers.outbox import UNSETTLED
 from citizenspot.providers.report import DeliveryReport
 from citizenspot.visit import commands as c
 from citizenspot.visit import events as e
+from citizenspot.visit import flow
 from citizenspot.visit.decide import decide
 from citizenspot.visit.decisions.answers import may_not_write
 from citizenspot.visit.decisions.around import Around, Giver, ReceiptGround
@@ -33,6 +34,7 @@ from citizenspot.visit.refusals import Refusal, Refused
 from citizenspot.visit.state import Visit
 from citizenspot.visit.surroundings import Draft, Failure, Surroundings
 from citizenspot.visit.words import Actor, Phase
+from services_catalog.definition import IdentifyStep
 
 LIVE_SERIES = "R"
 PRACTICE_SERIES = "P-R"
@@ -62,6 +64,7 @@ class Counter:
         self.look = Look()
         visits = [visit_of(journal.read(name)) for name in journal.unended_visits()]
         self._visits = {visit.id: visit for visit in visits if visit is not None}
+        self._card_wanted = False
         self._open = next((v.id for v in self._visits.values() if _is_open(v)), "")
 
     @property
@@ -184,7 +187,17 @@ class Counter:
             return False
         if after is not None and history:
             self._keep(after, history)
+            self._ask_for_card()
         return True
+
+    def _ask_for_card(self) -> None:
+        """Let the card be read while a case asks who the citizen is, and only then."""
+        wanted = wants_card(self.visit)
+        if wanted and not self._card_wanted:
+            self.parts.reader.read()
+        if self._card_wanted and not wanted:
+            self.parts.reader.cancel()
+        self._card_wanted = wanted
 
     def _keep(self, visit: Visit, history: tuple[e.Happened, ...]) -> None:
         self._visits[visit.id] = visit
@@ -216,7 +229,8 @@ class Counter:
                 content = receipt_content(
                     visit, visit.cases[happened.event.case], self._place, self._catalogue
                 )
-                self.parts.receipts.make(content, happened.event.paper)
+                issued = happened.event
+                self.parts.receipts.make(content, issued.case, issued.paper)
             if isinstance(happened.event, e.Wiped):
                 self.parts.receipts.forget(visit.id)
 
@@ -257,6 +271,16 @@ class Counter:
 
     def _today(self) -> date:
         return self._world.now().astimezone(self._place.zone).date()
+
+
+def wants_card(visit: Visit | None) -> bool:
+    """Say whether the open case waits for a card, and for nothing else first."""
+    if visit is None or visit.case is None or visit.stopped or visit.paused:
+        return False
+    step = visit.case.current_step
+    if not isinstance(step, IdentifyStep) or "card" not in step.methods:
+        return False
+    return visit.offered is None and not flow.identified_for(visit, step)
 
 
 def failure_of(error: JournalError, code: str = "") -> Failure:

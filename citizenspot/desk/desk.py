@@ -12,8 +12,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 from queue import SimpleQueue
 
-import structlog
-
+from citizenspot import logs
 from citizenspot.desk.counter import Counter, Parts, failure_of
 from citizenspot.desk.ports import CatalogueAtHand, Place, PracticeCards, Screens, World
 from citizenspot.desk.publication import Publication
@@ -32,7 +31,6 @@ DEFECT = Failure(
     _N("Something went wrong in the program. The last step was not done."),
     _N("Close the program and start it again: the visit opens at the same step."),
 )
-log = structlog.get_logger()
 
 
 class Desk:
@@ -42,18 +40,16 @@ class Desk:
         self,
         world: World,
         place: Place,
-        catalogue: CatalogueAtHand,
         screens: Screens,
         practice_cards: PracticeCards | None = None,
     ) -> None:
         """Prepare; nothing is opened before `start`."""
         self._world = world
         self._place = place
-        self._catalogue = catalogue
         self._publication = Publication(place, screens)
         self._practice_cards = practice_cards
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
-        self._opened: Future[Counter] = Future()
+        self._opened: Future[CatalogueAtHand] = Future()
         self._failed: FailureCode | None = None
         self._thread = threading.Thread(target=self._run, name="journal", daemon=False)
 
@@ -61,13 +57,13 @@ class Desk:
         """Start the thread; the journal opens on it."""
         self._thread.start()
 
-    def wait_until_open(self, limit_s: float = 30.0) -> None:
-        """Wait until the journal is open.
+    def wait_until_open(self, limit_s: float = 30.0) -> CatalogueAtHand:
+        """Wait until the desk works, and return the catalogue it works with.
 
         Raises:
             JournalError: it cannot be opened; the sentence says why and what to do.
         """
-        self._opened.result(limit_s)
+        return self._opened.result(limit_s)
 
     def attach(self, parts: Parts) -> None:
         """Give the desk the parts that act for it, and them what still waits from before."""
@@ -136,14 +132,19 @@ class Desk:
         if journal is None:
             return
         try:
-            counter = Counter(journal, self._world, self._place, self._catalogue)
+            self._work_with(journal)
+        finally:
+            journal.close()
+
+    def _work_with(self, journal: Journal) -> None:
+        try:
+            catalogue = self._world.load_catalogue()
+            counter = Counter(journal, self._world, self._place, catalogue)
         except (JournalError, ValueError) as error:
             self._opened.set_exception(error)
-            journal.close()
             return
-        self._opened.set_result(counter)
+        self._opened.set_result(catalogue)
         self._work(counter)
-        journal.close()
 
     def _open_journal(self) -> Journal | None:
         try:
@@ -176,7 +177,7 @@ class Desk:
         self._failed = code
         failure = DEFECT if not isinstance(error, JournalError) else failure_of(error)
         counter.look.failure = replace(failure, code=code.value)
-        log.error("desk stopped", code=code.value, error=type(error).__name__, exc_info=error)
+        logs.failure("desk stopped", error, code=code.value)
 
     def _publish(self, counter: Counter) -> None:
         cards = self._practice_cards.cards() if self._practice_cards else ()

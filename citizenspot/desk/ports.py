@@ -11,6 +11,7 @@ from citizenspot.journal.entries import Delivery
 from citizenspot.journal.journal import Journal
 from citizenspot.receipts.content import ReceiptContent
 from citizenspot.visit.views import CitizenView, DeskView
+from services_catalog.catalogue import Catalogue
 from services_catalog.definition import Service, Text
 
 
@@ -37,8 +38,8 @@ class Sender(Protocol):
 class Receipts(Protocol):
     """Where receipts are made: on a thread of their own."""
 
-    def make(self, content: ReceiptContent, paper: str) -> None:
-        """Begin to make a receipt; `Desk.receipt_ready` hears of it."""
+    def make(self, content: ReceiptContent, case: str, paper: str) -> None:
+        """Begin to make the receipt of the case that `content` tells of."""
 
     def forget(self, visit: str) -> None:
         """Delete the files of a visit."""
@@ -49,6 +50,9 @@ class Reader(Protocol):
 
     def read(self) -> None:
         """Read the card, or the next that is put in."""
+
+    def cancel(self) -> None:
+        """Take that wish back."""
 
 
 class PracticeCards(Protocol):
@@ -73,7 +77,7 @@ class Nowhere:
     def take_back(self, key: str) -> Delivery | None:
         """Have nothing to give."""
 
-    def make(self, content: ReceiptContent, paper: str) -> None:
+    def make(self, content: ReceiptContent, case: str, paper: str) -> None:
         """Make nothing."""
 
     def forget(self, visit: str) -> None:
@@ -81,6 +85,9 @@ class Nowhere:
 
     def read(self) -> None:
         """Read nothing."""
+
+    def cancel(self) -> None:
+        """Have nothing to take back."""
 
 
 @dataclass(frozen=True)
@@ -102,8 +109,9 @@ class Place:
 
 @dataclass(frozen=True)
 class CatalogueAtHand:
-    """The services and the providers' names, as the desk uses them."""
+    """The catalogue as the desk uses it; `whole` is for searching in."""
 
+    whole: Catalogue | None = None
     services: Mapping[str, Service] = field(default_factory=dict)
     provider_names: Mapping[str, Text] = field(default_factory=dict)
     private_providers: frozenset[str] = frozenset()
@@ -111,8 +119,12 @@ class CatalogueAtHand:
 
 @dataclass(frozen=True)
 class World:
-    """Everything outside: how the journal is opened, the clock and the dice."""
+    """Everything outside: the journal and the catalogue, the clock and the dice.
+
+    `open_journal` and `load_catalogue` are called on the desk's thread, for both take time.
+    """
 
     open_journal: Callable[[], Journal]
+    load_catalogue: Callable[[], CatalogueAtHand]
     now: Callable[[], datetime]
     new_id: Callable[[], str]

@@ -1,0 +1,261 @@
+"""The workstation: the parts of one desk wired together, started in order, ended in the other.
+
+There is one way to build a live workstation and one to build a practice one, and their arguments
+are of different types: live work cannot be given a practice part.
+"""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from citizenspot import logs
+from citizenspot.desk.counter import Parts
+from citizenspot.desk.desk import Desk
+from citizenspot.desk.ports import CatalogueAtHand, Place, PracticeCards, Screens, World
+from citizenspot.eid.reader_worker import ReaderWorker
+from citizenspot.eid.readers import Readers
+from citizenspot.journal.journal import Journal
+from citizenspot.journal.keys import KeyStore
+from citizenspot.providers.connector import Connector
+from citizenspot.providers.sender import OutboxSender
+from citizenspot.receipts.content import ReceiptContent
+from citizenspot.receipts.receipt_worker import Report
+from citizenspot.visit.commands import ReportReceipt
+from citizenspot.visit.words import Actor
+from kiosk_config.settings import LiveSettings, PracticeSettings
+
+TIME_ZONE = "Europe/Lisbon"
+
+
+@dataclass(frozen=True)
+class PracticeParts:
+    """What practice has in the place of the world: each made when the desk is open."""
+
+    readers: Callable[[], Readers]
+    cards: PracticeCards
+    connectors: Callable[[], Mapping[str, Connector]]
+    end: Callable[[], None]
+
+
+@dataclass(frozen=True)
+class _WorldParts:
+    readers: Callable[[], Readers]
+    connectors: Callable[[], Mapping[str, Connector]]
+    cards: PracticeCards | None = None
+    end: Callable[[], None] = lambda: None
+
+
+def live_workstation(settings: LiveSettings, screens: Screens) -> Workstation:
+    """Return the workstation that serves citizens."""
+    return Workstation(
+        settings,
+        _WorldParts(lambda: pcsc_readers(settings), lambda: _live_connectors(settings)),
+        screens,
+    )
+
+
+def practice_workstation(
+    settings: PracticeSettings, parts: PracticeParts, screens: Screens
+) -> Workstation:
+    """Return the workstation that is practised on."""
+    world = _WorldParts(parts.readers, parts.connectors, parts.cards, parts.end)
+    return Workstation(settings, world, screens)
+
+
+class Workstation:
+    """One desk with everything that acts for it, from `start` to `close`."""
+
+    def __init__(
+        self, settings: LiveSettings | PracticeSettings, parts: _WorldParts, screens: Screens
+    ) -> None:
+        """Prepare; use `live_workstation` or `practice_workstation`."""
+        self.settings = settings
+        self._parts = parts
+        self.desk = Desk(
+            World(
+                open_journal=lambda: _open_journal(settings),
+                load_catalogue=lambda: _load_catalogue(settings),
+                now=lambda: datetime.now(UTC),
+                new_id=lambda: secrets.token_hex(16),
+            ),
+            place_of(settings),
+            screens,
+            parts.cards,
+        )
+        self._ends: list[Callable[[], object]] = []
+        self._starter = threading.Thread(target=self._start_parts, name="starter", daemon=False)
+        self._ready = threading.Event()
+
+    def start(self) -> None:
+        """Start the desk; reader, outbox and receipts follow on a thread of their own."""
+        self.desk.start()
+        self._starter.start()
+
+    def wait_until_ready(self, limit_s: float = 30.0) -> bool:
+        """Wait until every part has started; false where one has not."""
+        self._starter.join(limit_s)
+        return self._ready.is_set()
+
+    def close(self) -> None:
+        """End the parts, the last started first, and the desk after them all."""
+        self._starter.join()
+        for end in reversed(self._ends):
+            end()
+        self.desk.close()
+        self._parts.end()
+
+    def _start_parts(self) -> None:
+        try:
+            self.desk.wait_until_open()
+        except Exception as error:  # noqa: BLE001 - shown by whoever waits for the desk
+            logs.failure("the desk did not open", error)
+            return
+        receipts = self._receipts()
+        reader = self._reader()
+        sender = self._sender()
+        self.desk.attach(Parts(sender=sender, receipts=receipts, reader=reader))
+        self._ready.set()
+
+    def _reader(self) -> ReaderWorker:
+        from citizenspot.eid.profiles import PROFILES  # noqa: PLC0415 - loads cryptography
+        from citizenspot.eid.reader_worker import ReaderWorker  # noqa: PLC0415
+
+        worker = ReaderWorker(self._parts.readers(), PROFILES, self.desk.card_reported)
+        worker.start()
+        self._ends.append(worker.close)
+        return worker
+
+    def _sender(self) -> OutboxSender:
+        from citizenspot.providers.lane import Surroundings  # noqa: PLC0415 - loads requests
+        from citizenspot.providers.sender import OutboxSender  # noqa: PLC0415
+
+        given = Surroundings(
+            report=self.desk.delivery_reported,
+            clock=lambda: datetime.now(UTC),
+            random=secrets.SystemRandom().random,
+            defect=lambda error: logs.failure("outbox", error),
+        )
+        sender = OutboxSender(self._parts.connectors(), given)
+        sender.start()
+        self._ends.append(sender.close)
+        return sender
+
+    def _receipts(self) -> ReceiptDesk:
+        receipts = ReceiptDesk(self.settings, self.desk)
+        self._ends.append(receipts.close)
+        return receipts
+
+
+class ReceiptDesk:
+    """Makes the desk's receipts, in the folder of its world, signed with the workstation's key."""
+
+    def __init__(self, settings: LiveSettings | PracticeSettings, desk: Desk) -> None:
+        """Start the receipts' thread; the public key is kept beside the receipts."""
+        from citizenspot.receipts.public_keys import FOLDER, keep_public_key  # noqa: PLC0415
+        from citizenspot.receipts.receipt_worker import ReceiptWorker  # noqa: PLC0415
+
+        signer = _keys_of(settings).workstation_key().signing_key()
+        keep_public_key(signer.public_key(), settings.receipts_folder / FOLDER)
+        self._folder = settings.receipts_folder
+        self._desk = desk
+        self._cases: dict[str, str] = {}
+        self._worker = ReceiptWorker(signer, self._report)
+
+    def make(self, content: ReceiptContent, case: str, paper: str) -> None:
+        """Make a receipt on a paper; `screen` makes its code only."""
+        from citizenspot.receipts.paper import Paper  # noqa: PLC0415
+
+        self._cases[content.number] = case
+        papers = () if paper == "screen" else (Paper(paper),)
+        self._worker.make(content, papers, self._folder)
+
+    def forget(self, visit: str) -> None:
+        """Delete the files of a visit."""
+        self._worker.forget(visit, self._folder)
+
+    def close(self) -> None:
+        """Finish what was asked for."""
+        self._worker.close()
+
+    def _report(self, report: Report) -> None:
+        from citizenspot.receipts.receipt_worker import ReceiptFailed, ReceiptReady  # noqa: PLC0415
+
+        if isinstance(report, ReceiptReady):
+            case = self._cases.pop(report.number)
+            ready = ReportReceipt(case, report.number, code=report.code)
+            self._desk.submit(ready, Actor.SYSTEM)
+        elif isinstance(report, ReceiptFailed):
+            logs.warning("receipt not made", number=report.number, reason=report.reason.value)
+            case = self._cases.pop(report.number)
+            failed = ReportReceipt(case, report.number, problem=report.reason.value)
+            self._desk.submit(failed, Actor.SYSTEM)
+
+
+def place_of(settings: LiveSettings | PracticeSettings) -> Place:
+    """Return where and for whom the desk works."""
+    return Place(
+        spot=settings.spot,
+        desk=settings.desk,
+        mediator=settings.mediator,
+        practice=settings.practice,
+        language=settings.language,
+        citizen_language=settings.citizen_language,
+        time_zone=TIME_ZONE,
+        zone=ZoneInfo(TIME_ZONE),
+    )
+
+
+def catalogue_folder(settings: LiveSettings | PracticeSettings) -> Path:
+    """Return where the service definitions are."""
+    from services_catalog.loading import packaged_services  # noqa: PLC0415 - loads PyYAML
+
+    return settings.catalogue_folder or packaged_services()
+
+
+def _load_catalogue(settings: LiveSettings | PracticeSettings) -> CatalogueAtHand:
+    from services_catalog.loading import load  # noqa: PLC0415 - loads PyYAML
+
+    catalogue = load(catalogue_folder(settings))
+    for problem in catalogue.problems:
+        logs.warning("service left out", problem=str(problem))
+    return CatalogueAtHand(
+        whole=catalogue,
+        services=catalogue.services,
+        provider_names={name: each.name for name, each in catalogue.providers.items()},
+        private_providers=frozenset(
+            name for name, each in catalogue.providers.items() if each.kind == "private"
+        ),
+    )
+
+
+def _keys_of(settings: LiveSettings | PracticeSettings) -> KeyStore:
+    from citizenspot.journal.keys import keys_for  # noqa: PLC0415 - loads cryptography
+
+    return keys_for(settings.data_folder, practice=settings.practice, desk=settings.desk)
+
+
+def _open_journal(settings: LiveSettings | PracticeSettings) -> Journal:
+    from citizenspot.journal.sql_journal import SqlJournal  # noqa: PLC0415 - loads SQLAlchemy
+
+    return SqlJournal.open(settings.journal_folder, _keys_of(settings), settings.desk)
+
+
+def pcsc_readers(settings: LiveSettings | PracticeSettings) -> Readers:
+    """Return the real reader service's readers, as far as this world accepts them."""
+    from citizenspot.eid.accepted_readers import AcceptedReaders  # noqa: PLC0415
+    from citizenspot.eid.pcsc_readers import PcscReaders  # noqa: PLC0415 - loads pyscard
+
+    return AcceptedReaders(PcscReaders(), settings.accepts_reader)
+
+
+def _live_connectors(settings: LiveSettings) -> Mapping[str, Connector]:
+    from citizenspot.providers.credentials import keyring_credential  # noqa: PLC0415
+    from citizenspot.providers.registry import live_connectors  # noqa: PLC0415
+
+    return live_connectors(settings.providers, keyring_credential)
