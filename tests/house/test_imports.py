@@ -46,6 +46,7 @@ def _module(path: str) -> str:
 
 def _loaded_by(*modules: str) -> set[str]:
     done = subprocess.run(
-        [sys.executable, "-c", LOADED, *modules], cwd=REPOSITORY, capture_output=True, check=True
+        [sys.executable, "-c", LOADED, *modules], cwd=REPOSITORY, capture_output=True, check=False
     )
+    assert done.returncode == 0, done.stderr.decode()
     return set(done.stdout.decode().split())
