@@ -103,6 +103,20 @@ class SecretServiceKeys:
         return self._note.read_text().strip() if self._note.exists() else None
 
 
+def named_secret(name: str) -> str | None:
+    """Return a secret that an administrator put into the default keyring, or nothing.
+
+    Raises:
+        KeysUnavailable: one of its kinds; the keyring cannot be used.
+    """
+    keyring: KeyringBackend = _DefaultKeyring()
+    try:
+        _require_open_keyring()
+        return keyring.get_password(SERVICE, name)
+    except _FAULTS as error:
+        raise KeyringFailed(cause=type(error).__name__) from error
+
+
 def _require_open_keyring() -> None:
     # Asked here and not left to the keyring library, which forgets to close its connection when
     # a keyring is locked, and says the same of an absent and of an unmade keyring.
