@@ -21,3 +21,9 @@ def properties_of(data: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 def is_given(property_: Mapping[str, Any]) -> bool:
     """Say whether the definition itself gives the value, so that nobody is asked for it."""
     return "const" in property_
+
+
+def choices_of(property_: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the texts that an enumeration allows; none where there is no enumeration."""
+    values = property_.get("enum")
+    return tuple(v for v in values if isinstance(v, str)) if isinstance(values, list) else ()

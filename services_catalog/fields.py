@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from services_catalog.body_schema import is_given, properties_of
+from services_catalog.body_schema import choices_of, is_given, properties_of
 from services_catalog.field_kinds import FieldKind, Rejected, Value, readings, unread
 from services_catalog.folding import folded
 from services_catalog.hidden_characters import hidden_in
@@ -151,7 +151,7 @@ def _filled(service: Service, answers: Mapping[str, object]) -> dict[str, object
 
 def _choice(service: Service, field: str, typed: str) -> Accepted | Rejected:
     """Find the option by its value, or by its words in any language."""
-    values = _property(service, field)["enum"]
+    values = choices_of(_property(service, field))
     if typed in values:
         return Accepted(typed)
     options = service.fields[field].options if field in service.fields else {}

@@ -94,7 +94,8 @@ def _read(path: Path, type_: type[Service | Provider]) -> _File:
     else:
         check_id(raw.get("id"), ("id",), report)
         raw.pop("data")
-    file.definition = _defined(raw, type_, report)
+    if not report.problems:
+        file.definition = msgspec.convert(raw, type_)
     return file
 
 
@@ -111,16 +112,6 @@ def _check_service(raw: dict[str, Any], report: Report) -> None:
     check_fields(draft, report)
     check_rules(draft, report)
     check_costs(draft, report)
-
-
-def _defined(raw: dict[str, Any], type_: type[Defined], report: Report) -> Defined | None:
-    if report.problems:
-        return None
-    try:
-        return msgspec.convert(raw, type_)
-    except msgspec.ValidationError as mistake:
-        report.add(ProblemKind.WRONG_TYPE, (), str(mistake))
-        return None
 
 
 def _text(raw: dict[str, Any], key: str) -> str:

@@ -94,6 +94,10 @@ def _wrong_value(key: str, value: object, type_: str) -> str:
     return sentence.format(value=value, type=type_) if fits and not fits(value, type_) else ""
 
 
+def _is_format(value: object, _type: str) -> bool:
+    return isinstance(value, str) and value in FORMATS
+
+
 def _is_choice(value: object, _type: str) -> bool:
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         return False
@@ -122,7 +126,7 @@ def _fits(value: object, type_: str) -> bool:
 
 
 _VALUES: Mapping[str, tuple[Callable[[object, str], bool], str]] = {
-    "format": (lambda value, _type: value in FORMATS, '"{value}" is not a format'),
+    "format": (_is_format, '"{value}" is not a format'),
     "enum": (_is_choice, "an enumeration lists two texts or more, each once"),
     "pattern": (_is_pattern, "{value} is not a regular expression"),
     "const": (_fits, "the value is not a {type}"),
@@ -139,7 +143,7 @@ def _check_named(
         report.add(ProblemKind.DATA, place, "this is not a list of properties", allowed=properties)
         return
     for position, name in enumerate(names):
-        if name not in properties:
+        if not isinstance(name, str) or name not in properties:
             wrong = f'"{name}" is not a property of data'
             kind = ProblemKind.UNKNOWN_NAME
             inside = (*place, position)

@@ -63,6 +63,20 @@ class Draft:
         """Every paper and card declared."""
         return tuple(part["id"] for part in _list(self.raw, "evidence") if _has_id(part))
 
+    @property
+    def asked_fields(self) -> frozenset[str]:
+        """Every field that a step names in a question or on a page."""
+        steps = [step for step in _list(self.raw, "steps") if isinstance(step, dict)]
+        pages = [page for step in steps for page in _list(step, "pages") if isinstance(page, list)]
+        named = [step.get("field") for step in steps] + [name for page in pages for name in page]
+        return frozenset(name for name in named if isinstance(name, str))
+
+    @property
+    def consented_properties(self) -> frozenset[str]:
+        """Every property that a step names for the answer to a consent."""
+        steps = (step for step in _list(self.raw, "steps") if isinstance(step, dict))
+        return frozenset(step["answer"] for step in steps if isinstance(step.get("answer"), str))
+
 
 def draft_of(raw: Mapping[str, Any]) -> Draft:
     """Return the sound parts of a file's values."""

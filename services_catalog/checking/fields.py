@@ -4,43 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from services_catalog.body_schema import is_given
-from services_catalog.definition import ConsentStep, Field, FormStep, QuestionStep
+from services_catalog.body_schema import choices_of, is_given
 from services_catalog.problems import ProblemKind, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from services_catalog.checking.draft import Draft
+    from services_catalog.definition import Field
     from services_catalog.problems import Place
 
-PREFILLS = (
-    "citizen.birth_date",
-    "citizen.document_number",
-    "citizen.family_name",
-    "citizen.full_name",
-    "citizen.given_names",
-    "citizen.nationality",
-    "citizen.number",
-)
+PREFILLS = ("citizen.full_name", "citizen.number", "citizen.document_number")
 """What a field may be filled with beforehand, from the identity the citizen confirmed."""
 
 
 def check_fields(draft: Draft, report: Report) -> None:
     """Report fields without a property, properties without a field, and what is never asked."""
-    asked = set(_asked(draft))
-    consents = set(_consents(draft))
     for name in draft.field_names:
         if name not in draft.properties:
             wrong = f'the field "{name}" has no property in data'
             place: Place = ("fields", name)
             kind = ProblemKind.UNKNOWN_NAME
             report.add(kind, place, wrong, allowed=draft.properties, given=name)
-        elif name not in asked:
+        elif name not in draft.asked_fields:
             wrong = f'no question and no form asks for "{name}"'
             report.add(ProblemKind.NEVER_ASKED, ("fields", name), wrong)
+    answered = {*draft.field_names, *draft.consented_properties}
     for name, property_ in draft.properties.items():
-        if name not in (*draft.field_names, *consents) and not is_given(property_):
+        if name not in answered and not is_given(property_):
             wrong = f'the property "{name}" has no field to ask for it'
             place = ("data", "properties", name)
             allowed = "a field of that name, a const, or the answer of a consent step"
@@ -50,28 +39,14 @@ def check_fields(draft: Draft, report: Report) -> None:
         _check_prefill(place, field, report)
 
 
-def _asked(draft: Draft) -> Iterator[str]:
-    for _, step in draft.steps:
-        if isinstance(step, QuestionStep):
-            yield step.field
-        if isinstance(step, FormStep):
-            for page in step.pages:
-                yield from page
-
-
-def _consents(draft: Draft) -> Iterator[str]:
-    return (step.answer for _, step in draft.steps if isinstance(step, ConsentStep))
-
-
 def _check_options(draft: Draft, place: Place, field: Field, report: Report) -> None:
     """Report options that are not values of the enumeration, and values without words."""
-    values = draft.properties.get(str(place[-1]), {}).get("enum") or []
+    values = choices_of(draft.properties.get(str(place[-1]), {}))
     for option in field.options:
         if option not in values:
             wrong = f'"{option}" is not a value of the enumeration'
             inside = (*place, "options", option)
-            known = map(str, values)
-            report.add(ProblemKind.UNKNOWN_NAME, inside, wrong, allowed=known, given=option)
+            report.add(ProblemKind.UNKNOWN_NAME, inside, wrong, allowed=values, given=option)
     for value in values:
         if value not in field.options:
             wrong = f'the value "{value}" has no words'

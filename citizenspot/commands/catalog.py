@@ -1,0 +1,115 @@
+"""`citizenspot catalog`: checks definitions, lists services, and searches them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+import typer
+
+from services_catalog.definition import words
+
+if TYPE_CHECKING:
+    from services_catalog.catalogue import Catalogue
+
+app = typer.Typer(help="Check, list and search the services.", no_args_is_help=True)
+
+Folder = Annotated[
+    Path | None,
+    typer.Argument(help="The folder of definitions; the shipped ones if none is given."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """One service as `--json` prints it."""
+
+    id: str
+    version: int
+    name: dict[str, str]
+    provider: str
+    status: str
+    availability: str
+    why: str = ""
+
+
+@app.command()
+def check(folder: Folder = None, *, as_json: AsJson = False) -> None:
+    """Name every problem with its file and line; exit with 1 if there is one."""
+    catalogue = _load(folder)
+    if as_json:
+        _print_json(catalogue.problems)
+    else:
+        for problem in catalogue.problems:
+            typer.echo(str(problem))
+        typer.echo(_summary(catalogue), err=True)
+    if catalogue.problems:
+        raise typer.Exit(1)
+
+
+@app.command("list")
+def list_services(folder: Folder = None, *, as_json: AsJson = False) -> None:
+    """List every service that can be used."""
+    catalogue = _load(folder)
+    _print_services(catalogue, dict.fromkeys(sorted(catalogue.services), ""), as_json=as_json)
+
+
+@app.command()
+def search(
+    text: Annotated[str, typer.Argument(help="What the mediator would type.")],
+    language: Annotated[str, typer.Option("--lang", help="The mediator's language.")] = "pt",
+    limit: Annotated[int, typer.Option(min=1, help="How many services at most.")] = 10,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Find services, best first, and say where the words were found."""
+    from services_catalog.search import search as search_in  # noqa: PLC0415 - only when asked
+
+    catalogue = _load(None)
+    hits = search_in(catalogue, text, language, limit)
+    reasons = {
+        hit.service: f"{hit.why.where.value}: {hit.why.text}" if hit.why else "" for hit in hits
+    }
+    _print_services(catalogue, reasons, as_json=as_json)
+
+
+def _load(folder: Path | None) -> Catalogue:
+    from services_catalog.loading import load, packaged_services  # noqa: PLC0415 - only when asked
+
+    return load(folder or packaged_services())
+
+
+def _summary(catalogue: Catalogue) -> str:
+    problems, services = len(catalogue.problems), len(catalogue.services)
+    return f"Problems: {problems}. Services that can be used: {services}."
+
+
+def _print_services(catalogue: Catalogue, reasons: dict[str, str], *, as_json: bool) -> None:
+    """Print services in the order given, each with why it is there."""
+    rows = [_listed(catalogue, id_, why) for id_, why in reasons.items()]
+    if as_json:
+        _print_json(rows)
+        return
+    for row in rows:
+        name = words(row.name, catalogue.services[row.id].source_lang)
+        unsure = " (to be confirmed)" if row.availability == "to-confirm" else ""
+        why = f"  [{row.why}]" if row.why else ""
+        typer.echo(f"{row.id}  {name}{unsure}{why}")
+
+
+def _listed(catalogue: Catalogue, id_: str, why: str) -> Listed:
+    service = catalogue.services[id_]
+    return Listed(
+        id=service.id,
+        version=service.version,
+        name=service.name,
+        provider=service.provider,
+        status=service.status,
+        availability=service.availability,
+        why=why,
+    )
+
+
+def _print_json(rows: object) -> None:
+    typer.echo(msgspec.json.format(msgspec.json.encode(rows), indent=2).decode())

@@ -1,0 +1,1 @@
+"""Tests of the catalogue: loading, rules, answers, search, and the services that are shipped."""
