@@ -1,0 +1,1 @@
+"""Tests of the two commands and the set-up they share."""
