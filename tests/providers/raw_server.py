@@ -53,7 +53,7 @@ def _request(connected: socket.socket) -> bytes:
     with connected.makefile("rb") as stream:
         head = b"".join(iter(stream.readline, b"\r\n"))
         size = re.search(rb"(?i)^content-length: *(\d+)", head, re.MULTILINE)
-        return head + (stream.read(int(size.group(1))) if size else b"")
+        return head + b"\r\n" + (stream.read(int(size.group(1))) if size else b"")
 
 
 @contextmanager
