@@ -6,6 +6,8 @@ from collections.abc import Iterator
 import pytest
 import structlog
 
+from citizenspot import logs
+
 
 @pytest.fixture(autouse=True)
 def no_unexpected_warnings(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
@@ -13,6 +15,8 @@ def no_unexpected_warnings(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 
     A test that expects one checks it and then says `caplog.clear()`.
     """
+    # The program sets structlog up at its first line; done now, that cannot undo the next.
+    logs._structlog()
     structlog.configure(
         processors=[structlog.stdlib.render_to_log_kwargs],
         wrapper_class=structlog.stdlib.BoundLogger,

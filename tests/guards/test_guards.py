@@ -171,6 +171,19 @@ def test_a_warning_through_structlog_fails_the_test_as_well(run: RunStory) -> No
     result.stdout.fnmatch_lines(["*reader.warm*"])
 
 
+def test_a_warning_in_the_programs_own_log_fails_the_test_as_well(run: RunStory) -> None:
+    result = run(
+        """
+        from citizenspot import logs
+
+        def test_is_loud():
+            logs.warning("reader.warm", reason="sun")
+        """,
+    )
+    result.assert_outcomes(passed=1, errors=1)
+    result.stdout.fnmatch_lines(["*reader.warm*"])
+
+
 def test_a_warning_that_was_expected_and_read_is_welcome(run: RunStory) -> None:
     result = run(
         """
