@@ -22,11 +22,15 @@ class Sentence(msgspec.Struct, frozen=True):
     """An English sentence, marked for translation, and what its `{names}` stand for."""
 
     text: str
-    values: Mapping[str, str] = {}
+    values: Mapping[str, str | Sentence] = {}
 
     def said(self, say: Say) -> str:
-        """Return the sentence as `say` says it."""
-        return say(self.text, **self.values)
+        """Return the sentence as `say` says it, and so the sentences it quotes."""
+        quoted = {
+            name: value.said(say) if isinstance(value, Sentence) else value
+            for name, value in self.values.items()
+        }
+        return say(self.text, **quoted)
 
     def __str__(self) -> str:
         return self.said(in_english)

@@ -111,7 +111,7 @@ class LiveSettings(Settings, frozen=True, kw_only=True):
     reader: ClassVar[Literal["pcsc", "virtual"]] = "pcsc"
 
     reader_name: Name | None = None
-    """The one card reader to use, as `citizenspot doctor` names it; None means any."""
+    """The one card reader to use, as `./run doctor` names it; None means any."""
     providers: Mapping[str, LiveProvider] = {}
 
     def __post_init__(self) -> None:

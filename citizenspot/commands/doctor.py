@@ -2,37 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-
-from kiosk_config.self_check.finding import TITLES, Finding, State, Subject, problem
-from kiosk_config.self_check.machine import ThisMachine
-from kiosk_config.self_check.services import CatalogueRead
-from kiosk_config.self_check.workstation import Program, examine, is_fit
-from kiosk_config.sentences import _N, Say
-from kiosk_config.settings import LiveSettings, PracticeSettings, load_settings
-from kiosk_config.settings_file import SettingsError, without_file
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from rich.table import Table
-
-PROGRAM_FOLDER = Path(__file__).resolve().parents[2]
-FONT_FOLDERS = {
-    PROGRAM_FOLDER / "ui/design/fonts": ("Regular", "SemiBold", "Bold"),
-    PROGRAM_FOLDER / "citizenspot/receipts/fonts": ("Regular", "SemiBold"),
-}
-WORDS = {
-    State.OK: (_N("well"), "green"),
-    State.WARNING: (_N("warning"), "yellow"),
-    State.PROBLEM: (_N("problem"), "bold red"),
-}
-"""How a state is said, and in which colour; never by the colour alone."""
 
 
 def doctor(
@@ -48,89 +20,18 @@ def doctor(
 
     Ends with 1 if something keeps the workstation from its work, else with 0.
     """
-    from citizenspot.texts import Texts  # noqa: PLC0415 - not before the arguments are understood
+    from rich.console import Console  # noqa: PLC0415 - no other command waits for it
 
-    settings, refusal = settings_or_refusal(os.environ, practice=practice)
-    findings = [*refusal, *examine(ThisMachine(), settings, what_the_program_says(settings))]
-    say = Texts.for_language(settings.language).say
+    from citizenspot.commands.findings import (  # noqa: PLC0415 - as above
+        as_document,
+        as_table,
+        findings_of_this_machine,
+    )
+    from kiosk_config.self_check.workstation import is_fit  # noqa: PLC0415 - as above
+
+    findings, say = findings_of_this_machine(practice=practice)
     if as_json:
         typer.echo(as_document(findings, say))
     else:
-        _print(as_table(findings, say))
+        Console().print(as_table(findings, say))
     raise typer.Exit(0 if is_fit(findings) else 1)
-
-
-def settings_or_refusal(
-    environment: Mapping[str, str], *, practice: bool
-) -> tuple[LiveSettings | PracticeSettings, list[Finding]]:
-    """Return the settings, or those of a machine without a file and why the file is refused."""
-    try:
-        return load_settings(practice=practice, environment=environment), []
-    except SettingsError as error:
-        text = _N("{file}: {key} {what}. The rest is checked as if there were no such file.")
-        mend = f'"${{EDITOR:-nano}}" {error.file}'
-        what, file = str(error.sentence), str(error.file)
-        refused = problem(Subject.SETTINGS, text, mend=mend, file=file, key=error.key, what=what)
-        return without_file(environment).settings_for(practice=True), [refused]
-
-
-def what_the_program_says(settings: LiveSettings | PracticeSettings) -> Program:
-    """Return what the checks must know of rooms that they do not."""
-    from services_catalog.loading import load, packaged_services  # noqa: PLC0415 - slow to import
-
-    folder = settings.catalogue_folder or packaged_services()
-    catalogue = load(folder)
-    problems = tuple(str(each) for each in catalogue.problems)
-    return Program(
-        catalogue=CatalogueRead(folder, len(catalogue.services), problems),
-        shipped_fonts=tuple(shipped_fonts()),
-        installed_at=datetime.fromtimestamp(Path(__file__).stat().st_mtime, UTC),
-    )
-
-
-def shipped_fonts() -> Iterable[Path]:
-    """Give every font file that the program brings with it."""
-    for folder, weights in FONT_FOLDERS.items():
-        for weight in weights:
-            yield folder / f"AtkinsonHyperlegibleNext-{weight}.ttf"
-
-
-def as_document(findings: Iterable[Finding], say: Say) -> str:
-    """Return the findings as JSON, one object each."""
-    from msgspec import json  # noqa: PLC0415 - for programs only
-
-    told = [
-        {
-            "subject": finding.subject.value,
-            "state": finding.state.value,
-            "sentence": finding.sentence.said(say),
-            "mend": finding.mend,
-        }
-        for finding in findings
-    ]
-    return json.format(json.encode(told)).decode()
-
-
-def as_table(findings: Iterable[Finding], say: Say) -> Table:
-    """Return the findings as a table, each with the command that mends it below its sentence."""
-    from rich.table import Table  # noqa: PLC0415 - slow to import
-    from rich.text import Text  # noqa: PLC0415 - as above
-
-    table = Table.grid(padding=(0, 2))
-    table.add_column()
-    table.add_column()
-    # A command that does not fit goes on in the next line; cut short it would be of no use.
-    table.add_column(overflow="fold")
-    for finding in findings:
-        word, style = WORDS[finding.state]
-        told = Text(finding.sentence.said(say))
-        if finding.mend:
-            told.append(f"\n{finding.mend}", style="bold")
-        table.add_row(Text(say(word), style=style), say(TITLES[finding.subject]), told)
-    return table
-
-
-def _print(table: Table) -> None:
-    from rich.console import Console  # noqa: PLC0415 - slow to import
-
-    Console().print(table)

@@ -65,11 +65,11 @@ def ok(subject: Subject, text: str, **values: str) -> Finding:
     return Finding(subject, State.OK, Sentence(text, values))
 
 
-def warning(subject: Subject, text: str, *, mend: str, **values: str) -> Finding:
+def warning(subject: Subject, text: str, *, mend: str, **values: str | Sentence) -> Finding:
     """Return a finding with which work goes on, with less."""
     return Finding(subject, State.WARNING, Sentence(text, values), mend)
 
 
-def problem(subject: Subject, text: str, *, mend: str, **values: str) -> Finding:
+def problem(subject: Subject, text: str, *, mend: str, **values: str | Sentence) -> Finding:
     """Return a finding that keeps this workstation from what it is meant to do."""
     return Finding(subject, State.PROBLEM, Sentence(text, values), mend)

@@ -24,7 +24,7 @@ class CatalogueRead(msgspec.Struct, frozen=True):
 def check_catalogue(read: CatalogueRead) -> Finding:
     """Judge whether there is a service, and whether every definition can be used."""
     count, mistakes = str(read.services), str(len(read.problems))
-    look = f"citizenspot catalog check {read.folder}"
+    look = f"./run catalog check {read.folder}"
     if not read.services:
         text = _N("No service can be used: {first}")
         first = read.problems[0] if read.problems else str(read.folder)

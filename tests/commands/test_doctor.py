@@ -8,11 +8,11 @@ import typer
 from rich.console import Console
 from typer.testing import CliRunner
 
-from citizenspot.commands.doctor import (
+from citizenspot.commands.doctor import doctor
+from citizenspot.commands.findings import (
     FONT_FOLDERS,
     as_document,
     as_table,
-    doctor,
     settings_or_refusal,
     shipped_fonts,
     what_the_program_says,
@@ -87,6 +87,7 @@ def test_settings_that_cannot_be_used_are_a_finding_and_the_rest_is_still_checke
     assert isinstance(settings, PracticeSettings)
     assert finding.state is State.PROBLEM
     assert str(finding.sentence).startswith(f"{tmp_path}/workstation.toml: desk cannot be 3;")
+    assert "CANNOT BE 3; ALLOWED" in finding.sentence.said(in_capitals)
     assert finding.mend == f'"${{EDITOR:-nano}}" {tmp_path}/workstation.toml'
 
 

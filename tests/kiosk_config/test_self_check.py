@@ -321,7 +321,7 @@ def test_a_mistake_in_one_definition_is_a_warning_that_quotes_it() -> None:
     finding = check_catalogue(read)
     assert finding.state is State.WARNING
     assert finding.sentence.values["first"] == "/program/services/imt/x.yaml:3: no such kind"
-    assert finding.mend == "citizenspot catalog check /program/services"
+    assert finding.mend == "./run catalog check /program/services"
 
 
 @pytest.mark.parametrize("problems", [(), ("x.yaml:3: no such kind",)])

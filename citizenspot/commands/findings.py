@@ -1,0 +1,113 @@
+"""What `citizenspot doctor` finds on this machine, and how it is told: as a table, or as JSON."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import json
+from rich.table import Table
+from rich.text import Text
+
+from citizenspot.texts import Texts
+from kiosk_config.self_check.finding import TITLES, Finding, State, Subject, problem
+from kiosk_config.self_check.machine import ThisMachine
+from kiosk_config.self_check.services import CatalogueRead
+from kiosk_config.self_check.workstation import Program, examine
+from kiosk_config.sentences import _N, Say
+from kiosk_config.settings import LiveSettings, PracticeSettings, load_settings
+from kiosk_config.settings_file import SettingsError, without_file
+from services_catalog.loading import load, packaged_services
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+PROGRAM_FOLDER = Path(__file__).resolve().parents[2]
+FONT_FOLDERS = {
+    PROGRAM_FOLDER / "ui/design/fonts": ("Regular", "SemiBold", "Bold"),
+    PROGRAM_FOLDER / "citizenspot/receipts/fonts": ("Regular", "SemiBold"),
+}
+WORDS = {
+    State.OK: (_N("well"), "green"),
+    State.WARNING: (_N("warning"), "yellow"),
+    State.PROBLEM: (_N("problem"), "bold red"),
+}
+"""How a state is said, and in which colour; never by the colour alone."""
+
+
+def findings_of_this_machine(*, practice: bool) -> tuple[list[Finding], Say]:
+    """Make every check here; also return how the desk's language says what was found."""
+    settings, refusal = settings_or_refusal(os.environ, practice=practice)
+    findings = [*refusal, *examine(ThisMachine(), settings, what_the_program_says(settings))]
+    return findings, Texts.for_language(settings.language).say
+
+
+def settings_or_refusal(
+    environment: Mapping[str, str], *, practice: bool
+) -> tuple[LiveSettings | PracticeSettings, list[Finding]]:
+    """Return the settings, or those of a machine without a file and why the file is refused."""
+    try:
+        return load_settings(practice=practice, environment=environment), []
+    except SettingsError as error:
+        text = _N("{file}: {key} {what}. The rest is checked as if there were no such file.")
+        mend = f'"${{EDITOR:-nano}}" {error.file}'
+        refused = problem(
+            Subject.SETTINGS,
+            text,
+            mend=mend,
+            file=str(error.file),
+            key=error.key,
+            what=error.sentence,
+        )
+        return without_file(environment).settings_for(practice=True), [refused]
+
+
+def what_the_program_says(settings: LiveSettings | PracticeSettings) -> Program:
+    """Return what the checks must know of rooms that they do not."""
+    folder = settings.catalogue_folder or packaged_services()
+    catalogue = load(folder)
+    problems = tuple(str(each) for each in catalogue.problems)
+    return Program(
+        catalogue=CatalogueRead(folder, len(catalogue.services), problems),
+        shipped_fonts=tuple(shipped_fonts()),
+        installed_at=datetime.fromtimestamp(Path(__file__).stat().st_mtime, UTC),
+    )
+
+
+def shipped_fonts() -> Iterable[Path]:
+    """Give every font file that the program brings with it."""
+    for folder, weights in FONT_FOLDERS.items():
+        for weight in weights:
+            yield folder / f"AtkinsonHyperlegibleNext-{weight}.ttf"
+
+
+def as_document(findings: Iterable[Finding], say: Say) -> str:
+    """Return the findings as JSON, one object each."""
+    told = [
+        {
+            "subject": finding.subject.value,
+            "state": finding.state.value,
+            "sentence": finding.sentence.said(say),
+            "mend": finding.mend,
+        }
+        for finding in findings
+    ]
+    return json.format(json.encode(told)).decode()
+
+
+def as_table(findings: Iterable[Finding], say: Say) -> Table:
+    """Return the findings as a table, each with the command that mends it below its sentence."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column()
+    table.add_column()
+    # A command that does not fit goes on in the next line; cut short it would be of no use.
+    table.add_column(overflow="fold")
+    for finding in findings:
+        word, style = WORDS[finding.state]
+        told = Text(finding.sentence.said(say))
+        if finding.mend:
+            told.append(f"\n{finding.mend}", style="bold")
+        table.add_row(Text(say(word), style=style), say(TITLES[finding.subject]), told)
+    return table
