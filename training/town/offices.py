@@ -49,13 +49,18 @@ def offices_of(services: Iterable[Service]) -> Mapping[str, Office]:
 def town_providers(url: str, services: Iterable[Service]) -> Mapping[str, PracticeProvider]:
     """Return the settings that lead every submission of the services to the town at `url`.
 
-    They are by `PROVIDER/CONNECTOR`: a municipality may take reports one way, the rest another.
+    They are by provider; by `PROVIDER/CONNECTOR` where a provider is reached in two ways, as a
+    municipality that takes reports one way and the rest another.
     """
+    ways: dict[str, dict[str, PracticeProvider]] = {}
+    for service, step in _submitted(services):
+        address = _address(url, service.provider, step.connector)
+        way = PracticeProvider(connector=step.connector, base_url=address)
+        ways.setdefault(service.provider, {})[step.connector] = way
     return {
-        f"{service.provider}/{step.connector}": PracticeProvider(
-            connector=step.connector, base_url=_address(url, service.provider, step.connector)
-        )
-        for service, step in _submitted(services)
+        f"{provider}/{connector}" if len(by_connector) > 1 else provider: way
+        for provider, by_connector in ways.items()
+        for connector, way in by_connector.items()
     }
 
 
