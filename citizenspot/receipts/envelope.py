@@ -53,7 +53,7 @@ def found(pdf: bytes) -> Envelope | None:
         return None
     try:
         return msgspec.json.decode(pdf[start:end], type=Envelope)
-    except (msgspec.DecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return None
 
 
@@ -65,7 +65,8 @@ def attach(canvas: Canvas, envelope: Envelope) -> None:
         PDFDictionary(
             {
                 "Type": PDFName("EmbeddedFile"),
-                "Subtype": PDFName("application/json"),
+                # `PDFName` leaves the slash of a media type as it is, which ends the name.
+                "Subtype": "/application#2Fjson",
                 # Said here, so that reportlab does not compress the file.
                 "Filter": PDFArray([]),
             }

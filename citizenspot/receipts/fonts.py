@@ -21,6 +21,9 @@ SHIPPED_FOLDER = Path(__file__).parent / "fonts"
 ASCENT = 0.75
 """From the base line to the top of the tallest letters, in ems; b, d and l have 0.74."""
 
+_LAST_NAMED = 0xFFFF
+"""reportlab writes a wrong name for each character after it, which breaks copying and reading."""
+
 _MACHINE_FOLDER = Path("/usr/share/fonts/truetype")
 
 
@@ -88,6 +91,8 @@ def font_files() -> Iterator[Path]:
 
 def _drawn(character: str, weight: Weight) -> tuple[str, TTFont]:
     """Return the character that is drawn for one, and the font that has it."""
+    if ord(character) > _LAST_NAMED:
+        return STRANGE, _shipped(weight)
     for font in (_shipped(weight), *_fallbacks(weight)):
         if ord(character) in font.face.charToGlyph:
             return character, font

@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from contextlib import ExitStack
 from enum import Enum
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -19,7 +19,7 @@ from citizenspot.texts import _N, Texts
 
 TITLE = "Citizen Spot"
 
-_SECONDS = 20
+PATIENCE_S = 20.0
 """A local CUPS answers in milliseconds; one on a dead network never does."""
 
 _NOT_RUNNING = "scheduler is not running"
@@ -71,7 +71,9 @@ class _NotDoneError(Exception):
         self.problem = problem
 
 
-def print_pdf(pdf: Path, queue: str, title: str = TITLE) -> Printed | PrinterProblem:
+def print_pdf(
+    pdf: Path, queue: str, title: str = TITLE, patience_s: float = PATIENCE_S
+) -> Printed | PrinterProblem:
     """Give a PDF to a queue; an empty name means the machine's own default.
 
     It waits for CUPS and not for the paper: call it from a worker. The file goes in by standard
@@ -80,19 +82,20 @@ def print_pdf(pdf: Path, queue: str, title: str = TITLE) -> Printed | PrinterPro
     Raises:
         OSError: the file cannot be read.
     """
+    programs = _Programs(patience_s)
     try:
-        ready = _ready(queue)
-        said = _run("lp", "-d", ready, "-t", title, "-o", "print-scaling=none", source=pdf)
+        ready = programs.ready(queue)
+        said = programs.give(pdf, ready, title)
     except _NotDoneError as error:
         return error.problem
     job = _JOB.search(said)
     return Printed(job[1] if job else "")
 
 
-def printer_problem(queue: str) -> PrinterProblem | None:
+def printer_problem(queue: str, patience_s: float = PATIENCE_S) -> PrinterProblem | None:
     """Return what is wrong with a queue, or None where it takes jobs and prints them."""
     try:
-        _ready(queue)
+        _Programs(patience_s).ready(queue)
     except _NotDoneError as error:
         return error.problem
     return None
@@ -103,36 +106,44 @@ def problem_sentence(problem: PrinterProblem, queue: str, texts: Texts) -> str:
     return texts.say(_SENTENCES[problem.reason], queue=queue)
 
 
-def _ready(queue: str) -> str:
-    """Return the name of a queue that takes jobs and prints them; raises what is wrong with it."""
-    name = queue or _default_queue()
-    if not _QUEUE.fullmatch(name):
-        raise _NotDoneError(PrinterProblem(PrinterReason.NO_PRINTER))
-    said = _run("lpstat", "-r", "-p", name, "-a", name)
-    if f"printer {name} disabled" in said:
-        raise _NotDoneError(PrinterProblem(PrinterReason.STOPPED, said))
-    if f"{name} not accepting requests" in said:
-        raise _NotDoneError(PrinterProblem(PrinterReason.REJECTING, said))
-    return name
+class _Programs:
+    """CUPS's programs, each waited for only so long; raises `_NotDoneError`."""
 
+    def __init__(self, patience_s: float) -> None:
+        self._patience_s = patience_s
 
-def _default_queue() -> str:
-    found = _DEFAULT.search(_run("lpstat", "-r", "-d"))
-    if not found:
-        raise _NotDoneError(PrinterProblem(PrinterReason.NO_PRINTER))
-    return found[1]
+    def ready(self, queue: str) -> str:
+        """Return the name of a queue that takes jobs and prints them."""
+        name = queue or self._default_queue()
+        if not _QUEUE.fullmatch(name):
+            raise _NotDoneError(PrinterProblem(PrinterReason.NO_PRINTER))
+        said = self._run("lpstat", "-r", "-p", name, "-a", name)
+        if f"printer {name} disabled" in said:
+            raise _NotDoneError(PrinterProblem(PrinterReason.STOPPED, said))
+        if f"{name} not accepting requests" in said:
+            raise _NotDoneError(PrinterProblem(PrinterReason.REJECTING, said))
+        return name
 
+    def give(self, pdf: Path, queue: str, title: str) -> str:
+        """Give a file to a queue, in its own size, and return what was said."""
+        with pdf.open("rb") as paper:
+            return self._run(
+                "lp", "-d", queue, "-t", title, "-o", "print-scaling=none", paper=paper
+            )
 
-def _run(program: str, *arguments: str, source: Path | None = None) -> str:
-    """Run one of CUPS's programs and return what it said, in English."""
-    with ExitStack() as stack:
-        given = stack.enter_context(source.open("rb")) if source else subprocess.DEVNULL
+    def _default_queue(self) -> str:
+        found = _DEFAULT.search(self._run("lpstat", "-r", "-d"))
+        if not found:
+            raise _NotDoneError(PrinterProblem(PrinterReason.NO_PRINTER))
+        return found[1]
+
+    def _run(self, program: str, *arguments: str, paper: BinaryIO | None = None) -> str:
         try:
             done = subprocess.run(  # noqa: S603 - fixed programs, no shell, a checked queue name
                 [program, *arguments],
-                stdin=given,
+                stdin=paper or subprocess.DEVNULL,
                 capture_output=True,
-                timeout=_SECONDS,
+                timeout=self._patience_s,
                 env=_environment(),
                 check=False,
             )
@@ -140,10 +151,10 @@ def _run(program: str, *arguments: str, source: Path | None = None) -> str:
             raise _NotDoneError(PrinterProblem(PrinterReason.NO_LP)) from error
         except subprocess.TimeoutExpired as error:
             raise _NotDoneError(PrinterProblem(PrinterReason.NO_ANSWER)) from error
-    said = (done.stdout + done.stderr).decode(errors="replace")
-    if done.returncode or _NOT_RUNNING in said:
-        raise _NotDoneError(PrinterProblem(_reason(said), said))
-    return said
+        said = (done.stdout + done.stderr).decode(errors="replace")
+        if done.returncode or _NOT_RUNNING in said:
+            raise _NotDoneError(PrinterProblem(_reason(said), said))
+        return said
 
 
 def _reason(said: str) -> PrinterReason:

@@ -15,7 +15,8 @@ def reading_lines(content: ReceiptContent, texts: Texts) -> Iterator[str]:
     """Yield all that the paper says in the citizen's language, whose `texts` these are."""
     told = story(content, Voices(texts))
     if told.practice:
-        yield f"{WATERMARK}. {told.practice.own}"
+        yield WATERMARK
+        yield told.practice.own
     yield f"{told.title.own} {told.number}"
     yield told.spot
     yield told.service.own

@@ -25,7 +25,9 @@ _CHANGES = {
     Change.CODE: _N("Not genuine: the code was changed or damaged."),
     Change.KEY: _N("Not genuine: the code names a key that did not sign it."),
     Change.CONTENT: _N("Not genuine: what the file says was changed."),
-    Change.PAGE: _N("Not genuine: what is printed was changed."),
+    Change.PAGE: _N(
+        "This file is not as the desk made it: what its pages show may have been changed."
+    ),
 }
 _UNREADABLE = {
     Unreadable.NO_CODE: _N("There is no code of a receipt in this."),
