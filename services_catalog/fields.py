@@ -35,6 +35,7 @@ _OF_KEYWORD = {
     "maximum": RejectionReason.TOO_HIGH,
     "exclusiveMaximum": RejectionReason.TOO_HIGH,
 }
+_WITH_DECIMALS = Rejected(RejectionReason.NOT_A_WHOLE_NUMBER)
 
 
 class Accepted(msgspec.Struct, frozen=True):
@@ -164,15 +165,20 @@ def _choice(service: Service, field: str, typed: str) -> Accepted | Rejected:
 
 
 def _judged(kind: FieldKind, property_: Mapping[str, Any], typed: str) -> Accepted | Rejected:
-    """Accept the one reading that fits the property."""
+    """Accept the one reading that fits the property.
+
+    A reading refused only for its decimals may still be what was meant: `1.234` on a meter is
+    1234, or 1 and some litres.
+    """
     refusals = {
         reading: _refusal(kind, property_, typed, reading) for reading in readings(kind, typed)
     }
     good = [reading for reading, refusal in refusals.items() if refusal is None]
-    if len(good) == 1:
-        return Accepted(good[0])
+    meant = [r for r, refusal in refusals.items() if refusal in (None, _WITH_DECIMALS)]
+    if good and len(meant) > 1:
+        return Rejected(RejectionReason.NUMBER_UNCLEAR, " / ".join(map(as_typed, meant)))
     if good:
-        return Rejected(RejectionReason.NUMBER_UNCLEAR, " / ".join(map(as_typed, good)))
+        return Accepted(good[0])
     return next((refusal for refusal in refusals.values() if refusal), unread(kind, typed))
 
 
@@ -185,5 +191,5 @@ def _refusal(
     if (keyword := str(error.validator)) in _OF_KEYWORD:
         return Rejected(_OF_KEYWORD[keyword], as_typed(error.validator_value))
     if keyword == "type" and property_["type"] == "integer":
-        return Rejected(RejectionReason.NOT_A_WHOLE_NUMBER)
+        return _WITH_DECIMALS
     return unread(kind, typed)
