@@ -140,7 +140,7 @@ class Desk:
         try:
             catalogue = self._world.load_catalogue()
             counter = Counter(journal, self._world, self._place, catalogue)
-        except (JournalError, ValueError) as error:
+        except Exception as error:  # noqa: BLE001 - handed to whoever waits for the opening
             self._opened.set_exception(error)
             return
         self._opened.set_result(catalogue)
