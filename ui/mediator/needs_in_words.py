@@ -1,0 +1,72 @@
+"""What a service needs before it is started, in the mediator's words."""
+
+from __future__ import annotations
+
+from citizenspot.texts import Texts
+from services_catalog.before_starting import Asked, FeeLine, Needs, Paper, needs
+from services_catalog.definition import Service, words
+from ui.mediator.desk_port import ServiceNeeds
+
+
+def needs_in_words(service: Service, texts: Texts, *, provider: str, private: bool) -> ServiceNeeds:
+    """Return a service's needs as plain sentences."""
+    found = needs(service, texts.language)
+    return ServiceNeeds(
+        name=words(service.name, texts.language, service.source_lang),
+        provider=provider,
+        summary=words(service.summary, texts.language, service.source_lang),
+        private=private,
+        papers=tuple(_paper(paper, texts) for paper in found.papers if paper.kind == "paper"),
+        papers_unknown="" if found.papers_known else texts.say("No source says which papers."),
+        card=_card(found, texts),
+        pin=_pin(found, texts),
+        fees=tuple(_fee(fee, texts) for fee in found.fees),
+        minutes=_minutes(found, texts),
+        availability=_availability(found, texts),
+        sources=found.sources,
+    )
+
+
+def _paper(paper: Paper, texts: Texts) -> str:
+    name = paper.name
+    if paper.asked is Asked.SOMETIMES and not paper.note:
+        return texts.say("{paper}, in some cases", paper=name)
+    return f"{name}. {paper.note}" if paper.note else name
+
+
+def _card(found: Needs, texts: Texts) -> str:
+    sentences = {
+        Asked.ALWAYS: texts.say("The card is needed."),
+        Asked.SOMETIMES: texts.say("The card is needed in some cases."),
+        Asked.NEVER: texts.say("No card is needed."),
+    }
+    return sentences[found.card]
+
+
+def _pin(found: Needs, texts: Texts) -> str:
+    sentences = {
+        Asked.ALWAYS: texts.say("The PIN is needed."),
+        Asked.SOMETIMES: texts.say("The PIN is needed in some cases."),
+        Asked.NEVER: "",
+    }
+    return sentences[found.pin]
+
+
+def _fee(fee: FeeLine, texts: Texts) -> str:
+    if fee.as_invoiced:
+        return texts.say("{label}: the amount on the invoice", label=fee.label)
+    if fee.amount is None:
+        return texts.say("{label}: no source states the amount", label=fee.label)
+    if not fee.amount:
+        return texts.say("{label}: free of charge", label=fee.label)
+    return f"{fee.label}: {texts.money(fee.amount, fee.currency)}"
+
+
+def _minutes(found: Needs, texts: Texts) -> str:
+    if found.minutes is None:
+        return ""
+    return texts.count("About {number} minute", "About {number} minutes", found.minutes)
+
+
+def _availability(found: Needs, texts: Texts) -> str:
+    return texts.say("Availability at this spot is to be confirmed.") if found.to_confirm else ""

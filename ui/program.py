@@ -1,0 +1,187 @@
+"""The program with its two screens: this process shows screen 1, its child shows screen 2."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from citizenspot import logs
+from citizenspot.citizen_link.messages import Draft, FromCitizen, Give
+from citizenspot.citizen_link.server import CitizenLink
+from citizenspot.citizen_link.supervisor import CitizenProcess
+from citizenspot.desk.ports import Screens
+from citizenspot.texts import Texts
+from citizenspot.visit.commands import ReportScreen
+from citizenspot.visit.views import CitizenView, DeskView, Page
+from citizenspot.visit.words import Actor
+from citizenspot.workstation import Workstation
+from kiosk_config.screens import Placement, Window
+from kiosk_config.settings import LiveSettings, PracticeSettings
+from ui.design.contrast import theme
+from ui.design.look import Look
+from ui.design.millimetres import desk_measures
+from ui.design.screen_density import pixels_per_mm
+from ui.mediator.arrivals import DeskRoom
+from ui.mediator.counter_desk import CounterDesk
+from ui.mediator.desk_port import CitizenScreen
+from ui.mediator.window import DeskWindow
+from ui.outputs import OutputWatch, arguments_of, put
+
+Settings = LiveSettings | PracticeSettings
+Build = Callable[[Screens], Workstation]
+APPLICATION = "citizenspot-desk"
+SOCKET_NAME = "citizen.socket"
+
+
+class Program:
+    """Both screens and the workstation behind them, from `start` to `close`.
+
+    It is a `Screens` for the desk and a `Listener` for the link; what reaches it there, on their
+    threads, it only hands on.
+    """
+
+    def __init__(self, settings: Settings, build: Build) -> None:
+        """Make the window of screen 1; a `QApplication` has to be there."""
+        self._settings = settings
+        self._folder = tempfile.TemporaryDirectory(prefix="citizenspot-")
+        self.link = CitizenLink(Path(self._folder.name) / SOCKET_NAME, self)
+        self.workstation = build(self)
+        self.room = DeskRoom()
+        texts = Texts.for_language(settings.language)
+        self.port = CounterDesk(self.workstation.desk, texts)
+        self._watch = OutputWatch(settings.screens, self._place)
+        self._citizen: CitizenProcess | None = None
+        self._citizens_window: Window | None = None
+        self.window = DeskWindow(self.port, self.room, texts, self._look(), datetime.now)
+
+    @property
+    def citizen_pid(self) -> int | None:
+        """The process id of screen 2, while it runs."""
+        return self._citizen.pid if self._citizen else None
+
+    def start(self) -> None:
+        """Show screen 1, start screen 2, and open the desk behind them."""
+        self.link.start()
+        self._watch.look()
+        self.workstation.start()
+
+    def catalogue_ready(self) -> None:
+        """Let screen 1 search, once the desk is open."""
+        self.port.take_catalogue(self.workstation.desk.wait_until_open())
+
+    def cannot_open(self, error: Exception) -> None:
+        """Say on screen 1 why the desk cannot work."""
+        say = Texts.for_language(self._settings.language).say
+        page = Page("cannot open", say("The desk cannot be opened"), (str(error),))
+        nobody = CitizenView(position=0, state="idle", page=Page("idle", ""))
+        self.room.post(DeskView(position=0, visit="", page=page, citizen=nobody))
+
+    def close(self) -> None:
+        """End screen 2, then everything behind the screens."""
+        self.link.close()
+        if self._citizen is not None:
+            self._citizen.close()
+        self.workstation.close()
+        self.window.close()
+        self._folder.cleanup()
+
+    def show_desk(self, view: DeskView) -> None:
+        """Show a view on screen 1."""
+        self.room.post(view)
+
+    def show_citizen(self, view: CitizenView) -> None:
+        """Show a view on screen 2."""
+        self.link.show(view)
+
+    def connected(self) -> None:
+        """Light the lamp of screen 2."""
+        self.port.citizen_screen_is(CitizenScreen.ALIVE)
+
+    def disconnected(self) -> None:
+        """Say that screen 2 is being started again."""
+        self.port.citizen_screen_is(CitizenScreen.STARTING_AGAIN)
+
+    def received(self, message: FromCitizen) -> None:
+        """Hand on an act of the citizen, or what the citizen is typing."""
+        if isinstance(message, Give):
+            self.workstation.desk.submit(message.command, Actor.CITIZEN)
+        elif isinstance(message, Draft):
+            self.workstation.desk.draft(message.case, message.field, message.text, Actor.CITIZEN)
+
+    def _look(self) -> Look:
+        size = self._settings.screens.millimetres_per_pixel
+        density = pixels_per_mm(QApplication.primaryScreen(), size)
+        return Look(theme("light"), desk_measures(density))
+
+    def _place(self, placement: Placement) -> None:
+        """Put both screens where they belong; a citizen's screen that is gone pauses the visit."""
+        if placement.mediator is not None:
+            put(self.window, placement.mediator)
+        if placement.citizen is None:
+            self._citizen_is_gone()
+        elif placement.citizen != self._citizens_window:
+            self._start_citizen(placement.citizen)
+        self._citizens_window = placement.citizen
+
+    def _citizen_is_gone(self) -> None:
+        self._end_citizen()
+        self.port.citizen_screen_is(CitizenScreen.UNPLUGGED)
+        self.workstation.desk.submit(ReportScreen(present=False), Actor.SYSTEM)
+
+    def _start_citizen(self, window: Window) -> None:
+        self._end_citizen()
+        self._citizen = CitizenProcess(self._citizens_command(window), os.environ)
+        self._citizen.start()
+        self.workstation.desk.submit(ReportScreen(present=True), Actor.SYSTEM)
+
+    def _end_citizen(self) -> None:
+        if self._citizen is not None:
+            self._citizen.close()
+            self._citizen = None
+
+    def _citizens_command(self, window: Window) -> Sequence[str]:
+        size = self._settings.screens.millimetres_per_pixel
+        command = [sys.executable, "-m", "ui.citizen", "--socket"]
+        command += [str(Path(self._folder.name) / SOCKET_NAME), *arguments_of(window)]
+        command += ["--language", self._settings.citizen_language]
+        command += ["--mm-per-pixel", str(size)] if size else []
+        return [*command, "--practice"] if self._settings.practice else command
+
+
+def run_program(settings: Settings, build: Build) -> int:
+    """Run the program until its window is closed, and return the exit status."""
+    application = QApplication([APPLICATION])
+    program = Program(settings, build)
+    opening = Opening(program)
+    program.start()
+    opening.start()
+    status = application.exec()
+    opening.join()
+    program.close()
+    return 1 if opening.failed else status
+
+
+class Opening(threading.Thread):
+    """Waits for the desk to open; where it cannot, says so on screen 1 and to who started it."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(name="opening", daemon=False)
+        self._program = program
+        self.failed = False
+
+    def run(self) -> None:
+        """Give screen 1 the catalogue, or the reason why there is none."""
+        try:
+            self._program.catalogue_ready()
+        except Exception as error:  # noqa: BLE001 - shown, whatever it is
+            self.failed = True
+            logs.failure("the desk did not open", error)
+            print(error, file=sys.stderr)  # noqa: T201 - the last word to whoever started it
+            self._program.cannot_open(error)
