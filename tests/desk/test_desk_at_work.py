@@ -127,7 +127,8 @@ def test_a_journal_that_cannot_be_written_stops_the_desk_with_a_code(
     with desk_at_work(journal.open) as rig:
         case = rig.told_until_form()
         journal.next_fault = JournalUnwritable(cause="EIO", folder="/var/lib/spot")
-        view = rig.mediator(c.EnterField(case, "phone", "912345678"))
+        rig.desk.submit(c.EnterField(case, "phone", "912345678"))
+        view = rig.screens.wait(lambda shown: bool(shown.notices))
         assert FailureCode.JOURNAL_UNWRITABLE.value in view.notices[0].sentence
     assert "desk stopped" in caplog.text
     caplog.clear()
@@ -140,7 +141,8 @@ def test_a_defect_stops_the_desk_and_names_nobody_in_the_log(
     with desk_at_work(journal.open) as rig:
         case = rig.told_until_form()
         journal.next_fault = RuntimeError("Rita Exemplo, 912345678")
-        view = rig.mediator(c.EnterField(case, "phone", "912345678"))
+        rig.desk.submit(c.EnterField(case, "phone", "912345678"))
+        view = rig.screens.wait(lambda shown: bool(shown.notices))
         assert DEFECT.sentence in view.notices[0].sentence
     logged = [vars(record) for record in caplog.records]
     assert logged[0]["code"] == FailureCode.DEFECT.value
