@@ -2,6 +2,8 @@
 
 import os
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import msgspec
@@ -219,3 +221,18 @@ def test_a_problem_is_plain_data_for_programs(tmp_path: Path) -> None:
     as_json = msgspec.json.decode(msgspec.json.encode(problem))
     assert as_json["kind"] == "unknown key"
     assert msgspec.convert(as_json, Problem) == problem
+
+
+def test_loading_and_asking_for_kinds_stays_light() -> None:
+    program = """
+import sys
+from services_catalog.loading import load, packaged_services
+from services_catalog.fields import kind_of
+for service in load(packaged_services()).services.values():
+    for field in service.fields:
+        kind_of(service, field)
+slow = {"jsonschema", "phonenumbers", "prompt_toolkit", "rich", "schwifty", "stdnum", "typer"}
+print(*sorted(slow & set(sys.modules)))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert done.stdout.strip() == b""
