@@ -1,0 +1,78 @@
+"""What a family of cards must offer to be read, and how a card finds its family."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
+
+from citizenspot.eid.card_events import CardHolder, Verification
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from citizenspot.eid.card_channel import CardChannel
+
+
+class AtrPattern:
+    """An answer to reset in hexadecimal, in which `??` stands for any byte."""
+
+    def __init__(self, pattern: str) -> None:
+        """Read the pattern, two characters a byte."""
+        digits = pattern.replace(" ", "")
+        pairs = [digits[at : at + 2] for at in range(0, len(digits), 2)]
+        self._bytes = [None if pair == "??" else int(pair, 16) for pair in pairs]
+
+    def fits(self, atr: bytes) -> bool:
+        """Say whether an answer to reset is one of these."""
+        return len(atr) == len(self._bytes) and all(
+            wanted is None or wanted == found
+            for wanted, found in zip(self._bytes, atr, strict=True)
+        )
+
+
+class CardContent(msgspec.Struct, frozen=True):
+    """What was read from a card."""
+
+    holder: CardHolder
+    verification: Verification
+
+
+class CardProfile(Protocol):
+    """A family of cards; has no state, so that one serves every card."""
+
+    @property
+    def family(self) -> str:
+        """The family's name, as in `CardHolder.card_family`."""
+        ...
+
+    @property
+    def atrs(self) -> Sequence[AtrPattern]:
+        """The answers to reset by which the family is known."""
+        ...
+
+    def select(self, channel: CardChannel) -> bool:
+        """Select the family's application on the card; false where it is not there."""
+        ...
+
+    def read(self, channel: CardChannel) -> CardContent:
+        """Read the holder from a card whose application is selected, and check what is read.
+
+        Raises:
+            CardDataError: the card's bytes do not fit the family's layout.
+            ReaderError: the card or the reader is gone.
+        """
+        ...
+
+
+def choose_profile(
+    atr: bytes, channel: CardChannel, profiles: Sequence[CardProfile]
+) -> CardProfile | None:
+    """Return the family whose application the card has; those that its ATR names are asked first.
+
+    The others are asked as well: a new mask of a known card has another ATR and the same
+    application.
+    """
+    named = [each for each in profiles if any(pattern.fits(atr) for pattern in each.atrs)]
+    others = [each for each in profiles if each not in named]
+    return next((each for each in [*named, *others] if each.select(channel)), None)

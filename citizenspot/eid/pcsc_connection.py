@@ -1,0 +1,95 @@
+"""A line to one card through pcscd, held in a transaction."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from citizenspot.eid.card_events import CardState
+from citizenspot.eid.pcsc_line import SERVICE_LIMIT_S
+from citizenspot.eid.pcsc_reasons import SUCCESS, TIMEOUT, UNKNOWN_READER
+from citizenspot.eid.pcsc_states import CHANGED, UNAWARE, slot_of
+from citizenspot.eid.readers import Presence, ReaderError, Slot
+
+if TYPE_CHECKING:
+    from citizenspot.eid.pcsc_line import PcscLine
+
+ANSWER_LIMIT_S = 10.0
+"""Longest time for one answer of a card."""
+STATUS_LENGTH = 2
+REMOVAL_LIMIT_S = 1.0
+"""pcscd looks at a slot every 0.4 s; after this it knows whether the card is gone."""
+
+
+class PcscConnection:
+    """Implements `CardConnection`; made by `PcscReaders.connect`."""
+
+    def __init__(self, line: PcscLine, slot: Slot, card: int, protocol: int) -> None:
+        """Keep the card's handle and the slot it was seen in."""
+        from smartcard import scard  # noqa: PLC0415 - costs a start 60 ms
+
+        is_t0 = protocol == scard.SCARD_PROTOCOL_T0
+        self._header = scard.SCARD_PCI_T0 if is_t0 else scard.SCARD_PCI_T1
+        self._transmit = scard.SCardTransmit
+        self._wait = scard.SCardGetStatusChange
+        self._line = line
+        self._slot = slot
+        self._card: int | None = card
+
+    def transmit(self, command: bytes) -> bytes:
+        """Return the card's answer, status bytes included."""
+        try:
+            return self._exchange(command)
+        except ReaderError as error:
+            # Drivers say "not transacted", or nothing at all, also when the card was pulled out.
+            if error.state is CardState.COMMUNICATION_ERROR and self._was_taken_out():
+                raise ReaderError(CardState.REMOVED, error.detail) from error
+            raise
+
+    def disconnect(self) -> None:
+        """Let other programs speak to the card again, and leave it as it is."""
+        from smartcard import scard  # noqa: PLC0415 - costs a start 60 ms
+
+        card, self._card = self._card, None
+        if card is None:
+            return
+        for put_down in (scard.SCardEndTransaction, scard.SCardDisconnect):
+            # A card or a service that is gone has put the line down already.
+            with suppress(ReaderError):
+                self._line.call(put_down, card, scard.SCARD_LEAVE_CARD)
+
+    def _exchange(self, command: bytes) -> bytes:
+        _, answer = self._line.call(
+            self._transmit,
+            self._card,
+            self._header,
+            list(command),
+            limit_s=ANSWER_LIMIT_S,
+            overdue=CardState.COMMUNICATION_ERROR,
+        )
+        if len(answer) < STATUS_LENGTH:
+            raise ReaderError(CardState.COMMUNICATION_ERROR, "an answer without a status")
+        return bytes(answer)
+
+    def _was_taken_out(self) -> bool:
+        """Say, once pcscd has looked, whether the card that was connected is out."""
+        deadline = time.monotonic() + REMOVAL_LIMIT_S
+        state = UNAWARE
+        while (left_s := deadline - time.monotonic()) > 0:
+            hresult, seen = self._line.call(
+                self._wait,
+                self._line.context(),
+                int(left_s * 1000),
+                [(self._slot.reader, state)],
+                limit_s=left_s + SERVICE_LIMIT_S,
+                welcome=frozenset({TIMEOUT, UNKNOWN_READER}),
+            )
+            if hresult != SUCCESS:
+                return hresult == UNKNOWN_READER
+            ((_, word, atr),) = seen
+            slot = slot_of(self._slot.reader, word, bytes(atr))
+            if slot.presence is Presence.EMPTY or slot.turn != self._slot.turn:
+                return True
+            state = word & ~CHANGED
+        return False

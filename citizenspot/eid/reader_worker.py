@@ -1,0 +1,186 @@
+"""The one thread that speaks to card readers, and says what becomes of reader and card.
+
+It never dies of what a reader, a card or the reader service does: each of these has a state, and
+the loop goes on. Nothing else of the program waits for a card.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING
+
+from citizenspot.eid.back_off import BackOff
+from citizenspot.eid.card_events import (
+    CardEvent,
+    CardFailed,
+    CardRead,
+    CardState,
+    ReaderChanged,
+)
+from citizenspot.eid.failed_reads import FailedReads
+from citizenspot.eid.read_card import ReadCancelledError, read_card
+from citizenspot.eid.readers import Presence, ReaderError, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from citizenspot.eid.card_profile import CardContent, CardProfile
+    from citizenspot.eid.readers import Readers
+
+WAIT_S = 0.1
+"""How long one wait for a change lasts, and with it the latest start of a read or an end."""
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.1, 2.0
+"""Between two tries to reach the reader service."""
+CLOSE_LIMIT_S = 3.0
+STATES = {
+    Presence.CARD: CardState.READY,
+    Presence.MUTE: CardState.MUTE,
+    Presence.EMPTY: CardState.NO_CARD,
+}
+"""What a slot shows, the one that matters most first."""
+
+
+class WorkerStuckError(Exception):
+    """The worker did not end in time, although its call was hung up."""
+
+
+class ReaderWorker:
+    """Watches the readers, and reads a card when that is asked for.
+
+    `post` is called on the worker's thread, with events in the order in which they happened; it
+    must not raise. The methods may be called from any thread and return at once, but for `close`.
+    """
+
+    def __init__(
+        self,
+        readers: Readers,
+        profiles: Sequence[CardProfile],
+        post: Callable[[CardEvent], None],
+    ) -> None:
+        """Take over the readers; they are opened, used and closed on the worker's thread only."""
+        self._readers = readers
+        self._profiles = profiles
+        self._post = post
+        self._wanted = threading.Event()
+        self._asked_again = threading.Event()
+        self._closing = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="card reader")
+        self._pause = BackOff(FIRST_PAUSE_S, LONGEST_PAUSE_S)
+        self._failed = FailedReads()
+        self._was_taken_out = False
+        self._shown: ReaderChanged | None = None
+
+    def start(self) -> None:
+        """Begin to watch; the first `ReaderChanged` comes at once."""
+        self._thread.start()
+
+    def read(self) -> None:
+        """Ask for a read: of the card that is in, or of the next one that comes.
+
+        A read that came to nothing because the card was taken out, or held elsewhere, or the
+        reader was not there, is done when that is over. After any other failure the card has to
+        be taken out and put in again, or this be called again.
+        """
+        self._asked_again.set()
+        self._wanted.set()
+
+    def cancel(self) -> None:
+        """Take the wish back; a read that is under way ends before its next command."""
+        self._wanted.clear()
+
+    def close(self, limit_s: float = CLOSE_LIMIT_S) -> None:
+        """End the thread; once this is called nothing more is posted.
+
+        Raises:
+            WorkerStuckError: it did not end within twice the limit.
+        """
+        self._wanted.clear()
+        self._closing.set()
+        if self._thread.ident is None:
+            return
+        self._thread.join(limit_s)
+        if self._thread.is_alive():
+            self._readers.hang_up()
+            self._thread.join(limit_s)
+        if self._thread.is_alive():
+            raise WorkerStuckError
+
+    def _run(self) -> None:
+        try:
+            while not self._closing.is_set():
+                self._turn()
+        finally:
+            self._readers.close()
+
+    def _turn(self) -> None:
+        try:
+            slots = self._readers.wait_for_change(WAIT_S)
+        except ReaderError as error:
+            self._failed.clear()
+            self._show(error.state)
+            self._closing.wait(self._pause.next_pause_s())
+            return
+        self._pause.reset()
+        self._failed.keep_only(slots)
+        if self._asked_again.is_set():
+            self._asked_again.clear()
+            self._failed.clear()
+        card = self._card_to_read(slots)
+        if card is not None:
+            self._read(card)
+        else:
+            self._show_slots(slots)
+
+    def _card_to_read(self, slots: Sequence[Slot]) -> Slot | None:
+        if not self._wanted.is_set():
+            return None
+        cards = (slot for slot in slots if slot.presence is Presence.CARD)
+        return next((slot for slot in cards if self._failed.may_try(slot)), None)
+
+    def _read(self, slot: Slot) -> None:
+        began = time.monotonic()
+        self._was_taken_out = False
+        try:
+            content = self._read_connected(slot)
+        except ReadCancelledError:
+            return
+        except ReaderError as error:
+            self._was_taken_out = error.state is CardState.REMOVED
+            if self._failed.add(slot, error.state):
+                self._tell(CardFailed(error.state, error.detail))
+            self._show(error.state, slot.reader)
+            return
+        self._wanted.clear()
+        reading_ms = round((time.monotonic() - began) * 1000)
+        self._tell(CardRead(content.holder, content.verification, reading_ms))
+
+    def _read_connected(self, slot: Slot) -> CardContent:
+        connection = self._readers.connect(slot.reader)
+        try:
+            self._show(CardState.READING, slot.reader)
+            return read_card(connection, slot.atr, self._profiles, self._wanted.is_set)
+        finally:
+            connection.disconnect()
+
+    def _show_slots(self, slots: Sequence[Slot]) -> None:
+        """Show the slot that matters most, or what became of the read of the card in it."""
+        if not slots:
+            self._show(CardState.NO_READER)
+            return
+        ranks = list(STATES)
+        slot = min(slots, key=lambda each: ranks.index(each.presence))
+        state = self._failed.state_of(slot) or STATES[slot.presence]
+        if state is CardState.NO_CARD and self._was_taken_out and self._wanted.is_set():
+            state = CardState.REMOVED
+        self._show(state, slot.reader)
+
+    def _show(self, state: CardState, reader: str = "") -> None:
+        now = ReaderChanged(state, reader)
+        if now != self._shown:
+            self._shown = now
+            self._tell(now)
+
+    def _tell(self, event: CardEvent) -> None:
+        if not self._closing.is_set():
+            self._post(event)

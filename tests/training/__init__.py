@@ -1,0 +1,1 @@
+"""Practice: its town, its virtual cards, its scenarios."""

@@ -1,0 +1,1 @@
+"""The virtual cards, and the ways they are carried."""

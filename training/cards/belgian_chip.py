@@ -1,0 +1,109 @@
+"""Builds a Belgian card, applet 1.8, from a specimen.
+
+The layout is written down here a second time, not taken from the profile that reads it, so that a
+slip in one of the two is found.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from training.cards.file_chip import FileChip, PastEnd
+from training.cards.practice_signers import PracticeSigner, national_register
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from training.cards.specimen import Document, Person, Specimen
+
+APPLICATION = bytes.fromhex("A000000177504B43532D3135")
+MONTHS = ["JAN", "FEB", "MAAR", "APR", "MEI", "JUN", "JUL", "AUG", "SEP", "OKT", "NOV", "DEC"]
+ADDRESS_FILE_LENGTH = 120
+SIGNATURE_FILE_LENGTH = 136
+ZEROS_BEHIND_CERTIFICATE = bytes(1100)
+CHIP_NUMBER = bytes.fromhex("53 50 45 43 49 4D 45 4E 00 00 00 00 00 00 00 00")
+LAST_SERIAL = {"M": 997, "F": 998}
+"""The highest serial numbers of a day of birth: no day has had so many births."""
+
+
+def belgian_chip(
+    specimen: Specimen, today: date, register: PracticeSigner | None = None
+) -> FileChip:
+    """Return the chip, signed by a practice register; a forged one is signed before the forgery."""
+    assert specimen.person is not None  # noqa: S101 - every specimen is loaded by the tests
+    assert specimen.document is not None  # noqa: S101 - as above
+    signer = register or national_register()
+    identity = identity_file(specimen.person, specimen.document, today)
+    address = address_file(specimen.person)
+    identity_signature = signer.sign(identity)
+    address_signature = signer.sign(address.rstrip(b"\0") + identity_signature)
+    if specimen.behaviour.forged == "identity":
+        other = replace(specimen.person, given_names="Not The Holder")
+        identity = identity_file(other, specimen.document, today)
+    if specimen.behaviour.forged == "address":
+        address = address.replace(b"1", b"7", 1)
+    files = {
+        "DF014031": identity,
+        "DF014032": _padded(identity_signature, SIGNATURE_FILE_LENGTH),
+        "DF014033": address,
+        "DF014034": _padded(address_signature, SIGNATURE_FILE_LENGTH),
+        "DF00503C": signer.certificate_der + ZEROS_BEHIND_CERTIFICATE,
+    }
+    return FileChip(
+        applications=frozenset({APPLICATION}),
+        files={bytes.fromhex(path): content for path, content in files.items()},
+        past_end=PastEnd.TELLS_LENGTH,
+    )
+
+
+def identity_file(person: Person, document: Document, today: date) -> bytes:
+    """Return the file of the identity."""
+    born = person.born(today)
+    texts = {
+        0x03: f"{document.valid_from(today):%d.%m.%Y}",
+        0x04: f"{document.valid_until(today):%d.%m.%Y}",
+        0x05: document.place,
+        0x06: national_number(born, person.sex),
+        0x07: person.family_name,
+        0x08: person.given_names,
+        0x09: "",
+        0x0A: "Belg",
+        0x0B: person.birth_place,
+        0x0C: f"{born.day:02} {MONTHS[born.month - 1]} {born.year:04}",
+        0x0D: "V" if person.sex == "F" else "M",
+        0x0E: "",
+        0x0F: "1",
+        0x10: "0",
+    }
+    first = _field(0x01, document.number.encode()) + _field(0x02, CHIP_NUMBER)
+    return first + b"".join(_field(tag, text.encode()) for tag, text in texts.items())
+
+
+def address_file(person: Person) -> bytes:
+    """Return the file of the address, filled up with zeros."""
+    address = person.address
+    lines = (address.street, address.postal_code, address.locality) if address else ("", "", "")
+    fields = (_field(tag, line.encode()) for tag, line in enumerate(lines, start=1))
+    return _padded(b"".join(fields), ADDRESS_FILE_LENGTH)
+
+
+def national_number(born: date, sex: str) -> str:
+    """Return a register number that nobody has, with its check digits.
+
+    Six digits of the day of birth, three of a serial number, and 97 minus the rest of both by 97,
+    with a 2 before both for those born since 2000.
+    """
+    stem = f"{born:%y%m%d}{LAST_SERIAL[sex]}"
+    century = "2" if born.year >= 2000 else ""  # noqa: PLR2004 - the rule's own year
+    return f"{stem}{97 - int(century + stem) % 97:02}"
+
+
+def _field(tag: int, value: bytes) -> bytes:
+    more, last = divmod(len(value), 0xFF)
+    return bytes([tag]) + b"\xff" * more + bytes([last]) + value
+
+
+def _padded(content: bytes, length: int) -> bytes:
+    return content.ljust(length, b"\0")

@@ -1,0 +1,94 @@
+"""One emulated card, whoever carries it: its answer to reset, its answers, and when it is pulled.
+
+The chip is built when the first command comes, which is on a worker's thread: making keys and
+signatures takes longer than a screen may stand still.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from training.cards.specimen import Behaviour, Specimen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from training.cards.file_chip import FileChip
+
+BELGIAN_ATR = bytes.fromhex("3B7F96000080318065B085040120120FFF829000")
+PORTUGUESE_ATR = bytes.fromhex("3BFF9600008131FE4380318065B085040120120FFF829000D0")
+
+
+class CardPulledError(Exception):
+    """The card was pulled out instead of answering."""
+
+
+class EmulatedCard:
+    """A card that can be put into any virtual reader, again and again."""
+
+    def __init__(
+        self,
+        atr: bytes,
+        make_chip: Callable[[], FileChip],
+        behaviour: Behaviour | None = None,
+    ) -> None:
+        """Keep how the chip is made; a mute card has an answer to reset and does not give it."""
+        self.atr = atr
+        self._make_chip = make_chip
+        self._behaviour = behaviour or Behaviour()
+        self._chip: FileChip | None = None
+        self._answered = 0
+
+    @property
+    def is_mute(self) -> bool:
+        """Whether the card gives no answer to reset."""
+        return self._behaviour.mute
+
+    def insert(self) -> None:
+        """Begin anew: what counts commands, counts from here."""
+        self._answered = 0
+        self.reset()
+
+    def reset(self) -> None:
+        """Lose power, and with it what was selected."""
+        if self._chip is not None:
+            self._chip.reset()
+
+    def answer(self, command: bytes) -> bytes:
+        """Return the answer to a command.
+
+        Raises:
+            CardPulledError: this is the command at which the card is pulled out.
+        """
+        if self._answered == self._behaviour.removed_at:
+            raise CardPulledError
+        self._answered += 1
+        if self._chip is None:
+            self._chip = self._make_chip()
+        return self._chip.answer(command)
+
+
+def emulate(specimen: Specimen, today: date) -> EmulatedCard:
+    """Return the card that a specimen describes, as it is on a day."""
+    return EmulatedCard(_atr(specimen), lambda: _chip(specimen, today), specimen.behaviour)
+
+
+def _atr(specimen: Specimen) -> bytes:
+    known = {"be.eid": BELGIAN_ATR, "pt.cc": PORTUGUESE_ATR}
+    return known.get(specimen.family) or bytes.fromhex(specimen.atr)
+
+
+def _chip(specimen: Specimen, today: date) -> FileChip:
+    # Not at the top: they bring the cryptography library with them.
+    if specimen.family == "be.eid":
+        from training.cards.belgian_chip import belgian_chip  # noqa: PLC0415
+
+        return belgian_chip(specimen, today)
+    if specimen.family == "pt.cc":
+        from training.cards.portuguese_chip import portuguese_chip  # noqa: PLC0415
+
+        return portuguese_chip(specimen, today)
+    from training.cards.file_chip import FileChip  # noqa: PLC0415
+
+    return FileChip()

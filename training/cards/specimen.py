@@ -1,0 +1,137 @@
+"""A virtual card's description: one TOML file of `specimens/` each; `docs/cards.md` explains them.
+
+Ages and validity are counted from the day on which a card is made, so that someone of 67 in a
+demonstration is 67 next year too. All people are made up.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+FOLDER = Path(__file__).parent / "specimens"
+SOURCE_LANGUAGE = "en"
+
+
+class UnknownSpecimenError(Exception):
+    """There is no specimen of that name; the sentence lists those there are."""
+
+
+class Parent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A parent's name, which Portuguese cards hold."""
+
+    given_names: str
+    family_name: str
+
+
+class Address(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the person lives."""
+
+    street: str
+    postal_code: str
+    locality: str
+
+
+class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A made-up person; `birthday` is month and day, as `03-14`."""
+
+    given_names: str
+    family_name: str
+    sex: Literal["F", "M"]
+    age: Annotated[int, Meta(ge=0, le=120)]
+    birthday: Annotated[str, Meta(pattern=r"^\d\d-\d\d$")]
+    birth_place: str = ""
+    address: Address | None = None
+    mother: Parent | None = None
+    father: Parent | None = None
+
+    def born(self, today: date) -> date:
+        """Return the day of birth with which the person has this age today."""
+        month, day = (int(part) for part in self.birthday.split("-"))
+        had_birthday = (month, day) <= (today.month, today.day)
+        return date(today.year - self.age - (not had_birthday), month, day)
+
+
+class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The card itself: its numbers, and the days for which it was issued and is still good.
+
+    `days_left` is negative for an expired card.
+    """
+
+    number: str
+    days_left: int = 1_200
+    days_issued: Annotated[int, Meta(gt=0)] = 3_652
+    place: str = ""
+    numbers: dict[str, str] = {}
+
+    def valid_until(self, today: date) -> date:
+        """Return the last day on which the card is good."""
+        return today + timedelta(days=self.days_left)
+
+    def valid_from(self, today: date) -> date:
+        """Return the day on which the card was issued."""
+        return self.valid_until(today) - timedelta(days=self.days_issued)
+
+
+class Behaviour(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What goes wrong with the card: nothing, unless it is said here.
+
+    `removed_at` is the command, counted from 0, at which the card is pulled out each time; a
+    `forged` card says something else than what was signed.
+    """
+
+    mute: bool = False
+    removed_at: Annotated[int, Meta(ge=0)] | None = None
+    forged: Literal["", "identity", "address"] = ""
+
+
+class Specimen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A virtual card as its file describes it; `family` chooses the chip.
+
+    A card of no known family needs an `atr`, and has neither person nor document.
+    """
+
+    name: str
+    family: Literal["be.eid", "pt.cc", "unknown"]
+    labels: dict[str, str]
+    atr: str = ""
+    person: Person | None = None
+    document: Document | None = None
+    behaviour: Behaviour = Behaviour()
+
+    def label(self, language: str) -> str:
+        """Return what the card is for, in a language, or in English."""
+        return self.labels.get(language.partition("-")[0], self.labels[SOURCE_LANGUAGE])
+
+
+@lru_cache
+def load_specimens() -> tuple[Specimen, ...]:
+    """Return every specimen, by name.
+
+    Raises:
+        msgspec.ValidationError: a file is not as described here; the sentence says where.
+    """
+    return tuple(_load(path) for path in sorted(FOLDER.glob("*.toml")))
+
+
+def find_specimen(name: str) -> Specimen:
+    """Return the specimen of a name.
+
+    Raises:
+        UnknownSpecimenError: there is none.
+    """
+    specimens = {each.name: each for each in load_specimens()}
+    if name not in specimens:
+        raise UnknownSpecimenError(f"no card {name!r}; there are: {', '.join(specimens)}")
+    return specimens[name]
+
+
+def _load(path: Path) -> Specimen:
+    written = tomllib.loads(path.read_text(encoding="utf-8"))
+    return msgspec.convert({"name": path.stem} | written, Specimen)
