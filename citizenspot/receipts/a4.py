@@ -21,7 +21,7 @@ from citizenspot.receipts.pieces import (
     written,
 )
 from citizenspot.receipts.practice import PracticeMark
-from citizenspot.receipts.qr import QUIET_ZONE, modules_across, qr_code
+from citizenspot.receipts.qr import QUIET_ZONE, QrCode
 from citizenspot.receipts.story import Section, Story
 
 WIDTH, HEIGHT = 210 * MILLIMETRE, 297 * MILLIMETRE
@@ -95,9 +95,10 @@ def _headline(told: Story, code: str) -> Iterator[Piece]:
     ]
     first, *more = paged(texts, _ROOM / 3)
     # The quiet zone is white already, so the code itself lines up with the margin.
-    quiet = _QR_SIDE * QUIET_ZONE / modules_across(code)
+    qr_code = QrCode.of(code)
+    quiet = _QR_SIDE * QUIET_ZONE / qr_code.across
     names = stacked([gap(quiet), *first])
-    yield beside((0, names), (_COLUMN - _QR_SIDE + quiet, qr_code(code, _QR_SIDE)))
+    yield beside((0, names), (_COLUMN - _QR_SIDE + quiet, qr_code.piece(_QR_SIDE)))
     for pieces in more:
         yield from pieces
 

@@ -22,8 +22,8 @@ from citizenspot.receipts.pieces import (
     written,
     written_in_parts,
 )
-from citizenspot.receipts.practice import WATERMARK
 from citizenspot.receipts.story import Fact, Kind, Mark, Row, Section, Story
+from citizenspot.receipts.words import WATERMARK
 
 _BADGE = 26
 _MARK = 10

@@ -68,7 +68,7 @@ class Run:
 def runs(text: str, weight: Weight) -> tuple[Run, ...]:
     """Return the text in pieces of one font each; joined, they read as the text."""
     shipped = _shipped(weight)
-    if all(ord(each) in shipped.face.charToGlyph for each in text):
+    if shipped.face.charToGlyph.keys() >= set(map(ord, text)):
         return (Run(text, shipped),) if text else ()
     drawn = [_drawn(each, weight) for each in text]
     return tuple(

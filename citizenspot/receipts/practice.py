@@ -12,9 +12,7 @@ from citizenspot.receipts.fonts import Weight, width
 from citizenspot.receipts.look import PRACTICE_ORANGE
 from citizenspot.receipts.phrase import Phrase, Voices
 from citizenspot.receipts.pieces import Style, draw_line
-
-WATERMARK = "PRACTICE / PRÁTICA"
-"""The same in every language, so that any office reads it."""
+from citizenspot.receipts.words import WATERMARK
 
 _PALE = "#FBDDB5"
 _SHARE_OF_DIAGONAL = 0.66

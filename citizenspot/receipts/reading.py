@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from citizenspot.receipts.content import ReceiptContent
 from citizenspot.receipts.phrase import Voices
-from citizenspot.receipts.practice import WATERMARK
 from citizenspot.receipts.story import Kind, Row, Section, story
+from citizenspot.receipts.words import WATERMARK
 from citizenspot.texts import Texts
 
 

@@ -12,7 +12,7 @@ from citizenspot.receipts.pages import paged
 from citizenspot.receipts.phrase import Voices
 from citizenspot.receipts.pieces import Piece, gap, phrase, ruled, stacked, written
 from citizenspot.receipts.practice import PracticeMark
-from citizenspot.receipts.qr import modules_across, qr_code
+from citizenspot.receipts.qr import QrCode
 from citizenspot.receipts.story import Section, Story
 
 WIDTH = 80 * MILLIMETRE
@@ -83,6 +83,7 @@ def _between() -> Iterator[Piece]:
 
 def _centred(code: str) -> Piece:
     """Return the code in whole printer dots, so that its squares come out even."""
-    side = min(modules_across(code) * _DOTS_A_MODULE * _DOT, _COLUMN)
-    qr = qr_code(code, side)
+    qr_code = QrCode.of(code)
+    side = min(qr_code.across * _DOTS_A_MODULE * _DOT, _COLUMN)
+    qr = qr_code.piece(side)
     return Piece(side, lambda canvas, left, top: qr.paint(canvas, left + (_COLUMN - side) / 2, top))

@@ -7,6 +7,9 @@ from citizenspot.receipts.printable import name, printable
 from citizenspot.texts import _N, Texts
 from citizenspot.visit.words import Outcome, PaymentMethod
 
+WATERMARK = "PRACTICE / PRÁTICA"
+"""Across every practice receipt; the same in every language, so that any office reads it."""
+
 _OUTCOMES = {
     Outcome.CARRIED_OUT: _N("Done."),
     Outcome.ON_ITS_WAY: _N("On its way: the provider has not answered yet."),

@@ -15,8 +15,8 @@ from pypdf import PdfReader
 from citizenspot.receipts.content import Bilingual, Doer, Fee, ReceiptContent
 from citizenspot.receipts.envelope import FILE_NAME, Envelope
 from citizenspot.receipts.paper import Paper
-from citizenspot.receipts.practice import WATERMARK
 from citizenspot.receipts.reading import reading_lines
+from citizenspot.receipts.words import WATERMARK
 from citizenspot.visit.words import Outcome, PaymentMethod
 from tests.receipts.hostile import TEXTS, text_places, with_text
 from tests.receipts.paper_tools import code_of, marked_texts, pages_of, pdf_of, words_of

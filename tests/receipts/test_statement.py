@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citizenspot.receipts.content import Fee, ReceiptContent
-from citizenspot.receipts.qr import modules_across
+from citizenspot.receipts.qr import QrCode
 from citizenspot.receipts.statement import (
     LONGEST_CODE,
     PREFIX,
@@ -112,7 +112,7 @@ def test_a_long_text_is_cut_and_still_told_from_another() -> None:
 
 def test_the_code_reads_well_from_paper_by_telephone() -> None:
     assert len(CODE) < 366, "more than QR version 11 holds at level M"
-    assert modules_across(CODE) == 61 + 8
+    assert QrCode.of(CODE).across == 61 + 8
     assert set(CODE) <= set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"), "alphanumeric mode"
 
 
