@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 
-DIRECTION_CONTROLS = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
-"""Embeddings, overrides and isolates: they reorder what is around them (Unicode TR 36 §3.2)."""
-
-_BREAKS = frozenset("\n\r\t")
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls, but for tab, line feed, carriage return
+    "\u202a-\u202e\u2066-\u2069"  # embeddings, overrides, isolates (Unicode TR 36 §3.2)
+    "\ud800-\udfff]"  # halves of surrogate pairs, which no file and no message can carry
+)
 
 
 def hidden_in(text: str) -> str:
     """Return the first hidden character of a text as `U+202E`, empty where there is none.
 
     Hidden are control characters (line breaks and tabs excepted), direction controls, and halves
-    of surrogate pairs, which no file and no message can carry.
+    of surrogate pairs.
     """
-    for character in text:
-        if character in DIRECTION_CONTROLS or (
-            unicodedata.category(character) in ("Cc", "Cs") and character not in _BREAKS
-        ):
-            return f"U+{ord(character):04X}"
-    return ""
+    found = _HIDDEN.search(text)
+    return f"U+{ord(found[0]):04X}" if found else ""
