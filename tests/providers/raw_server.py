@@ -49,11 +49,15 @@ class RawServer:
 
 
 def _request(connected: socket.socket) -> bytes:
-    """Read a whole request: closing with some of it unread would reset the connection."""
+    """Read a whole request, or nothing: closing with some unread would reset the connection."""
     with connected.makefile("rb") as stream:
-        head = b"".join(iter(stream.readline, b"\r\n"))
+        head = b""
+        for line in stream:
+            head += line
+            if line == b"\r\n":
+                break
         size = re.search(rb"(?i)^content-length: *(\d+)", head, re.MULTILINE)
-        return head + b"\r\n" + (stream.read(int(size.group(1))) if size else b"")
+        return head + (stream.read(int(size.group(1))) if size else b"")
 
 
 @contextmanager
