@@ -29,14 +29,14 @@ class JournalError(Exception):
 class JournalFull(JournalError):
     """The disk is full; nothing of the transaction was recorded."""
 
-    sentence = _N("The disk is full. The last step was not recorded, and was not done.")
-    next_act = _N("Free space on the disk that holds {folder}, then do the step again.")
+    sentence = _N("The disk is full. What cannot be recorded is not done.")
+    next_act = _N("Free space on the disk that holds {folder}, then try again.")
 
 
 class JournalUnwritable(JournalError):
     """The disk refused a write; the journal must be opened again before anything is recorded."""
 
-    sentence = _N("The journal cannot be written ({cause}). The last step was not done.")
+    sentence = _N("The journal cannot be written ({cause}). What cannot be recorded is not done.")
     next_act = _N("Close the program, check the disk that holds {folder}, then start again.")
 
 
