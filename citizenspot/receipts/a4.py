@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from citizenspot.receipts.blocks import banner, fact, heading, panel, rows
 from citizenspot.receipts.look import A4_LOOK, MILLIMETRE
 from citizenspot.receipts.pages import paged
-from citizenspot.receipts.phrase import Phrase, Voices
+from citizenspot.receipts.phrase import Voices
 from citizenspot.receipts.pieces import (
     Piece,
     beside,
@@ -73,15 +73,13 @@ def _pieces(told: Story, code: str) -> Iterator[Piece]:
 
 def _masthead(told: Story) -> Piece:
     half = _COLUMN / 2
-    title = [
-        written(told.title.own, _LOOK.title, half, right=True),
-        *(
-            [written(told.title.other, _LOOK.title_other, half, right=True)]
-            * bool(told.title.other)
-        ),
-        written(told.number, _LOOK.body, half, right=True),
-    ]
-    names = beside((0, written(told.spot, _LOOK.title, half - 12)), (half, stacked(title)))
+    right = (
+        (told.title.own, _LOOK.title),
+        (told.title.other, _LOOK.title_other),
+        (told.number, _LOOK.body),
+    )
+    title = stacked(written(text, style, half, right=True) for text, style in right)
+    names = beside((0, written(told.spot, _LOOK.title, half - 12)), (half, title))
     return stacked([names, gap(8), ruled(_COLUMN, _LOOK.line)])
 
 
@@ -104,13 +102,12 @@ def _headline(told: Story, code: str) -> Iterator[Piece]:
 
 
 def _facts(told: Story) -> Piece:
-    """Return the facts side by side; the first two need more room than the others."""
-    shares = _FACT_SHARES
-    starts = accumulate(shares, initial=0.0)
+    """Return the facts side by side; a time and a name need more room than the others."""
+    starts = accumulate(_FACT_SHARES[:-1], initial=0.0)
     return beside(
         *(
             (start * _COLUMN, fact(each, _LOOK, share * _COLUMN - 12))
-            for start, share, each in zip(starts, shares, told.facts, strict=False)
+            for start, share, each in zip(starts, _FACT_SHARES, told.facts, strict=True)
         )
     )
 
@@ -137,9 +134,5 @@ def _foot(told: Story, page: int, pages: int, voices: Voices) -> Piece:
     half = _COLUMN / 2
     left, right = half + 60, half - 60
     names = written(f"{told.number} · {told.spot}", _LOOK.small, left, most_lines=1)
-    count = written(_joined(said), _LOOK.small, right, right=True)
+    count = written(said.on_one_line, _LOOK.small, right, right=True)
     return stacked([ruled(_COLUMN, _LOOK.line), gap(4), beside((0, names), (left, count))])
-
-
-def _joined(said: Phrase) -> str:
-    return " · ".join(filter(None, (said.own, said.other)))

@@ -25,19 +25,21 @@ from citizenspot.receipts.pieces import (
 from citizenspot.receipts.story import Fact, Kind, Mark, Row, Section, Story
 from citizenspot.receipts.words import WATERMARK
 
+# In points, but for shares.
 _BADGE = 26
+_AFTER_BADGE = 10
 _MARK = 10
 _PADDING = 11
-_REFERENCE_SHARE = 0.42
-_NARROW = 260
-"""Points below which a panel sets the reference under the outcome, not beside it."""
-
-_SIGNATURE = (160, 46)
 _CORNER = 5
+_SIGNATURE = (160, 46)
 _AFTER_START = 8
+_LONG_ROW = 180
+_NARROW = 260
+"""Below it, what stands side by side on a wide page stands one under the other."""
+
+_REFERENCE_SHARE = 0.42
 _WIDEST_START = 0.3
 _NOTE_SHARE = 0.4
-_LONG_ROW = 180
 _NOTHING = Phrase("")
 
 
@@ -79,13 +81,7 @@ def _start_column(section_rows: Sequence[Row], look: Look, most: float) -> float
 
 def _list_row(said: Row, look: Look, start: float, most: float) -> list[Piece]:
     """Return one row: what stands before it, its text, its note, the other language."""
-    note = said.note or _NOTHING
-    text = [
-        *written_in_parts(said.text.own, _body(said, look), most - start),
-        *written_in_parts(note.own, look.note, most - start),
-        *written_in_parts(_others(said.text, note), look.body_other, most - start),
-    ]
-    first, *more = text or [gap(0)]
+    first, *more = _text_and_note(said, look, most - start)
     return [
         beside((0, _row_start(said, look, start)), (start, first)),
         *(beside((start, piece)) for piece in more),
@@ -98,8 +94,11 @@ def _timeline_row(said: Row, look: Look, start: float, most: float) -> list[Piec
     texts = most - start - notes - _AFTER_START
     text = phrase(said.text, _body(said, look), look.body_other, texts) or [gap(0)]
     note = phrase(said.note or _NOTHING, look.note, look.body_other, notes)
+    # Both stand on one line though their letters differ in size.
+    drop = gap(look.body.base - look.note.base)
+    start_of_note = stacked([drop, *note[:1]])
     first = beside(
-        (0, _row_start(said, look, start)), (start, text[0]), (most - notes, stacked(note[:1]))
+        (0, _row_start(said, look, start)), (start, text[0]), (most - notes, start_of_note)
     )
     rest = beside((start, stacked(text[1:])), (most - notes, stacked(note[1:])))
     return [first, rest]
@@ -107,33 +106,38 @@ def _timeline_row(said: Row, look: Look, start: float, most: float) -> list[Piec
 
 def _amount_row(said: Row, look: Look, most: float) -> list[Piece]:
     """Return one row of sums, with the sum to the right."""
-    note = said.note or _NOTHING
-    column = most - look.amount - _AFTER_START
-    text = [
-        *written_in_parts(said.text.own, _body(said, look), column),
-        *written_in_parts(note.own, look.note, column),
-        *written_in_parts(_others(said.text, note), look.body_other, column),
-    ]
-    first, *more = text or [gap(0)]
+    first, *more = _text_and_note(said, look, most - look.amount - _AFTER_START)
     amount = written(said.aside, _body(said, look), look.amount, right=True)
     return [beside((0, first), (most - look.amount, amount)), *more]
 
 
+def _text_and_note(said: Row, look: Look, most: float) -> list[Piece]:
+    """Return the text, the note under it, and both in the service's language; never nothing."""
+    note = said.note or _NOTHING
+    others = " — ".join(filter(None, (said.text.other, note.other)))
+    return [
+        *written_in_parts(said.text.own, _body(said, look), most),
+        *written_in_parts(note.own, look.note, most),
+        *written_in_parts(others, look.body_other, most),
+    ] or [gap(0)]
+
+
 def fact(told: Fact, look: Look, most: float) -> Piece:
     """Return a label in small letters and its value under it."""
-    label = " · ".join(filter(None, (told.label.own, told.label.other)))
     value = phrase(told.value, look.body, look.body_other, most)
-    return stacked([written(label, look.small, most), *value])
+    return stacked([written(told.label.on_one_line, look.small, most), *value])
 
 
 def panel(told: Story, look: Look, most: float) -> Piece:
     """Return the outcome, in a panel of its own, with the provider's reference."""
-    inner = most - 2 * _PADDING - _BADGE - 10
+    inner = most - 2 * _PADDING - _BADGE - _AFTER_BADGE
     paint = look.tones[told.tone]
     narrow = most < _NARROW
     share = 0 if narrow or not told.reference else inner * _REFERENCE_SHARE
     lines = phrase(told.outcome, look.outcome, look.outcome_other, inner - share - 8)
-    outcome = beside((0, badge(told.tone, _BADGE, paint.edge)), (_BADGE + 10, _middle(lines)))
+    outcome = beside(
+        (0, badge(told.tone, _BADGE, paint.edge)), (_BADGE + _AFTER_BADGE, _middle(lines))
+    )
     if not told.reference:
         return _boxed(outcome, paint, most)
     reference = _reference(told.reference, look, most - 2 * _PADDING if narrow else share)
@@ -159,9 +163,8 @@ def banner(said: Phrase, look: Look, most: float) -> Piece:
 
 
 def _reference(told: Fact, look: Look, most: float) -> Piece:
-    label = " · ".join(filter(None, (told.label.own, told.label.other)))
     value = written(told.value.own, look.reference, most)
-    return stacked([written(label, look.small, most), value])
+    return stacked([written(told.label.on_one_line, look.small, most), value])
 
 
 def _middle(lines: list[Piece]) -> Piece:
@@ -174,17 +177,12 @@ def _row_start(said: Row, look: Look, most: float) -> Piece:
     if said.aside:
         return written(said.aside, _body(said, look), most)
     # A mark is as high as small letters, and stands where they do.
-    drop = (look.body.size * look.body.leading - _MARK) / 2
+    drop = (look.body.step - _MARK) / 2 - 1
     return stacked([gap(drop), mark(said.mark, _MARK, look.body.ink)])
 
 
 def _body(said: Row, look: Look) -> Style:
     return look.strong if said.strong else look.body
-
-
-def _others(*said: Phrase) -> str:
-    """Return what the service's language has to add, on one line."""
-    return " — ".join(filter(None, (each.other for each in said)))
 
 
 def _boxed(content: Piece, paint: TonePaint, most: float) -> Piece:

@@ -17,6 +17,11 @@ class Phrase(msgspec.Struct, frozen=True):
     own: str
     other: str = ""
 
+    @property
+    def on_one_line(self) -> str:
+        """The text in both languages, one after the other."""
+        return " · ".join(filter(None, (self.own, self.other)))
+
 
 class Voices(msgspec.Struct, frozen=True):
     """The texts of the citizen's language, and of the service's where that is another one."""

@@ -22,6 +22,16 @@ class Style:
     ink: str = "#000000"
     leading: float = 1.3
 
+    @property
+    def step(self) -> float:
+        """Points from one line to the next."""
+        return self.size * self.leading
+
+    @property
+    def base(self) -> float:
+        """Points from the top of a line down to where its letters stand."""
+        return (self.step - self.size) / 2 + ASCENT * self.size
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -90,17 +100,15 @@ def ruled(length: float, ink: str, thickness: float = 0.6) -> Piece:
 
 
 def _set(lines: Sequence[str], style: Style, most: float, *, right: bool = False) -> Piece:
-    step = style.size * style.leading
-
     def paint(canvas: Canvas, left: float, top: float) -> None:
         canvas.setFillColor(HexColor(style.ink))
-        base = top - (step - style.size) / 2 - ASCENT * style.size
+        base = top - style.base
         for line in lines:
             start = left + most - width(line, style.weight, style.size) if right else left
             draw_line(canvas, line, style, start, base)
-            base -= step
+            base -= style.step
 
-    return Piece(step * len(lines), paint)
+    return Piece(style.step * len(lines), paint)
 
 
 def draw_line(canvas: Canvas, line: str, style: Style, left: float, base: float) -> None:
