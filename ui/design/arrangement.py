@@ -37,10 +37,10 @@ class Arrangement(QWidget):
         for new in widgets:
             if new.parent() is not self:
                 new.setParent(self)
-            new.show()
+                new.show()
         for before, after in pairwise(widgets):
             QWidget.setTabOrder(before, after)
-        self._arrange()
+        self.arrange()
         self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
@@ -49,13 +49,13 @@ class Arrangement(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size of everything in one row."""
-        hints = [widget.sizeHint() for widget in self._shown]
+        hints = [widget.sizeHint() for widget in self.shown]
         width = sum(hint.width() for hint in hints) + self.spacing * max(0, len(hints) - 1)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the widest of the least sizes."""
-        least = [widget.minimumSizeHint() for widget in self._shown]
+        least = [widget.minimumSizeHint() for widget in self.shown]
         return QSize(
             max((size.width() for size in least), default=0),
             max((size.height() for size in least), default=0),
@@ -64,13 +64,13 @@ class Arrangement(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange for the new width."""
         super().resizeEvent(event)
-        self._arrange()
+        self.arrange()
 
     def event(self, event: QEvent) -> bool:
         """Arrange again when a widget asks for another size or the direction changes."""
         kind = event.type()
         if kind in {QEvent.Type.LayoutRequest, QEvent.Type.LayoutDirectionChange}:
-            self._arrange()
+            self.arrange()
             self.updateGeometry()
         return super().event(event)
 
@@ -79,11 +79,13 @@ class Arrangement(QWidget):
         """Return where each widget that is shown goes at a width, for left-to-right."""
 
     @property
-    def _shown(self) -> list[QWidget]:
+    def shown(self) -> list[QWidget]:
+        """Return the widgets that are not hidden, in reading order."""
         return [widget for widget in self._widgets if not widget.isHidden()]
 
-    def _arrange(self) -> None:
-        for widget, place in zip(self._shown, self.places(self.width()), strict=True):
+    def arrange(self) -> None:
+        """Place the widgets again, after one was shown or hidden."""
+        for widget, place in zip(self.shown, self.places(self.width()), strict=True):
             widget.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
 
 
@@ -120,7 +122,7 @@ class FlowRow(Arrangement):
     def _rows(self, width: int) -> list[list[QRect]]:
         rows: list[list[QRect]] = []
         left = 0
-        for widget in self._shown:
+        for widget in self.shown:
             across = min(widget.sizeHint().width(), width)
             if not rows or left + across > width:
                 rows.append([])
@@ -141,13 +143,13 @@ class EvenGrid(Arrangement):
 
     def sizeHint(self) -> QSize:
         """Return the size of the widest good grid."""
-        columns = min(self._most_columns, max(1, len(self._shown)))
+        columns = min(self._most_columns, max(1, len(self.shown)))
         width = columns * (self._column_width() + self.spacing) - self.spacing
         return QSize(width, self.heightForWidth(width))
 
     def places(self, width: int) -> list[QRect]:
         """Return the widgets' places, row by row; those of one row are equally high."""
-        shown = self._shown
+        shown = self.shown
         columns = self._columns(width, len(shown))
         across = (width - self.spacing * (columns - 1)) // columns
         places: list[QRect] = []
@@ -169,7 +171,7 @@ class EvenGrid(Arrangement):
         return max(1, -(-count // rows))
 
     def _column_width(self) -> int:
-        wanted = [widget.sizeHint().width() for widget in self._shown]
+        wanted = [widget.sizeHint().width() for widget in self.shown]
         return max(self._least_width, *wanted) if wanted else self._least_width
 
 

@@ -12,6 +12,9 @@ import msgspec
 
 from citizenspot.visit.words import TextSize
 
+FALLBACK_PIXELS_PER_MM = 96 / 25.4
+"""Where there is no screen to ask."""
+
 CAP_HEIGHT = 0.668
 """Height of a capital in the shipped font, as a part of the em (its OS/2 table)."""
 

@@ -98,8 +98,7 @@ class Face:
 
     @property
     def _around(self) -> float:
-        extra = extra_width(self._look, self._words.key, icon=self._words.icon is not None)
-        return 2 * self._across + self._margin + extra
+        return 2 * self._across + self._margin + extra_width(self._look, self._words)
 
     def _inside(self, width: int) -> Inside:
         made = self._insides.get(width)

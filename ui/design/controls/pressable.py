@@ -35,16 +35,12 @@ class Words:
 
 @dataclass(frozen=True)
 class Inside:
-    """What stands in a button or card, laid out for a width in pixels.
-
-    `note` is a smaller second text; `icon` stands before or after the words.
-    """
+    """Words laid out for a width in pixels, with the icon and the key beside them."""
 
     look: Look
+    said: Words
     label: TextLines
     note: TextLines | None
-    icon: tuple[IconName, Side] | None
-    key: str
 
     @property
     def words(self) -> QSizeF:
@@ -56,12 +52,12 @@ class Inside:
     @property
     def height(self) -> float:
         """Return the height of everything, in pixels."""
-        return max(self.words.height(), self.look.measures.icon if self.icon else 0)
+        return max(self.words.height(), self.look.measures.icon if self.said.icon else 0)
 
     @property
     def width(self) -> float:
         """Return the width of everything side by side, in pixels."""
-        return self.words.width() + extra_width(self.look, self.key, icon=self.icon is not None)
+        return self.words.width() + extra_width(self.look, self.said)
 
     def paint(
         self,
@@ -73,26 +69,22 @@ class Inside:
         centred: bool,
     ) -> None:
         """Paint everything into a room, words in the first ink and the note in the second."""
-        measures = self.look.measures
+        measures, said = self.look.measures, self.said
         slack = max(0.0, room.width() - self.width)
         begin = room.left() + (slack / 2 if centred else 0)
         end = room.right() - (slack / 2 if centred else 0)
-        if self.icon:
+        if said.icon:
             size = QSizeF(measures.icon, measures.icon)
-            name, side = self.icon
-            at = begin if side == "before" else end - self._key_room - size.width()
+            name, side = said.icon
+            at = begin if side == "before" else end - _key_width(self.look, said) - size.width()
             place = _placed(room, at, size, direction)
             paint_icon(painter, facing(name, direction), place, inks[0])
-            begin += size.width() + measures.space if side == "before" else 0
+            begin += _icon_width(self.look, said) if side == "before" else 0
         self._paint_words(painter, _placed(room, begin, self.words, direction), inks)
-        if self.key:
-            size = key_hint_size(self.key, measures)
+        if said.key:
+            size = key_hint_size(said.key, measures)
             place = _placed(room, end - size.width(), size, direction)
-            paint_key_hint(painter, self.key, place, inks[0], measures)
-
-    @property
-    def _key_room(self) -> float:
-        return extra_width(self.look, self.key, icon=False)
+            paint_key_hint(painter, said.key, place, inks[0], measures)
 
     def _paint_words(self, painter: QPainter, rect: QRectF, inks: tuple[Colour, Colour]) -> None:
         painter.setPen(QColor(inks[0]))
@@ -103,24 +95,34 @@ class Inside:
             self.note.paint(painter, rect.left() - self.note.slack, top)
 
 
-def inside(look: Look, words: Words, width: float, direction: Qt.LayoutDirection) -> Inside:
+def inside(look: Look, said: Words, width: float, direction: Qt.LayoutDirection) -> Inside:
     """Lay out what stands in a button or card for a width in pixels."""
-    room = width - extra_width(look, words.key, icon=words.icon is not None)
+    room = width - extra_width(look, said)
     side = leading(direction)
 
     def lines(text: str, kind: Type) -> TextLines:
         written = font(kind, look.measures)
         return text_lines(one_line(text), written, room, most_lines=_MOST_LINES, alignment=side)
 
-    note = lines(words.note, Type.SMALL) if words.note else None
-    return Inside(look, lines(words.label, Type.STRONG), note, words.icon, words.key)
+    note = lines(said.note, Type.SMALL) if said.note else None
+    return Inside(look, said, lines(said.label, Type.STRONG), note)
 
 
-def extra_width(look: Look, key: str, *, icon: bool) -> float:
+def extra_width(look: Look, said: Words) -> float:
     """Return the width that icon and key take beside the words, in pixels."""
-    measures = look.measures
-    width = float(measures.icon + measures.space) if icon else 0.0
-    return width + (key_hint_size(key, measures).width() + measures.space if key else 0.0)
+    return _icon_width(look, said) + _key_width(look, said)
+
+
+def _icon_width(look: Look, said: Words) -> float:
+    if said.icon is None:
+        return 0.0
+    return look.measures.icon + (look.measures.space if said.label else 0.0)
+
+
+def _key_width(look: Look, said: Words) -> float:
+    if not said.key:
+        return 0.0
+    return key_hint_size(said.key, look.measures).width() + look.measures.space
 
 
 def _placed(room: QRectF, at: float, size: QSizeF, direction: Qt.LayoutDirection) -> QRectF:

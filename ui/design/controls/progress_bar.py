@@ -23,6 +23,8 @@ class ProgressBar(QProgressBar):
 
     def show_step(self, step: int, steps: int, words: str) -> None:
         """Show that the reader is at a step; `words` say the same."""
+        if (step, steps, words) == (self.value(), self.maximum(), self.accessibleName()):
+            return
         self.setRange(0, max(1, steps))
         self.setValue(step)
         self.setAccessibleName(words)

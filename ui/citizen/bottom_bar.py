@@ -1,0 +1,102 @@
+"""The bar at the bottom of every page: language, text size, explain, stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from citizenspot.visit.commands import AskToExplain, ChooseTextSize, Stop
+from citizenspot.visit.views import Act, CitizenView
+from ui.citizen.ends_row import EndsRow
+from ui.citizen.size_button import SizeButton
+from ui.design.controls.act_button import ActButton, ButtonIcon
+from ui.design.controls.button import Button
+from ui.design.controls.pressable import Words
+from ui.design.look import Look, Say
+from ui.design.painting import hairline, painter_on
+
+_ICONS: dict[type, ButtonIcon] = {
+    AskToExplain: ("question", "before"),
+    Stop: ("stop", "before"),
+}
+
+
+class BottomBar(QWidget):
+    """What is always at hand, in the same place; Stop stands alone at the end."""
+
+    def __init__(
+        self,
+        look: Look,
+        say: Say,
+        press: Callable[[Act], None],
+        choose_language: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self._look, self._say, self._press = look, say, press
+        self._buttons: dict[Hashable, ActButton] = {}
+        self._shown: tuple[tuple[Act, ...], tuple[Act, ...]] = ((), ())
+        measures = look.measures
+        self.language = Button(look, Words("", icon=("globe", "before")), choose_language, "quiet")
+        self._row = EndsRow(measures.spaces(0.5), end_first=False)
+        column = QVBoxLayout(self)
+        across = measures.spaces(4) - measures.room
+        column.setContentsMargins(across, 0, across, 0)
+        column.addWidget(self._row)
+
+    def show_view(self, view: CitizenView) -> None:
+        """Show the acts that every page has; those that the welcome page holds are left out."""
+        is_welcome = view.state == "welcome"
+        sizes = () if is_welcome else view.sizes
+        languages = () if is_welcome else view.languages
+        acts = (*sizes, *view.chrome)
+        self.setVisible(bool(acts or languages))
+        if (acts, languages) != self._shown:
+            self._shown = (acts, languages)
+            self._show(acts, languages)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, divided from what is above."""
+        del event
+        with painter_on(self) as painter:
+            painter.fillRect(self.rect(), QColor(self._look.colours.surface))
+            hairline(painter, QRectF(self.rect()), self._look.colours.line)
+
+    def _show(self, acts: tuple[Act, ...], languages: tuple[Act, ...]) -> None:
+        self._name_language(languages)
+        if self._update(acts):
+            self._fill()
+        self.language.setVisible(bool(languages))
+        self._row.arrange()
+
+    def _name_language(self, languages: tuple[Act, ...]) -> None:
+        word = self._say("Language")
+        current = next((act.label for act in languages if act.selected), word)
+        self.language.show_words(Words(current, icon=("globe", "before")))
+        self.language.setAccessibleName(word if current == word else f"{word}: {current}")
+
+    def _update(self, acts: tuple[Act, ...]) -> bool:
+        """Show acts on the buttons that are there; return whether others are needed."""
+        wanted = {_key(act): act for act in acts}
+        is_changed = list(wanted) != list(self._buttons)
+        self._buttons = {k: self._buttons.get(k) or self._made(act) for k, act in wanted.items()}
+        for key, act in wanted.items():
+            self._buttons[key].show_act(act)
+        return is_changed
+
+    def _fill(self) -> None:
+        buttons = self._buttons.values()
+        begin = [button for button in buttons if button.act.style != "danger"]
+        end = [button for button in buttons if button.act.style == "danger"]
+        self._row.show_ends([self.language, *begin], end)
+
+    def _made(self, act: Act) -> ActButton:
+        if isinstance(act.command, ChooseTextSize):
+            return SizeButton(self._look, act, self._press)
+        return ActButton(self._look, act, self._press, icon=_ICONS.get(type(act.command)))
+
+
+def _key(act: Act) -> Hashable:
+    return act.command if isinstance(act.command, ChooseTextSize) else type(act.command)

@@ -1,0 +1,78 @@
+"""The middle of screen 2: heading, sentences and blocks, scrolled only where they do not fit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from citizenspot.visit.views import CitizenView, Page
+from ui.citizen.scroll_room import ScrollRoom
+from ui.design.blocks.block_column import BlockColumn
+from ui.design.controls.toned_line import TonedLine
+from ui.design.fonts import Type
+from ui.design.keyed_column import KeyedColumn, Shown
+from ui.design.look import Surroundings
+from ui.design.plain_text import PlainText
+
+_MOST_HEADING_LINES = 4
+
+
+class PageBody(QWidget):
+    """One page's content in a readable column, in the middle of the screen."""
+
+    def __init__(self, around: Surroundings, page: Page) -> None:
+        super().__init__()
+        look = around.look
+        measures = look.measures
+        above = frozenset({page.heading, *page.sentences})
+        self._hand = TonedLine(look, "pen", look.colours.information.ink, Type.SMALL_STRONG)
+        self.heading = PlainText(look, "", Type.HEADING, most_lines=_MOST_HEADING_LINES, inset=True)
+        self._sentences = KeyedColumn[str](str, lambda _text: _Sentence(around), measures.space)
+        self.blocks = BlockColumn(replace(around, said_above=above))
+        column = QVBoxLayout()
+        column.setContentsMargins(0, measures.spaces(3), 0, measures.spaces(3))
+        column.setSpacing(measures.spaces(1.5))
+        for part in (self._hand, self.heading, self._sentences):
+            column.addWidget(part)
+        column.addSpacing(measures.spaces(1))
+        column.addWidget(self.blocks)
+        column.addStretch()
+        content = QWidget()
+        content.setMaximumWidth(measures.reading_width)
+        content.setLayout(column)
+        self._room = ScrollRoom(look, around.say, content)
+        row = QHBoxLayout(self)
+        across = measures.spaces(4) - measures.room
+        row.setContentsMargins(across, 0, across, 0)
+        row.addWidget(self._room)
+
+    def show_view(self, view: CitizenView) -> None:
+        """Show the newer values of the same page."""
+        self._hand.say(view.hand)
+        self.heading.show_text(view.page.heading)
+        self._sentences.show_values(view.page.sentences)
+        self._sentences.setVisible(bool(view.page.sentences))
+        self.blocks.show_blocks(view.page.blocks)
+
+    def take_focus(self) -> None:
+        """Put the focus on the first field to fill in, or on the heading."""
+        place = self.blocks.focus_place or self.heading
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._room.make_visible(place)
+
+
+class _Sentence(Shown[str]):
+    """One sentence below the heading."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._text = PlainText(around.look, inset=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._text)
+
+    def show_value(self, value: str) -> None:
+        """Show the sentence."""
+        self._text.show_text(value)

@@ -1,0 +1,78 @@
+"""Puts the window on the citizen's screen, and nowhere else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QWidget
+
+_GEOMETRY = re.compile(r"(\d+)x(\d+)([+-]\d+)([+-]\d+)")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the window goes: a rectangle, or the whole of a screen by name, or of the last one."""
+
+    screen: str = ""
+    area: tuple[int, int, int, int] | None = None
+
+
+class PlaceMalformed(Exception):
+    """A geometry is not written as `WIDTHxHEIGHT+X+Y`."""
+
+
+def area_of(geometry: str) -> tuple[int, int, int, int]:
+    """Return x, y, width and height of `WIDTHxHEIGHT+X+Y`; raises `PlaceMalformed`."""
+    found = _GEOMETRY.fullmatch(geometry)
+    if found is None:
+        raise PlaceMalformed(f"{geometry!r} is not written as WIDTHxHEIGHT+X+Y")
+    width, height, x, y = map(int, found.groups())
+    return x, y, width, height
+
+
+def screen_of(place: Place) -> QScreen | None:
+    """Return the screen of a place, or None where the one named is not there."""
+    screens = QGuiApplication.screens()
+    if place.screen:
+        return next((screen for screen in screens if screen.name() == place.screen), None)
+    if place.area:
+        x, y, width, height = place.area
+        return QGuiApplication.screenAt(QRect(x, y, width, height).center()) or screens[0]
+    return screens[-1]
+
+
+class Placing(QObject):
+    """Shows a window at its place, hides it while the screen named is gone.
+
+    Qt would move a window whose screen is unplugged onto another one: the mediator's.
+    """
+
+    def __init__(self, window: QWidget, place: Place) -> None:
+        super().__init__(window)
+        self._window, self._place = window, place
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.screenAdded.connect(self.settle)
+            application.screenRemoved.connect(self._removed)
+
+    def settle(self) -> None:
+        """Show the window where it belongs, or hide it."""
+        screen = screen_of(self._place)
+        if screen is None:
+            self._window.hide()
+            return
+        if self._place.area:
+            self._window.setGeometry(QRect(*self._place.area))
+            self._window.show()
+            return
+        self._window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self._window.setScreen(screen)
+        self._window.setGeometry(screen.geometry())
+        self._window.showFullScreen()
+
+    def _removed(self, screen: QScreen) -> None:
+        if screen.name() == self._place.screen:
+            self._window.hide()

@@ -1,0 +1,155 @@
+"""The life of screen 2's process: its options, the window, the link, and who hears whom."""
+
+from __future__ import annotations
+
+# Not typer: its import alone takes as long as everything this process does until its first frame.
+import argparse
+import os
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from citizenspot.citizen_link.gestures import AnyGesture
+from citizenspot.citizen_link.messages import (
+    Draft,
+    Give,
+    Grab,
+    Hello,
+    Painted,
+    Picture,
+    Quit,
+    Rehearse,
+    Rehearsed,
+    ShowView,
+    ToCitizen,
+)
+from citizenspot.visit.commands import CitizensCommand, EnterField
+from citizenspot.visit.words import TextSize
+from ui.citizen.draft_throttle import DraftThrottle
+from ui.citizen.link import Link
+from ui.citizen.outgoing import Outgoing
+from ui.citizen.placing import Place, Placing, area_of, screen_of
+from ui.citizen.window import CitizenWindow
+from ui.design.contrast import theme
+from ui.design.fonts import load_fonts
+from ui.design.look import Look
+from ui.design.millimetres import FALLBACK_PIXELS_PER_MM, citizen_measures
+from ui.design.screen_density import pixels_per_mm
+from ui.design.style_sheet import palette_of
+
+APPLICATION = "citizenspot-citizen"
+"""The name compositors and window managers place the window by (`kiosk_config`)."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the desk starts this process with."""
+
+    socket: Path
+    place: Place
+    practice: bool
+    theme: str
+    language: str
+    mm_per_pixel: float | None
+
+
+def options(arguments: list[str]) -> Options:
+    """Return the options written on a command line; ends the program where they are wrong."""
+    parser = argparse.ArgumentParser(prog="python -m ui.citizen")
+    parser.add_argument("--socket", type=Path, required=True)
+    parser.add_argument("--screen", default="")
+    parser.add_argument("--geometry", type=area_of, default=None, metavar="WxH+X+Y")
+    parser.add_argument("--practice", action="store_true")
+    parser.add_argument("--theme", default="light", choices=("light", "dark", "high-contrast"))
+    parser.add_argument("--language", default="pt")
+    parser.add_argument("--mm-per-pixel", type=float, default=None)
+    read = parser.parse_args(arguments)
+    place = Place(read.screen, read.geometry)
+    return Options(read.socket, place, read.practice, read.theme, read.language, read.mm_per_pixel)
+
+
+def run(arguments: list[str], *, has_network: bool) -> int:
+    """Show screen 2 until the desk ends it; returns the exit status."""
+    chosen = options(arguments)
+    QGuiApplication.setDesktopFileName(APPLICATION)
+    QApplication.setApplicationName(APPLICATION)
+    application = QApplication([APPLICATION])
+    application.setQuitOnLastWindowClosed(False)
+    load_fonts()
+    screen = Screen(chosen, Hello(os.getpid(), has_network=has_network))
+    application.setPalette(palette_of(screen.look(TextSize.NORMAL)))
+    screen.open()
+    status = application.exec()
+    screen.close()
+    return status
+
+
+class Screen(QObject):
+    """Joins window and link: views go in, the citizen's acts and drafts go out."""
+
+    def __init__(self, chosen: Options, hello: Hello) -> None:
+        super().__init__()
+        self._options = chosen
+        self._drafts = DraftThrottle(self._send_draft)
+        self._link = Link(chosen.socket, hello)
+        outgoing = Outgoing(self._give, self._drafts.take)
+        self.look = cache(self._made_look)
+        self.window = CitizenWindow(
+            self.look, outgoing, language=chosen.language, practice=chosen.practice
+        )
+        self._placing = Placing(self.window, chosen.place)
+        self._link.arrived.connect(self._take)
+        self._link.lost.connect(self._lost)
+
+    def open(self) -> None:
+        """Show the window and connect to the desk."""
+        self._placing.settle()
+        self._link.open()
+
+    def close(self) -> None:
+        """End the link."""
+        self._link.close()
+
+    def _made_look(self, size: TextSize) -> Look:
+        screen = screen_of(self._options.place)
+        override = self._options.mm_per_pixel
+        density = pixels_per_mm(screen, override) if screen else FALLBACK_PIXELS_PER_MM
+        return Look(theme(self._options.theme), citizen_measures(density, size))
+
+    def _take(self, messages: list[ToCitizen]) -> None:
+        """Do what the desk says; of several views at once only the newest is painted."""
+        views = [message for message in messages if isinstance(message, ShowView)]
+        for message in messages:
+            if isinstance(message, ShowView) and message is views[-1]:
+                self.window.show_view(message.view)
+                self._link.send(Painted(message.view.position))
+            elif isinstance(message, Grab):
+                self._link.send(Picture(message.id, self.window.picture()))
+            elif isinstance(message, Rehearse):
+                self._link.send(Rehearsed(message.id, self._rehearsed(message.gesture)))
+            elif isinstance(message, Quit):
+                QApplication.quit()
+
+    def _rehearsed(self, gesture: AnyGesture) -> str:
+        """Do a gesture and return why it could not be done; in live work none is."""
+        if not self._options.practice:
+            return "gestures are taken in practice only"
+        from ui.rehearsal.hands import do  # noqa: PLC0415 - loads QtTest, which no visit needs
+
+        return do(self.window, gesture)
+
+    def _lost(self) -> None:
+        self._drafts.drop()
+        self.window.say_one_moment()
+
+    def _give(self, command: CitizensCommand) -> None:
+        if isinstance(command, EnterField):
+            self._drafts.drop()
+        self._link.send(Give(command))
+
+    def _send_draft(self, draft: Draft) -> None:
+        self._link.send(draft)

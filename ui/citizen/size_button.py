@@ -1,0 +1,56 @@
+"""The button of one text size: a letter as large as it makes the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from citizenspot.visit.commands import ChooseTextSize
+from citizenspot.visit.views import Act
+from citizenspot.visit.words import TextSize
+from ui.design.controls.act_button import ActButton
+from ui.design.controls.button import light_coat
+from ui.design.controls.face import Coat, Face
+from ui.design.controls.pressable import Words
+from ui.design.icon import IconName
+from ui.design.look import Look
+from ui.design.showable import one_line
+
+_LETTERS: dict[TextSize, IconName] = {
+    TextSize.NORMAL: "size-1",
+    TextSize.LARGE: "size-2",
+    TextSize.LARGEST: "size-3",
+}
+
+
+class SizeButton(ActButton):
+    """Shows a letter and is named by the act's words; the size in use is bounded and tinted."""
+
+    def __init__(self, look: Look, act: Act, press: Callable[[Act], None]) -> None:
+        super().__init__(look, act, press)
+        self.setCheckable(True)
+        self.setChecked(act.selected)
+
+    def show_act(self, act: Act) -> None:
+        """Show another act in the same place."""
+        super().show_act(act)
+        self.setChecked(act.selected)
+
+    def nextCheckState(self) -> None:
+        """Leave the mark where it is: a view moves it, not the press."""
+
+    def show_words(self, words: Words) -> None:
+        """Take the letter, and the act's words as its name."""
+        super().show_words(words)
+        self.setAccessibleName(one_line(self.act.label))
+
+    def _made_face(self) -> Face:
+        return Face(self._look, across=1.2)
+
+    def _said(self, act: Act) -> Words:
+        command = act.command
+        size = command.size if isinstance(command, ChooseTextSize) else TextSize.NORMAL
+        return Words("", icon=(_LETTERS[size], "before"))
+
+    def _coat(self) -> Coat:
+        lit = self.underMouse() or self.isDown() or self.act.selected
+        return light_coat(self._look, quiet=not self.act.selected, lit=lit)

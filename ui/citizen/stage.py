@@ -1,0 +1,137 @@
+"""Everything inside the window, for one language, text size and direction."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from citizenspot.citizen_link.messages import Draft
+from citizenspot.visit.commands import EnterField, Rate, Sign
+from citizenspot.visit.views import Act, CitizenView
+from ui.citizen import hero
+from ui.citizen.bottom_bar import BottomBar
+from ui.citizen.header import Header
+from ui.citizen.hero import Hero
+from ui.citizen.language_sheet import LanguageSheet
+from ui.citizen.outgoing import Outgoing, citizens
+from ui.citizen.page_acts import PageActs
+from ui.citizen.page_body import PageBody
+from ui.design.look import Look, Replies, Say, Surroundings
+
+
+class Stage(QWidget):
+    """Header, page, acts and bottom bar; shows views by touching only what changed."""
+
+    def __init__(self, look: Look, say: Say, outgoing: Outgoing) -> None:
+        super().__init__()
+        self._outgoing = outgoing
+        self._around = Surroundings(look, say, Replies(self._press, self._give, self._draft))
+        self._view: CitizenView | None = None
+        self._body: PageBody | Hero | None = None
+        self.header = Header(look)
+        self._middle = QStackedWidget()
+        self.acts = PageActs(look, self._press)
+        self.bar = BottomBar(look, say, self._press, self._open_languages)
+        self._sheet: LanguageSheet | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._middle, 1)
+        column.addWidget(self.acts)
+        column.addWidget(self.bar)
+
+    @property
+    def body(self) -> PageBody | Hero | None:
+        """Return the middle of the page shown."""
+        return self._body
+
+    def show_view(self, view: CitizenView) -> None:
+        """Show a view; a page of another name begins at its top, with the focus there."""
+        before, self._view = self._view, view
+        is_other_page = before is None or _place(before) != _place(view)
+        if is_other_page:
+            self._close_languages()
+            self._turn_to(view)
+        if self._body is not None:
+            self._body.show_view(view)
+        self.header.show_view(view)
+        self.acts.show_acts(view.page.acts)
+        self.bar.show_view(view)
+        if is_other_page and self._body is not None:
+            self._body.take_focus()
+            self._announce(view)
+
+    def say_one_moment(self) -> None:
+        """Show that the desk is being waited for."""
+        say = self._around.say
+        waiting = Hero(self._around.look, covered=False)
+        waiting.say("time", say("One moment, please"), say("This screen is coming back."))
+        self._view = None
+        self._put(waiting)
+        for part in (self.header, self.acts, self.bar):
+            part.hide()
+
+    def _turn_to(self, view: CitizenView) -> None:
+        if view.state in hero.ICONS:
+            self._put(Hero(self._around.look, covered=view.state == "covered"))
+        else:
+            self._put(PageBody(self._around, view.page))
+
+    def _put(self, body: PageBody | Hero) -> None:
+        """Make this the middle; the one before is destroyed with all that was typed into it."""
+        old, self._body = self._body, body
+        self._middle.addWidget(body)
+        self._middle.setCurrentWidget(body)
+        if old is not None:
+            self._middle.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+
+    def _announce(self, view: CitizenView) -> None:
+        if QAccessible.isActive():
+            words = ". ".join((view.page.heading, *view.page.sentences))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def _press(self, act: Act) -> None:
+        self._outgoing.give(citizens(act.command))
+
+    def _give(self, command: EnterField | Sign | Rate) -> None:
+        self._outgoing.give(command)
+
+    def _draft(self, case: str, field: str, text: str) -> None:
+        self._outgoing.draft(Draft(case, field, text))
+
+    def _open_languages(self) -> None:
+        if self._view is None or self._sheet is not None:
+            return
+        look, say = self._around.look, self._around.say
+        self._sheet = LanguageSheet(look, say, self._choose_language, self._leave_languages)
+        self._sheet.show_languages(self._view.languages)
+        self._middle.addWidget(self._sheet)
+        self._middle.setCurrentWidget(self._sheet)
+        self.acts.hide()
+        self._sheet.take_focus()
+
+    def _choose_language(self, act: Act) -> None:
+        self._leave_languages()
+        self._press(act)
+
+    def _leave_languages(self) -> None:
+        self._close_languages()
+        self.bar.language.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_languages(self) -> None:
+        if self._sheet is None:
+            return
+        self._middle.removeWidget(self._sheet)
+        self._sheet.hide()
+        self._sheet.deleteLater()
+        self._sheet = None
+        if self._view is not None:
+            self.acts.setVisible(bool(self._view.page.acts))
+
+
+def _place(view: CitizenView) -> tuple[str, bool]:
+    return view.page.name, view.state in hero.ICONS

@@ -1,0 +1,152 @@
+"""The citizen's window: shows views, and nothing that was not in one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from citizenspot.texts import Texts
+from citizenspot.visit.commands import AnyCommand
+from citizenspot.visit.views import CitizenView
+from citizenspot.visit.words import TextSize
+from ui.citizen.double_tap import DoubleTapGuard
+from ui.citizen.outgoing import Outgoing
+from ui.citizen.practice_frame import PracticeFrame
+from ui.citizen.stage import Stage
+from ui.design.controls.act_button import ActButton
+from ui.design.look import Look
+from ui.design.showable import showable
+
+_PNG_QUICK = 80
+"""Qt's quality for PNG: little compression; the picture goes to the same machine."""
+
+
+@dataclass(frozen=True)
+class Manner:
+    """What a stage is built for; when it changes, the stage is built again."""
+
+    language: str
+    right_to_left: bool
+    size: TextSize
+
+
+class CitizenWindow(QWidget):
+    """Holds the stage for the view's language and size, and paints what it is told at once."""
+
+    def __init__(
+        self,
+        look_of: Callable[[TextSize], Look],
+        outgoing: Outgoing,
+        *,
+        language: str,
+        practice: bool,
+    ) -> None:
+        super().__init__()
+        self._look_of, self._outgoing, self._is_practice = look_of, outgoing, practice
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._taps = DoubleTapGuard(self)
+        self._page = ""
+        texts = Texts.for_language(language)
+        self._manner = Manner(language, texts.right_to_left, TextSize.NORMAL)
+        self._frame, self._stage = self._built()
+        self.say_one_moment()
+
+    @property
+    def stage(self) -> Stage:
+        """Return what the window shows now."""
+        return self._stage
+
+    def show_view(self, view: CitizenView) -> None:
+        """Show a view and hand its frame over to the screen before returning."""
+        manner = Manner(view.language, view.right_to_left, view.text_size)
+        focused = self._focused_command() if manner != self._manner else None
+        if manner != self._manner:
+            self._turn_to(manner)
+        if view.page.name != self._page:
+            self._page = view.page.name
+            self._taps.page_changed()
+        if view.state == "idle":
+            forget_texts()
+        self._stage.show_view(view)
+        self._show_practice(view.practice)
+        if focused is not None:
+            self._focus_again(focused)
+        self.paint_now()
+
+    def say_one_moment(self) -> None:
+        """Show that the desk is being waited for."""
+        self._page = ""
+        self._stage.say_one_moment()
+        self._show_practice("")
+        self.paint_now()
+
+    def paint_now(self) -> None:
+        """Lay out and paint what changed, and hand it over to the screen."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self.repaint(0, 0, 1, 1)
+
+    def picture(self) -> bytes:
+        """Return the window as it is now, as PNG."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        self.grab().save(buffer, "PNG", _PNG_QUICK)
+        return bytes(buffer.data().data())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch the taps as soon as there is a native window."""
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self._taps)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay: only the desk ends this screen."""
+        event.ignore()
+
+    def _turn_to(self, manner: Manner) -> None:
+        """Build everything again; leaving a field commits what was being typed in it."""
+        self.setFocus()
+        self._manner = manner
+        old = self._frame
+        self._frame, self._stage = self._built()
+        self._column.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+
+    def _built(self) -> tuple[PracticeFrame, Stage]:
+        manner = self._manner
+        look = self._look_of(manner.size)
+        self.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft
+            if manner.right_to_left
+            else Qt.LayoutDirection.LeftToRight
+        )
+        stage = Stage(look, Texts.for_language(manner.language).say, self._outgoing)
+        frame = PracticeFrame(look, stage)
+        self._column.addWidget(frame)
+        return frame, stage
+
+    def _show_practice(self, words: str) -> None:
+        say = Texts.for_language(self._manner.language).say
+        self._frame.show_practice(words or (say("Practice") if self._is_practice else ""))
+
+    def _focused_command(self) -> AnyCommand | None:
+        focused = self.focusWidget()
+        return focused.act.command if isinstance(focused, ActButton) else None
+
+    def _focus_again(self, command: AnyCommand) -> None:
+        """Put the focus on the button of the same act, such as a text size pressed again."""
+        for button in self.findChildren(ActButton):
+            if button.act.command == command and not self._frame.isHidden():
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def forget_texts() -> None:
+    """Clear what the process keeps of texts shown: the clipboard and the cache."""
+    QGuiApplication.clipboard().clear()
+    showable.cache_clear()
