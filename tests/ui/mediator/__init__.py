@@ -1,0 +1,1 @@
+"""Stories of screen 1."""

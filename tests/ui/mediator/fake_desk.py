@@ -1,0 +1,85 @@
+"""A desk that records what screen 1 asks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from citizenspot.visit.commands import AnyCommand
+from services_catalog.folding import folded
+from ui.mediator.desk_port import CitizenScreen, ServiceHit, ServiceNeeds
+
+SERVICES = (
+    ServiceHit(
+        "pt.imt.renew-licence",
+        "Renovar a carta de condução",
+        "IMT",
+        "Renovação por idade, antes de caducar.",
+    ),
+    ServiceHit(
+        "pt.irn.address",
+        "Alterar a morada do Cartão de Cidadão",
+        "IRN",
+        "Em duas visitas: pedido e código por carta.",
+    ),
+    ServiceHit("pt.dgaj.record", "Certificado do registo criminal", "DGAJ", why="registo criminal"),
+    ServiceHit("pt.iss.ehic", "Cartão Europeu de Seguro de Doença", "Segurança Social"),
+    ServiceHit(
+        "pt.aguas.reading",
+        "Comunicar a leitura do contador da água",
+        "Águas de Vila Modelo",
+        to_confirm=True,
+        private=True,
+    ),
+    ServiceHit("pt.cm.street", "Comunicar um problema na rua", "Câmara de Vila Modelo"),
+)
+NEEDS = ServiceNeeds(
+    name="Renovar a carta de condução",
+    provider="IMT, Instituto da Mobilidade e dos Transportes",
+    summary="Renovação por idade, antes de caducar.",
+    papers=("Carta de condução antiga", "Atestado médico eletrónico, a partir dos 60 anos"),
+    card="Cartão de Cidadão",
+    pin="PIN de morada, se a morada mudou",
+    fees=("30,00 €, menos de 70 anos", "15,00 €, a partir dos 70 anos"),
+    minutes="cerca de 10 minutos",
+    sources=("imt-ip.pt, consultado a 2026-11-02",),
+)
+
+
+class FakeDesk:
+    """Remembers commands and drafts in order; finds services by their names."""
+
+    def __init__(self) -> None:
+        self.commands: list[AnyCommand] = []
+        self.drafts: list[tuple[str, str, str]] = []
+        self.asked_needs: list[str] = []
+        self.screen = CitizenScreen.ALIVE
+        self.tell_screen: Callable[[CitizenScreen], None] = lambda _screen: None
+
+    def submit(self, command: AnyCommand) -> None:
+        self.commands.append(command)
+
+    def draft(self, case: str, field: str, text: str) -> None:
+        self.drafts.append((case, field, text))
+
+    def search(self, text: str) -> Sequence[ServiceHit]:
+        return tuple(
+            hit for hit in SERVICES if folded(text) in folded(f"{hit.name} {hit.provider}")
+        )
+
+    def needs(self, service: str) -> ServiceNeeds:
+        self.asked_needs.append(service)
+        hit = next(each for each in SERVICES if each.id == service)
+        if hit is SERVICES[0]:
+            return NEEDS
+        unsure = "Por confirmar neste balcão." if hit.to_confirm else ""
+        return ServiceNeeds(
+            hit.name,
+            hit.provider,
+            private=hit.private,
+            papers_unknown="Nenhuma fonte diz que documentos pede.",
+            availability=unsure,
+        )
+
+    def watch_citizen_screen(self, tell: Callable[[CitizenScreen], None]) -> None:
+        self.tell_screen = tell
+        tell(self.screen)

@@ -1,0 +1,147 @@
+"""The middle of the desk: notices, what to say, the search, the page, its acts and questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
+
+from citizenspot.texts import Texts
+from citizenspot.visit.commands import Begin, Continue, OpenVisit
+from citizenspot.visit.views import Act, DeskView, Notice, Page
+from ui.design.look import Surroundings
+from ui.mediator.act_bar import ActBar
+from ui.mediator.ask_panel import AskPanel
+from ui.mediator.controls.ground import Ground
+from ui.mediator.controls.scrolling import reveal
+from ui.mediator.desk_port import DeskPort
+from ui.mediator.document_form import IdentityPapers
+from ui.mediator.help_levels import HelpLevels
+from ui.mediator.notice_stack import NoticeStack
+from ui.mediator.page_area import PageArea
+from ui.mediator.say_panel import SayPanel
+from ui.mediator.search.service_search import ServiceSearch
+
+ENTER_IS_ENOUGH = (Begin, Continue, OpenVisit)
+"""Main acts that plain Enter gives: they send, take and end nothing."""
+
+
+class CentreColumn(Ground):
+    """Shows the page, or in its place the search; below it the acts, or a question before one."""
+
+    def __init__(
+        self,
+        around: Surroundings,
+        texts: Texts,
+        desk: DeskPort,
+        papers: IdentityPapers,
+        give: Callable[[Act], None],
+    ) -> None:
+        look = around.look
+        super().__init__(look, look.colours.background)
+        press = around.replies.press
+        self.notices = NoticeStack(around, texts)
+        self.say = SayPanel(look, texts)
+        self.search = ServiceSearch(around, texts, desk)
+        self.page = PageArea(around, papers)
+        self.helps = HelpLevels(look, texts, press)
+        self.acts = ActBar(look, press)
+        self.asking = AskPanel(look, texts, give)
+        self._view: DeskView | None = None
+        self._lay_out()
+        self.page.show_page(Page("opening", texts.say("The desk is being opened")))
+        self._arrange()
+        self.search.opened.connect(self._arrange)
+        self.search.closed.connect(self._take_place_back)
+        self.asking.closed.connect(self._take_place_back)
+        self.page.finished.connect(self.go_on)
+
+    def show_view(self, view: DeskView) -> None:
+        """Show the page of a view and what stands around it."""
+        self._view = view
+        self.notices.show_notices(_notices(view))
+        self.say.show_words(view.say)
+        self.helps.show_helps(view.helps)
+        self.acts.show_page(view.page)
+        if not view.search:
+            self.search.close_list()
+        self.search.rest(rests=view.search and not _has_current_case(view))
+        self.page.show_watermark(view.practice)
+        is_other = self.page.show_page(view.page)
+        self.page.show_parked(() if view.visit else view.parked)
+        if is_other and self.asking.is_asking:
+            self.asking.close_panel()
+        self._arrange()
+        self._keep_focus(is_other=is_other)
+
+    def open_search(self) -> None:
+        """Open the search, where services may be chosen now."""
+        if self._view and self._view.search:
+            self.search.open_list()
+
+    def ask(self, act: Act) -> bool:
+        """Ask what an act needs before it is given; return whether there is anything to ask."""
+        asks = self.asking.ask(act)
+        self._arrange()
+        return asks
+
+    def go_on(self) -> None:
+        """Give the page's main act if plain Enter is enough for it, or lead to it."""
+        button = self.acts.main_button
+        if button is None:
+            return
+        if isinstance(button.act.command, ENTER_IS_ENOUGH):
+            button.click()
+        else:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_focus(self) -> None:
+        """Put the focus where this page begins."""
+        place = self.search.line if self.search.isVisible() else self.page.focus_place
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+        reveal(place)
+
+    def _keep_focus(self, *, is_other: bool) -> None:
+        """Move the focus to a new page; on the same page only if it is nowhere to be seen."""
+        if self.search.is_open or self.asking.is_asking:
+            return
+        focused = self.window().focusWidget()
+        is_lost = focused is None or not focused.isVisible() or not focused.isEnabled()
+        if is_other or is_lost:
+            self.take_focus()
+
+    def _take_place_back(self) -> None:
+        self._arrange()
+        self.take_focus()
+
+    def _arrange(self) -> None:
+        """Let one thing at a time stand in the middle, and one below it."""
+        view = self._view
+        searching, asking = self.search.is_open, self.asking.is_asking
+        self.page.setVisible(not searching)
+        self.page.setEnabled(not asking)
+        self.helps.setVisible(bool(view and view.helps) and not searching and not asking)
+        self.acts.setVisible(bool(view and view.page.acts) and not searching and not asking)
+        self.say.setVisible(bool(view and view.say) and not searching)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addWidget(self.say)
+        column.addWidget(self.search, 1)
+        column.addWidget(self.page, 1000)
+        for part in (self.helps, self.acts, self.asking):
+            column.addWidget(part)
+
+
+def _has_current_case(view: DeskView) -> bool:
+    return any(task.tone == "current" for task in view.tasks)
+
+
+def _notices(view: DeskView) -> tuple[Notice, ...]:
+    """Return the view's notices; the reader's state is one where there is something to do."""
+    reader = view.reader
+    return (*view.notices, reader) if reader and reader.tone == "problem" else view.notices

@@ -1,0 +1,79 @@
+"""What screen 1 asks of the desk behind it. Nothing here knows Qt.
+
+The desk is `citizenspot.desk`; tests and the gallery give a fake. Every call returns at once and
+is made on the GUI thread: a command is queued, a search is answered from memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+from citizenspot.visit.commands import AnyCommand
+
+
+class CitizenScreen(Enum):
+    """How screen 2 fares: drawing, being started again, or without a monitor."""
+
+    ALIVE = "alive"
+    STARTING_AGAIN = "starting again"
+    UNPLUGGED = "unplugged"
+
+
+@dataclass(frozen=True)
+class ServiceHit:
+    """One service found, in the desk's language; `why` says what matched where the name does not.
+
+    `to_confirm` marks a service whose availability at this spot no source states yet.
+    """
+
+    id: str
+    name: str
+    provider: str
+    summary: str = ""
+    why: str = ""
+    to_confirm: bool = False
+    private: bool = False
+
+
+@dataclass(frozen=True)
+class ServiceNeeds:
+    """What a service needs before it is started, as plain sentences in the desk's language.
+
+    An empty `minutes` or an empty tuple means that nothing is stated; `papers_unknown` is the
+    sentence for a service whose papers no source states.
+    """
+
+    name: str
+    provider: str
+    summary: str = ""
+    private: bool = False
+    papers: tuple[str, ...] = ()
+    papers_unknown: str = ""
+    card: str = ""
+    pin: str = ""
+    fees: tuple[str, ...] = ()
+    minutes: str = ""
+    availability: str = ""
+    sources: tuple[str, ...] = ()
+
+
+class DeskPort(Protocol):
+    """The desk, as far as screen 1 sees it."""
+
+    def submit(self, command: AnyCommand) -> None:
+        """Queue an act of the mediator; what comes of it arrives as a view."""
+
+    def draft(self, case: str, field: str, text: str) -> None:
+        """Show unfinished text on the other screen; nothing is recorded."""
+
+    def search(self, text: str) -> Sequence[ServiceHit]:
+        """Return the services that match, best first; all of them, by name, for no text."""
+
+    def needs(self, service: str) -> ServiceNeeds:
+        """Return what a service needs; raises `KeyError` where there is no such service."""
+
+    def watch_citizen_screen(self, tell: Callable[[CitizenScreen], None]) -> None:
+        """Tell how screen 2 fares, now and whenever it changes, from whichever thread knows."""

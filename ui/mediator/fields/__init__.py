@@ -1,0 +1,1 @@
+"""Fields on the desk: dense rows, reached by a letter, left by Enter."""

@@ -1,0 +1,64 @@
+"""The desk's editor for everything that fits on one line, dates and numbers included."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from citizenspot.visit.views import FieldView
+from ui.design.look import Look, Replies
+from ui.mediator.controls.line import Line
+from ui.mediator.fields.editor import DeskEditor, name_for_readers
+
+_CHARACTERS = {
+    "date": 14,
+    "number": 14,
+    "money": 14,
+    "digits": 16,
+    "phone": 20,
+    "postal_code": 12,
+    "nif": 14,
+    "niss": 16,
+    "cc": 18,
+    "iban": 34,
+}
+"""How many characters the box is wide; how the text is read is decided where it is journalled."""
+
+
+class LineEditor(DeskEditor):
+    """One line; Enter or leaving it commits."""
+
+    def __init__(self, look: Look, field: FieldView, replies: Replies) -> None:
+        super().__init__(field, replies)
+        characters = _CHARACTERS.get(field.kind, 0)
+        self.line = Line(look, characters)
+        self.line.textEdited.connect(self.typing)
+        self.line.entered.connect(self.finish)
+        self.line.left.connect(self.commit)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.line)
+        if characters:
+            row.addStretch(1)
+        self.setFocusProxy(self.line)
+
+    @property
+    def typed(self) -> str:
+        """Return what stands in the line."""
+        return self.line.text()
+
+    @property
+    def focus_place(self) -> QWidget:
+        """Return the line."""
+        return self.line
+
+    def write(self, text: str) -> None:
+        """Put a text into the line, with the cursor where it was."""
+        place = self.line.cursorPosition()
+        self.line.setText(text)
+        self.line.setCursorPosition(min(place, len(text)))
+
+    def show_field(self, field: FieldView) -> None:
+        """Show the field's text and whether it has to be mended."""
+        super().show_field(field)
+        name_for_readers(self.line, field)
+        self.line.show_wrong(wrong=bool(field.error))

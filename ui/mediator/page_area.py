@@ -1,0 +1,153 @@
+"""The current page in the middle of the desk: heading, sentences, blocks; updated in place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from citizenspot.visit.views import DocumentForm, Fields, Page, ParkedVisit
+from ui.design.blocks.block_column import BLOCK_MAKERS, BlockColumn
+from ui.design.controls.card import Card
+from ui.design.fonts import Type
+from ui.design.look import Look, Surroundings
+from ui.design.painting import painter_on
+from ui.design.plain_text import PlainText
+from ui.mediator.controls.scrolling import Scrolling
+from ui.mediator.controls.section import Section
+from ui.mediator.controls.watermark import paint_watermark
+from ui.mediator.document_form import DocumentFormBlock, IdentityPapers
+from ui.mediator.fields.fields_block import FieldsBlock
+from ui.mediator.parked_list import parked_list
+
+CONTENT_EMS = 62
+"""A wider page would part labels from values, and lines would be too long to read."""
+
+
+class PageArea(QWidget):
+    """Shows a page. A page of the same name changes only where it differs."""
+
+    finished = Signal()
+    """Enter was pressed in the last field of the page."""
+
+    def __init__(self, around: Surroundings, papers: IdentityPapers) -> None:
+        super().__init__()
+        self._look = look = around.look
+        self._around, self._papers = around, papers
+        self._name: str | None = None
+        self._watermark = ""
+        self.heading = Heading(look)
+        self._sentences = PlainText(look, kind=Type.BODY, ink=look.colours.text_subtle)
+        self._makers = {**BLOCK_MAKERS, Fields: self._made_fields, DocumentForm: self._made_form}
+        self._blocks = BlockColumn(around, self._makers)
+        self._parked = parked_list(look, around.replies.press)
+        parked = Card(look, pad=0.5)
+        parked.column.addWidget(self._parked)
+        self._aside = Section(look, around.say("Parked visits"), parked)
+        self._scrolling = Scrolling(look, self._inside())
+        self._aside.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._scrolling)
+
+    def show_page(self, page: Page) -> bool:
+        """Show a page; return whether it is another one than before."""
+        is_other = page.name != self._name
+        if is_other:
+            self._name = page.name
+            self._turn_to(page)
+        self.heading.show_text(page.heading)
+        self._sentences.show_text("\n".join(page.sentences))
+        self._sentences.setVisible(bool(page.sentences))
+        self._blocks.show_blocks(page.blocks)
+        return is_other
+
+    @property
+    def focus_place(self) -> QWidget:
+        """Return the first place to type, or the heading of a page that has none."""
+        return self._blocks.focus_place or self.heading
+
+    def commit(self) -> None:
+        """Send whatever was typed into fields and not sent yet."""
+        for block in self._blocks.widgets:
+            if isinstance(block, FieldsBlock):
+                block.commit()
+
+    def show_watermark(self, text: str) -> None:
+        """Write a text large and faint behind the page; an empty one writes nothing."""
+        if text != self._watermark:
+            self._watermark = text
+            self.update()
+
+    def show_parked(self, parked: tuple[ParkedVisit, ...]) -> None:
+        """List the visits put aside below the page; none lists nothing."""
+        self._parked.show_all(parked)
+        self._aside.setVisible(bool(parked))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the watermark."""
+        del event
+        if not self._watermark:
+            return
+        with painter_on(self) as painter:
+            paint_watermark(painter, QRectF(self.rect()), self._look, self._watermark)
+
+    def _turn_to(self, page: Page) -> None:
+        """Begin another page at its top, with nothing of the one before."""
+        old = self._blocks
+        above = frozenset({page.heading, *page.sentences})
+        self._blocks = BlockColumn(replace(self._around, said_above=above), self._makers)
+        self._column.replaceWidget(old, self._blocks)
+        old.hide()
+        old.deleteLater()
+        self._scrolling.verticalScrollBar().setValue(0)
+
+    def _made_fields(self, around: Surroundings) -> FieldsBlock:
+        made = FieldsBlock(around)
+        made.finished.connect(self.finished)
+        return made
+
+    def _made_form(self, around: Surroundings) -> DocumentFormBlock:
+        return DocumentFormBlock(around, self._papers)
+
+    def _inside(self) -> QWidget:
+        measures = self._look.measures
+        inside, content = QWidget(), QWidget()
+        beside = QHBoxLayout(inside)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(content, 1000)
+        beside.addStretch(1)
+        content.setMaximumWidth(CONTENT_EMS * measures.body)
+        self._column = column = QVBoxLayout(content)
+        edge = measures.spaces(4)
+        column.setContentsMargins(edge, measures.spaces(3), edge, measures.spaces(3))
+        column.setSpacing(measures.spaces(1.5))
+        for part in (self.heading, self._sentences):
+            column.addWidget(part)
+        column.addSpacing(measures.spaces(1))
+        column.addWidget(self._blocks)
+        column.addWidget(self._aside)
+        column.addStretch(1)
+        return inside
+
+
+class Heading(PlainText):
+    """The page's heading; it takes the focus of a page that has nothing to type."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, kind=Type.HEADING)
+        self.setContentsMargins(0, 0, 0, look.measures.spaces(1))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words, and a line under them while the focus is here."""
+        super().paintEvent(event)
+        if not self.hasFocus():
+            return
+        width = self._look.measures.focus
+        with painter_on(self) as painter:
+            line = QRectF(0, self.height() - width, self._look.measures.spaces(8), width)
+            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+                line.moveRight(self.width())
+            painter.fillRect(line, QColor(self._look.colours.accent))

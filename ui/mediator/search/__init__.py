@@ -1,0 +1,1 @@
+"""Finding a service as one types, and seeing what it needs before it is started."""

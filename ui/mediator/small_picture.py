@@ -1,0 +1,174 @@
+"""The small picture of screen 2: the same widgets as there, painted small, a moment later.
+
+It is made from the same `CitizenView`, not from pixels, so it cannot show what screen 2 does not
+have, and it costs the desk nothing while a key is being answered: it is painted when the GUI
+thread has nothing else to do.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QHideEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
+
+from citizenspot.texts import Texts
+from citizenspot.visit.views import CitizenView
+from citizenspot.visit.words import TextSize
+from ui.citizen.outgoing import Outgoing
+from ui.citizen.practice_frame import PracticeFrame
+from ui.citizen.stage import Stage
+from ui.design.look import Look
+from ui.design.millimetres import citizen_measures
+from ui.design.painting import painter_on, rounded
+from ui.design.showable import one_line
+
+STAGE_SIZE = QSize(960, 540)
+STAGE_PIXELS_PER_MM = 2.78
+"""A 15.6 inch screen at that size: the picture has the proportions of the usual screen 2."""
+
+AFTER_MS = 30
+"""Long enough that the page is painted first, short enough to be called live."""
+
+_DIMMED = 0.35
+
+_Manner = tuple[str, bool, TextSize]
+
+
+class SmallPicture(QWidget):
+    """Shows screen 2 in small; dimmed while nobody can be sure that it shows this."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._view: CitizenView | None = None
+        self._picture = QPixmap()
+        self._is_dimmed = True
+        self._manner: _Manner | None = None
+        self._stage: Stage | None = None
+        self._frame: PracticeFrame | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(AFTER_MS)
+        self._later.timeout.connect(self.paint_picture)
+        self._then = QTimer(self)
+        self._then.setSingleShot(True)
+        self._then.timeout.connect(self._paint_stage)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_view(self, view: CitizenView) -> None:
+        """Take what screen 2 shows now; the picture follows."""
+        if view != self._view:
+            self._view = view
+            self.setAccessibleName(one_line(view.page.heading))
+            if self.isVisible():
+                self._later.start()
+
+    def show_dimmed(self, *, dimmed: bool) -> None:
+        """Say whether the picture may be out of date."""
+        self._is_dimmed = dimmed
+        self.update()
+
+    def paint_picture(self) -> None:
+        """Show the view on the hidden stage, and paint the stage when the next gap comes.
+
+        Two gaps, because each half takes some milliseconds where the page is a new one.
+        """
+        if self._view is not None:
+            self._frame = self._stage_with(self._view)
+            self._then.start()
+
+    def _paint_stage(self) -> None:
+        frame = self._frame
+        if frame is None or self.width() <= 0:
+            return
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.scale(self.width() / frame.width(), self.height() / frame.height())
+        frame.render(painter, QPoint(0, 0))
+        painter.end()
+        self._picture = picture
+        self.update()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of a screen of this width."""
+        return width * STAGE_SIZE.height() // STAGE_SIZE.width()
+
+    def sizeHint(self) -> QSize:
+        """Return a third of the stage."""
+        return STAGE_SIZE / 3
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the picture in a thin edge."""
+        del event
+        colours, rect = self._look.colours, QRectF(self.rect())
+        with painter_on(self) as painter:
+            rounded(painter, rect, 0, colours.curtain)
+            painter.setOpacity(_DIMMED if self._is_dimmed else 1)
+            painter.drawPixmap(self.rect(), self._picture)
+            painter.setOpacity(1)
+            rounded(painter, rect, 0, None, colours.border, self._look.measures.border)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Paint what came while nobody saw it."""
+        super().showEvent(event)
+        self._later.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Paint nothing that nobody sees."""
+        self._later.stop()
+        self._then.stop()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Paint the picture again at its new size."""
+        super().resizeEvent(event)
+        if self.isVisible():
+            self._later.start()
+
+    def _stage_with(self, view: CitizenView) -> PracticeFrame:
+        """Return the stage with the view on it; one is built for each language and size."""
+        manner = (view.language, view.right_to_left, view.text_size)
+        if self._stage is None or self._frame is None or manner != self._manner:
+            self._manner = manner
+            look = Look(self._look.theme, citizen_measures(STAGE_PIXELS_PER_MM, view.text_size))
+            self._stage = _SilentStage(look, Texts.for_language(view.language).say, _NOWHERE)
+            self._frame = self._framed(look, self._stage, right_to_left=view.right_to_left)
+        self._stage.show_view(view)
+        self._frame.show_practice(view.practice)
+        return self._frame
+
+    def _framed(self, look: Look, stage: Stage, *, right_to_left: bool) -> PracticeFrame:
+        """Return a stage in its frame: a window that is never shown, of the size of a screen."""
+        if self._frame is not None:
+            self._frame.deleteLater()
+        frame = PracticeFrame(look, stage)
+        frame.setParent(self, Qt.WindowType.Window)
+        direction = Qt.LayoutDirection
+        frame.setLayoutDirection(direction.RightToLeft if right_to_left else direction.LeftToRight)
+        column = frame.layout()
+        if column:
+            column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        frame.resize(STAGE_SIZE)
+        return frame
+
+
+_NOWHERE = Outgoing(give=lambda _command: None, draft=lambda _draft: None)
+
+
+class _SilentStage(Stage):
+    """The citizen's stage, without telling the mediator's screen reader what screen 2 says."""
+
+    def _announce(self, view: CitizenView) -> None:
+        del view

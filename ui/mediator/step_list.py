@@ -1,0 +1,90 @@
+"""The steps of the current case: what is done and by whom, where the two are, what follows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from citizenspot.texts import Texts
+from citizenspot.visit.views import StepLine
+from ui.design.fonts import Type
+from ui.design.look import Look
+from ui.design.painting import painter_on, rounded
+from ui.design.plain_text import PlainText
+from ui.mediator.controls.marks import Mark, paint_mark
+from ui.mediator.controls.row_list import RowList
+
+
+def step_list(look: Look, texts: Texts) -> RowList[StepLine, StepRow]:
+    """Return the list of a case's steps; it is read, not pressed."""
+
+    def make(step: StepLine) -> StepRow:
+        row = StepRow(look, texts)
+        row.show_step(step)
+        return row
+
+    return RowList(make, StepRow.show_step)
+
+
+class StepRow(QWidget):
+    """One step: its mark, its title, and who did it."""
+
+    def __init__(self, look: Look, texts: Texts) -> None:
+        super().__init__()
+        self._look = look
+        self._marks: dict[str, tuple[Mark, str]] = {
+            "todo": ("todo", texts.say("to do")),
+            "current": ("current", texts.say("now")),
+            "done": ("done", texts.say("done")),
+            "skipped": ("skipped", texts.say("left out")),
+        }
+        self._step: StepLine | None = None
+        self._title = PlainText(look, most_lines=2)
+        self._now = PlainText(look, kind=Type.STRONG, most_lines=2)
+        self._by = PlainText(look, kind=Type.SMALL, ink=look.colours.text_subtle, most_lines=1)
+        self._lay_out()
+
+    def show_step(self, step: StepLine) -> None:
+        """Show one step."""
+        if step == self._step:
+            return
+        self._step = step
+        current = step.tone == "current"
+        self._title.setVisible(not current)
+        self._now.setVisible(current)
+        self._title.show_text(step.title)
+        self._now.show_text(step.title)
+        ahead = step.tone in {"todo", "skipped"}
+        self._title.show_ink(self._look.colours.text_subtle if ahead else self._look.colours.text)
+        self._by.show_text(step.by)
+        self._by.setVisible(bool(step.by))
+        _mark, word = self._marks[step.tone]
+        self.setAccessibleName(", ".join(filter(None, (step.title, word, step.by))))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the mark, and the ground of the current step."""
+        del event
+        if self._step is None:
+            return
+        measures, colours = self._look.measures, self._look.colours
+        with painter_on(self) as painter:
+            if self._step.tone == "current":
+                rounded(painter, QRectF(self.rect()), measures.radius, colours.accent_tint)
+            square = QRectF(0, 0, measures.icon, measures.icon)
+            square.moveCenter(QRectF(self.rect()).center())
+            square.moveLeft(measures.spaces(1.5) + measures.room)
+            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+                square.moveRight(self.width() - measures.spaces(1.5) - measures.room)
+            paint_mark(painter, self._look, self._marks[self._step.tone][0], square)
+
+    def _lay_out(self) -> None:
+        measures = self._look.measures
+        column = QVBoxLayout(self)
+        start = measures.room + measures.spaces(3) + measures.icon
+        down = measures.spaces(0.6)
+        column.setContentsMargins(start, down, measures.room + measures.spaces(1.5), down)
+        column.setSpacing(0)
+        for part in (self._title, self._now, self._by):
+            column.addWidget(part)

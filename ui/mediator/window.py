@@ -1,0 +1,163 @@
+"""Screen 1: the mediator's window. It paints what it is told, and hands on what is pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QMainWindow, QVBoxLayout, QWidget
+
+from citizenspot.texts import Texts
+from citizenspot.visit.commands import EnterField, OpenVisit, Rate, Sign
+from citizenspot.visit.views import Act, DeskView
+from ui.design.fonts import load_fonts
+from ui.design.look import Look, Replies, Surroundings
+from ui.mediator.arrivals import DeskRoom
+from ui.mediator.centre_column import CentreColumn
+from ui.mediator.controls.ground import Ground
+from ui.mediator.countries import Countries
+from ui.mediator.desk_column import DeskColumn
+from ui.mediator.desk_port import DeskPort
+from ui.mediator.document_form import IdentityPapers
+from ui.mediator.key_plan import MAIN, SEARCH, SEARCH_TOO, acts_of, canonical, with_keys
+from ui.mediator.keys_at_once import answer_at_once_in, is_plain_enter
+from ui.mediator.panes import Panes
+from ui.mediator.top_bar import TopBar
+from ui.mediator.visit_column import VisitColumn
+
+_LEFT = (0.19, 14, 19)
+_RIGHT = (0.25, 17, 26)
+"""Share of the window's width, and the least and most ems, of the columns beside the page."""
+
+
+class DeskWindow(QMainWindow):
+    """The desk of one mediator.
+
+    Views come in through `arrivals`, commands go out through `desk`; both only on the GUI thread,
+    which is never made to wait.
+    """
+
+    def __init__(
+        self,
+        desk: DeskPort,
+        arrivals: DeskRoom,
+        texts: Texts,
+        look: Look,
+        clock: Callable[[], datetime],
+    ) -> None:
+        super().__init__()
+        load_fonts()
+        self._desk, self._look, self._texts = desk, look, texts
+        self._view: DeskView | None = None
+        around = Surroundings(look, texts.say, Replies(self.press, self._give, desk.draft))
+        papers = IdentityPapers(lambda: clock().date(), Countries(texts))
+        self.top = TopBar(look, texts, clock)
+        self.visit = VisitColumn(look, texts, self.press, self.open_search)
+        self.centre = CentreColumn(around, texts, desk, papers, self._submit)
+        self.column = DeskColumn(look, texts, self.press)
+        self._panes = Panes(self.centre, (self.visit, self.column))
+        self._frame = Ground(look, look.colours.practice)
+        self._inside = QVBoxLayout(self._frame)
+        self._lay_out()
+        self._bind_keys()
+        answer_at_once_in(self)
+        self.centre.search.chosen.connect(desk.submit)
+        arrivals.changed.connect(self.show_view)
+        arrivals.screen_changed.connect(self.column.screen_two.show_screen)
+        desk.watch_citizen_screen(arrivals.post_screen)
+
+    @property
+    def view(self) -> DeskView | None:
+        """Return the view shown, none before the first."""
+        return self._view
+
+    def show_view(self, view: DeskView) -> None:
+        """Show a view; what is the same as before is not touched."""
+        if view == self._view:
+            return
+        self._view = view
+        keyed = with_keys(view)
+        self._show_practice(view.practice)
+        self.top.show_view(keyed)
+        self.visit.show_view(keyed)
+        self.column.show_view(keyed)
+        self.centre.show_view(keyed)
+        answer_at_once_in(self)
+
+    def press(self, act: Act) -> None:
+        """Give an act's command, after what was typed, and after asking what it needs."""
+        if act.why_not:
+            return
+        self.centre.page.commit()
+        if not self.centre.ask(act):
+            self._desk.submit(act.command)
+
+    def open_search(self) -> None:
+        """Open the search; where no visit is open, open one."""
+        if self._view is None:
+            return
+        self.centre.page.commit()
+        self.centre.open_search()
+        opening = [act for act in acts_of(self._view) if isinstance(act.command, OpenVisit)]
+        if not self._view.search and opening:
+            self.press(opening[0])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter, where nothing else has taken it."""
+        if is_plain_enter(event) and not self.centre.search.is_open:
+            self.centre.go_on()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the columns their shares of the width."""
+        super().resizeEvent(event)
+        for column, (share, least, most) in ((self.visit, _LEFT), (self.column, _RIGHT)):
+            em = self._look.measures.body
+            column.setFixedWidth(round(max(least * em, min(most * em, share * self.width()))))
+
+    def _submit(self, act: Act) -> None:
+        self._desk.submit(act.command)
+
+    def _give(self, command: EnterField | Sign | Rate) -> None:
+        self._desk.submit(command)
+
+    def _show_practice(self, practice: str) -> None:
+        width = self._look.measures.spaces(1) if practice else 0
+        self._inside.setContentsMargins(width, width, width, width)
+        name = "Citizen Spot"
+        self.setWindowTitle(f"{practice} · {name}" if practice else name)
+
+    def _bind_keys(self) -> None:
+        for key in (SEARCH, SEARCH_TOO):
+            QShortcut(QKeySequence(key), self, self.open_search)
+        QShortcut(QKeySequence("F6"), self, self._panes.go_on)
+        QShortcut(QKeySequence("Shift+F6"), self, self._panes.go_back)
+        QShortcut(QKeySequence("Ctrl+Enter"), self, self._press_main)
+
+    def _press_main(self) -> None:
+        """Take Enter of the digits block for the Enter of the letters."""
+        acts = acts_of(with_keys(self._view)) if self._view else ()
+        for act in acts:
+            if canonical(act.key) == MAIN:
+                self.press(act)
+                return
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.visit)
+        row.addWidget(self.centre, 1)
+        row.addWidget(self.column)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.setSpacing(0)
+        self._inside.addWidget(self.top)
+        self._inside.addWidget(middle, 1)
+        self.setCentralWidget(self._frame)
+        # A page that wants more room scrolls; it never makes the window larger than its screen.
+        outermost = self.layout()
+        if outermost:
+            outermost.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
