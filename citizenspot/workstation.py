@@ -39,14 +39,14 @@ class PracticeParts:
 
     readers: Callable[[], Readers]
     cards: PracticeCards
-    connectors: Callable[[], Mapping[str, Connector]]
+    connectors: Callable[[CatalogueAtHand], Mapping[str, Connector]]
     end: Callable[[], None]
 
 
 @dataclass(frozen=True)
 class _WorldParts:
     readers: Callable[[], Readers]
-    connectors: Callable[[], Mapping[str, Connector]]
+    connectors: Callable[[CatalogueAtHand], Mapping[str, Connector]]
     cards: PracticeCards | None = None
     end: Callable[[], None] = lambda: None
 
@@ -55,7 +55,7 @@ def live_workstation(settings: LiveSettings, screens: Screens) -> Workstation:
     """Return the workstation that serves citizens."""
     return Workstation(
         settings,
-        _WorldParts(lambda: pcsc_readers(settings), lambda: _live_connectors(settings)),
+        _WorldParts(lambda: pcsc_readers(settings), lambda _: _live_connectors(settings)),
         screens,
     )
 
@@ -112,26 +112,26 @@ class Workstation:
 
     def _start_parts(self) -> None:
         try:
-            self.desk.wait_until_open()
+            catalogue = self.desk.wait_until_open()
         except Exception as error:  # noqa: BLE001 - shown by whoever waits for the desk
             logs.failure("the desk did not open", error)
             return
         receipts = self._receipts()
         reader = self._reader()
-        sender = self._sender()
+        sender = self._sender(catalogue)
         self.desk.attach(Parts(sender=sender, receipts=receipts, reader=reader))
         self._ready.set()
 
     def _reader(self) -> ReaderWorker:
-        from citizenspot.eid.profiles import PROFILES  # noqa: PLC0415 - loads cryptography
+        from citizenspot.eid.known_cards import KNOWN_CARDS  # noqa: PLC0415 - loads cryptography
         from citizenspot.eid.reader_worker import ReaderWorker  # noqa: PLC0415
 
-        worker = ReaderWorker(self._parts.readers(), PROFILES, self.desk.card_reported)
+        worker = ReaderWorker(self._parts.readers(), KNOWN_CARDS, self.desk.card_reported)
         worker.start()
         self._ends.append(worker.close)
         return worker
 
-    def _sender(self) -> OutboxSender:
+    def _sender(self, catalogue: CatalogueAtHand) -> OutboxSender:
         from citizenspot.providers.lane import Surroundings  # noqa: PLC0415 - loads requests
         from citizenspot.providers.sender import OutboxSender  # noqa: PLC0415
 
@@ -141,7 +141,7 @@ class Workstation:
             random=secrets.SystemRandom().random,
             defect=lambda error: logs.failure("outbox", error),
         )
-        sender = OutboxSender(self._parts.connectors(), given)
+        sender = OutboxSender(self._parts.connectors(catalogue), given)
         sender.start()
         self._ends.append(sender.close)
         return sender

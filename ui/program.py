@@ -59,6 +59,7 @@ class Program:
         self._watch = OutputWatch(settings.screens, self._place)
         self._citizen: CitizenProcess | None = None
         self._citizens_window: Window | None = None
+        self.observers: list[Callable[[FromCitizen], None]] = []
         self.window = DeskWindow(self.port, self.room, texts, self._look(), datetime.now)
 
     @property
@@ -114,6 +115,8 @@ class Program:
             self.workstation.desk.submit(message.command, Actor.CITIZEN)
         elif isinstance(message, Draft):
             self.workstation.desk.draft(message.case, message.field, message.text, Actor.CITIZEN)
+        for observe in self.observers:
+            observe(message)
 
     def _look(self) -> Look:
         size = self._settings.screens.millimetres_per_pixel

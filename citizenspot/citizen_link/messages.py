@@ -10,6 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from citizenspot.citizen_link.framing import framed
+from citizenspot.citizen_link.gestures import AnyGesture
 from citizenspot.visit.commands import CitizensCommand
 from citizenspot.visit.views import CitizenView
 
@@ -36,6 +37,13 @@ class Grab(LinkMessage, frozen=True, tag="grab"):
 
 class Quit(LinkMessage, frozen=True, tag="quit"):
     """End the process."""
+
+
+class Rehearse(LinkMessage, frozen=True, tag="rehearse"):
+    """Do a gesture as a citizen would, in practice only, and answer with `Rehearsed`."""
+
+    id: int
+    gesture: AnyGesture
 
 
 class Hello(LinkMessage, frozen=True, tag="hello"):
@@ -66,6 +74,13 @@ class Picture(LinkMessage, frozen=True, tag="picture"):
     png: bytes
 
 
+class Rehearsed(LinkMessage, frozen=True, tag="rehearsed"):
+    """Answer a `Rehearse` with its id; `problem` says why it could not be done."""
+
+    id: int
+    problem: str = ""
+
+
 class Painted(LinkMessage, frozen=True, tag="painted"):
     """Say that the frame of the view at this position was handed over to the screen."""
 
@@ -76,8 +91,8 @@ class Alive(LinkMessage, frozen=True, tag="alive"):
     """Say that the window still answers; sent every second."""
 
 
-ToCitizen = ShowView | Grab | Quit
-FromCitizen = Hello | Give | Draft | Picture | Painted | Alive
+ToCitizen = ShowView | Grab | Rehearse | Quit
+FromCitizen = Hello | Give | Draft | Picture | Rehearsed | Painted | Alive
 
 Message = TypeVar("Message")
 

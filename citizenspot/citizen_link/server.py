@@ -10,6 +10,7 @@ import os
 import socket
 import struct
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future
 from itertools import count
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Protocol
 
 from citizenspot import logs
 from citizenspot.citizen_link.framing import FrameReader, FrameTooLarge
+from citizenspot.citizen_link.gestures import AnyGesture
 from citizenspot.citizen_link.messages import (
     MOST_FROM_CITIZEN,
     FromCitizen,
@@ -24,6 +26,8 @@ from citizenspot.citizen_link.messages import (
     MessageMalformed,
     Picture,
     Quit,
+    Rehearse,
+    Rehearsed,
     ShowView,
     ToCitizen,
     from_citizen,
@@ -60,8 +64,8 @@ class CitizenLink:
         self._outgoing: list[ToCitizen] = []
         self._peer: socket.socket | None = None
         self._closing = False
-        self._grabs: dict[int, Future[bytes]] = {}
-        self._grab_ids = count(1)
+        self._asked: dict[int, Future[bytes]] = {}
+        self._ids = count(1)
         self._server = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self._threads = [
             threading.Thread(target=self._accept, name="citizen-link", daemon=False),
@@ -88,13 +92,20 @@ class CitizenLink:
 
     def grab(self) -> Future[bytes]:
         """Ask the screen for a picture of itself (PNG); it fails when the screen goes."""
-        picture: Future[bytes] = Future()
+        return self._ask(Grab)
+
+    def rehearse(self, gesture: AnyGesture) -> Future[bytes]:
+        """Ask the screen to do a gesture; the answer is the problem as text, empty if none."""
+        return self._ask(lambda number: Rehearse(number, gesture))
+
+    def _ask(self, question: Callable[[int], ToCitizen]) -> Future[bytes]:
+        answer: Future[bytes] = Future()
         with self._changed:
-            number = next(self._grab_ids)
-            self._grabs[number] = picture
-            self._outgoing.append(Grab(number))
+            number = next(self._ids)
+            self._asked[number] = answer
+            self._outgoing.append(question(number))
             self._changed.notify()
-        return picture
+        return answer
 
     def close(self, limit_s: float = 5.0) -> None:
         """Tell the screen to end, and stop listening."""
@@ -134,7 +145,7 @@ class CitizenLink:
         self._receive(peer)
         with self._changed:
             self._peer = None
-            self._lose_grabs()
+            self._lose_answers()
         self._listener.disconnected()
 
     def _receive(self, peer: socket.socket) -> None:
@@ -149,10 +160,10 @@ class CitizenLink:
             return
 
     def _take(self, message: FromCitizen) -> None:
-        if isinstance(message, Picture):
-            picture = self._grabs.pop(message.id, None)
-            if picture is not None:
-                picture.set_result(message.png)
+        if isinstance(message, Picture | Rehearsed):
+            answer = self._asked.pop(message.id, None)
+            if answer is not None:
+                answer.set_result(_answer_of(message))
             return
         self._listener.received(message)
 
@@ -168,10 +179,14 @@ class CitizenLink:
             if self._closing:
                 return
 
-    def _lose_grabs(self) -> None:
-        for picture in self._grabs.values():
-            picture.set_exception(ConnectionError("the citizen's screen has gone"))
-        self._grabs.clear()
+    def _lose_answers(self) -> None:
+        for answer in self._asked.values():
+            answer.set_exception(ConnectionError("the citizen's screen has gone"))
+        self._asked.clear()
+
+
+def _answer_of(message: Picture | Rehearsed) -> bytes:
+    return message.png if isinstance(message, Picture) else message.problem.encode()
 
 
 def _sent(peer: socket.socket, messages: list[ToCitizen]) -> bool:

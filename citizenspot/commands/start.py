@@ -34,9 +34,9 @@ def run(settings: LiveSettings | PracticeSettings) -> int:
 
     build: Build
     if isinstance(settings, PracticeSettings):
-        from training.practice_world import practice_parts  # noqa: PLC0415
+        from training.practice_world import PracticeWorld  # noqa: PLC0415
 
-        parts = practice_parts(settings)
+        parts = PracticeWorld(settings).parts()
         build = lambda screens: workstation.practice_workstation(settings, parts, screens)  # noqa: E731
     else:
         build = lambda screens: workstation.live_workstation(settings, screens)  # noqa: E731

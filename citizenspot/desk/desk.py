@@ -11,6 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 from queue import SimpleQueue
+from typing import TypeVar
 
 from citizenspot import logs
 from citizenspot.desk.counter import Counter, Parts, failure_of
@@ -26,6 +27,7 @@ from citizenspot.visit import commands as c
 from citizenspot.visit.surroundings import Failure
 from citizenspot.visit.words import Actor
 
+Answer = TypeVar("Answer")
 Job = Callable[[Counter], None]
 DEFECT = Failure(
     _N("Something went wrong in the program. The last step was not done."),
@@ -106,6 +108,12 @@ class Desk:
 
         self._jobs.put(job)
         return recorded
+
+    def ask(self, question: Callable[[Counter], Answer]) -> Future[Answer]:
+        """Answer a question about the counter, once everything submitted before is done."""
+        answered: Future[Answer] = Future()
+        self._jobs.put(lambda counter: answered.set_result(question(counter)))
+        return answered
 
     def show_again(self) -> None:
         """Publish the views once more, to a screen that has just come."""

@@ -37,12 +37,18 @@ class Publication:
             return
         self._desk = view
         self._position += 1
-        citizen = msgspec.structs.replace(view.citizen, position=self._position)
-        if view.citizen != self._citizen:
-            self._citizen = view.citizen
-            self._screens.show_citizen(citizen)
+        citizen = self._show_citizen(view.citizen)
         numbered = msgspec.structs.replace(view, position=self._position, citizen=citizen)
         self._screens.show_desk(numbered)
+
+    def _show_citizen(self, view: CitizenView) -> CitizenView:
+        """Send the citizen's view if it differs, and return it with the position it has there."""
+        shown = self._citizen
+        if shown is not None and view == msgspec.structs.replace(shown, position=view.position):
+            return shown
+        self._citizen = msgspec.structs.replace(view, position=self._position)
+        self._screens.show_citizen(self._citizen)
+        return self._citizen
 
     def _citizens_language(self, visit: Visit | None) -> str:
         if visit is None or visit.phase in {Phase.PARKED, Phase.WIPED}:

@@ -1,0 +1,56 @@
+"""`citizenspot play`: plays a scripted visit on the real screens, and keeps pictures and papers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+PLATFORM = "QT_QPA_PLATFORM"
+REFUSED = 2
+
+
+def play(
+    visit: Annotated[Path, typer.Argument(help="The script of the visit, a YAML file.")],
+    out: Annotated[Path, typer.Option("--out", help="The folder for pictures and papers.")],
+    *,
+    real_reader: Annotated[
+        bool, typer.Option("--real-reader", help="Read the card through the reader service.")
+    ] = False,
+) -> None:
+    """Play a visit in the practice world, on this display or on a virtual one."""
+    from training.played_visits.script import ScriptError, read_script  # noqa: PLC0415
+
+    try:
+        script = read_script(visit)
+    except ScriptError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(REFUSED) from error
+    from ui.rehearsal.performance import perform  # noqa: PLC0415 - loads Qt
+
+    with display_or_virtual():
+        problem = perform(script, out, real_reader=real_reader)
+    if problem:
+        typer.echo(problem, err=True)
+        raise typer.Exit(1)
+    typer.echo(f"Played {script.title!r}; pictures, receipts and visit.json are in {out}/")
+
+
+@contextmanager
+def display_or_virtual() -> Iterator[None]:
+    """Play where the screens are; without any, on a virtual pair of them."""
+    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get(PLATFORM):
+        yield
+        return
+    from kiosk_config.virtual_display import virtual_display  # noqa: PLC0415
+
+    with virtual_display() as display:
+        os.environ["DISPLAY"] = display.name
+        try:
+            yield
+        finally:
+            del os.environ["DISPLAY"]

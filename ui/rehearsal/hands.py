@@ -1,0 +1,116 @@
+"""Hands on a screen: finds what is meant by the words a reader sees, and presses or types there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from citizenspot.citizen_link.gestures import AnyGesture, Draw, Press, TypeText
+from citizenspot.visit.commands import Stroke
+from ui.design.controls.drawing_area import WHOLE, DrawingArea
+
+PRESSED = frozenset(
+    {
+        QAccessible.Role.Button,
+        QAccessible.Role.RadioButton,
+        QAccessible.Role.CheckBox,
+        QAccessible.Role.ListItem,
+    }
+)
+TYPED_IN = frozenset({QAccessible.Role.EditableText})
+
+
+def do(window: QWidget, gesture: AnyGesture) -> str:
+    """Do a gesture on a window; returns why it could not be done, empty where it was."""
+    match gesture:
+        case Press(label=label):
+            return press(window, label)
+        case TypeText(label=label, text=text):
+            return type_text(window, label, text)
+        case Draw(strokes=strokes):
+            return draw(window, strokes)
+
+
+def press(window: QWidget, label: str) -> str:
+    """Press what has this label."""
+    widget = _find(window, label, PRESSED)
+    if widget is None:
+        return f"nothing to press is called {label!r}; there is {_names(window, PRESSED)}"
+    _reveal(widget)
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+    return ""
+
+
+def type_text(window: QWidget, label: str, text: str) -> str:
+    """Type into the field with this label, and confirm with Enter."""
+    widget = _find(window, label, TYPED_IN)
+    if widget is None:
+        return f"no field is called {label!r}; there is {_names(window, TYPED_IN)}"
+    _reveal(widget)
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+    QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(widget, text)
+    QTest.keyClick(widget, Qt.Key.Key_Return)
+    return ""
+
+
+def draw(window: QWidget, strokes: tuple[Stroke, ...]) -> str:
+    """Draw lines on the signature pad."""
+    pads = [pad for pad in window.findChildren(DrawingArea) if pad.isVisible()]
+    if not pads:
+        return "there is no pad to draw on"
+    _reveal(pads[0])
+    for stroke in strokes:
+        _draw_line(pads[0], stroke)
+    return ""
+
+
+def _draw_line(pad: DrawingArea, stroke: Stroke) -> None:
+    first, *others = [_point(pad, point) for point in stroke]
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=first)
+    for point in others:
+        QTest.mouseMove(pad, point)
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=others[-1] if others else first)
+
+
+def _point(pad: DrawingArea, point: tuple[int, int]) -> QPoint:
+    across, down = point
+    return QPoint(across * pad.width() // WHOLE, down * pad.height() // WHOLE)
+
+
+def _find(window: QWidget, label: str, roles: frozenset[QAccessible.Role]) -> QWidget | None:
+    return next((w for w, name in _called(window, roles) if name == label), None)
+
+
+def _names(window: QWidget, roles: frozenset[QAccessible.Role]) -> list[str]:
+    return [name for _, name in _called(window, roles)]
+
+
+def _called(window: QWidget, roles: frozenset[QAccessible.Role]) -> Iterator[tuple[QWidget, str]]:
+    """Yield what can be seen and used on a window, with the names its readers hear."""
+    for widget in window.findChildren(QWidget):
+        if not (widget.isVisible() and widget.isEnabled()):
+            continue
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if interface is not None and _role(interface) in roles:
+            yield widget, interface.text(QAccessible.Text.Name)
+
+
+def _role(interface: QAccessibleInterface) -> QAccessible.Role:
+    return interface.role()
+
+
+def _reveal(widget: QWidget) -> None:
+    """Scroll to what is to be pressed, as a person would."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(widget)
+        parent = parent.parentWidget()
+    QApplication.processEvents()
+    if widget.visibleRegion().boundingRect() == QRect():
+        widget.setFocus()
