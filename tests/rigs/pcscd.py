@@ -20,6 +20,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -198,8 +199,8 @@ def own_mounts() -> list[str]:
 
 def free_ports() -> int:
     """Return the first of two free ports in a row, one for each of the driver's slots."""
-    begin = FIRST_PORT + os.getpid() * 10 % (LAST_PORT - FIRST_PORT)
-    for port in (*range(begin, LAST_PORT, 2), *range(FIRST_PORT, begin, 2)):
+    begin = FIRST_PORT + 10 * os.getpid() % (LAST_PORT - FIRST_PORT)
+    for port in chain(range(begin, LAST_PORT, 2), range(FIRST_PORT, begin, 2)):
         if is_free(port) and is_free(port + 1):
             return port
     raise NoRigError(f"no two free ports in a row between {FIRST_PORT} and {LAST_PORT}")
