@@ -22,24 +22,25 @@ def check_reader_service(machine: Machine, settings: LiveSettings | PracticeSett
     place = Path(machine.environment.get("PCSCLITE_CSOCK_NAME") or PCSCD_SOCKET)
     if machine.listens(place):
         return ok(Subject.READER_SERVICE, _N("pcscd answers."))
-    grade = warning if settings.practice else problem
+    if settings.practice:
+        text = _N("pcscd does not answer. Practice does without it, live work does not.")
+        return warning(Subject.READER_SERVICE, text, mend=_START_SERVICE)
     text = _N("pcscd does not answer, so no card can be read.")
-    return grade(Subject.READER_SERVICE, text, mend=_START_SERVICE)
+    return problem(Subject.READER_SERVICE, text, mend=_START_SERVICE)
 
 
 def check_readers(machine: Machine, settings: LiveSettings | PracticeSettings) -> Finding:
     """Judge whether a reader is there that the settings accept."""
+    if settings.practice:
+        text = _N("Practice cards are put into a reader of the program's own.")
+        return ok(Subject.READERS, text)
     names = machine.reader_names()
-    accepted = [name for name in names or () if settings.accepts_reader(name)]
-    if accepted:
-        return ok(Subject.READERS, _N("Cards are read in {readers}."), readers=", ".join(accepted))
-    grade = warning if settings.practice else problem
     if names is None:
         text = _N("The readers cannot be listed, because pcscd does not answer.")
-        return grade(Subject.READERS, text, mend=_START_SERVICE)
-    if settings.practice:
-        text = _N("There is no virtual reader, so no practice card can be put in.")
-        return grade(Subject.READERS, text, mend="sudo apt-get install vsmartcard-vpcd")
+        return problem(Subject.READERS, text, mend=_START_SERVICE)
+    accepted = [name for name in names if settings.accepts_reader(name)]
+    if accepted:
+        return ok(Subject.READERS, _N("Cards are read in {readers}."), readers=", ".join(accepted))
     return _no_real_reader(names)
 
 

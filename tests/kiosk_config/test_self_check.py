@@ -166,9 +166,12 @@ def test_a_reader_service_elsewhere_is_found_where_the_environment_says() -> Non
     assert check_reader_service(elsewhere, LIVE).state is State.OK
 
 
-def test_live_counts_real_readers_and_practice_virtual_ones() -> None:
+def test_live_counts_real_readers_only() -> None:
     assert check_readers(WELL, LIVE).sentence.values == {"readers": "Gemalto PC Twin Reader 00 00"}
-    assert check_readers(WELL, PRACTICE).sentence.values == {"readers": "Virtual PCD 00 00"}
+
+
+def test_practice_brings_its_own_reader() -> None:
+    assert check_readers(replace(WELL, readers=None), PRACTICE).state is State.OK
 
 
 def test_a_live_desk_with_a_virtual_reader_only_has_a_problem() -> None:
@@ -181,18 +184,14 @@ def test_a_reader_other_than_the_one_set_is_a_problem() -> None:
     assert check_readers(WELL, live(reader_name="ACS ACR39U 00 00")).state is State.PROBLEM
 
 
-def test_no_reader_is_a_problem_live_and_a_warning_in_practice() -> None:
-    bare = replace(WELL, readers=())
-    assert check_readers(bare, LIVE).state is State.PROBLEM
-    assert check_readers(bare, PRACTICE).state is State.WARNING
-    assert check_readers(bare, PRACTICE).mend == "sudo apt-get install vsmartcard-vpcd"
+def test_no_reader_is_a_problem() -> None:
+    assert check_readers(replace(WELL, readers=()), LIVE).state is State.PROBLEM
 
 
 def test_readers_that_cannot_be_listed_are_mended_by_starting_the_service() -> None:
-    silent = replace(WELL, readers=None)
-    assert check_readers(silent, LIVE).state is State.PROBLEM
-    assert check_readers(silent, PRACTICE).state is State.WARNING
-    assert "pcscd.socket" in check_readers(silent, LIVE).mend
+    finding = check_readers(replace(WELL, readers=None), LIVE)
+    assert finding.state is State.PROBLEM
+    assert "pcscd.socket" in finding.mend
 
 
 # Keyring
