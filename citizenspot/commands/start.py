@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kiosk_config.settings import LiveSettings, PracticeSettings, load_settings
 from kiosk_config.settings_file import SettingsError
+
+if TYPE_CHECKING:
+    from citizenspot.desk.ports import Screens
+    from citizenspot.workstation import Workstation
 
 REFUSED = 2
 
@@ -29,15 +34,18 @@ def start(
 
 def run(settings: LiveSettings | PracticeSettings) -> int:
     """Run the program with its screens, and return its exit status."""
-    from citizenspot import workstation  # noqa: PLC0415
-    from ui.program import Build, run_program  # noqa: PLC0415 - loads Qt
+    from ui.program import run_program  # noqa: PLC0415 - loads Qt
 
-    build: Build
-    if isinstance(settings, PracticeSettings):
-        from training.practice_world import PracticeWorld  # noqa: PLC0415
+    return run_program(settings, builder_of(settings))
 
-        parts = PracticeWorld(settings).parts()
-        build = lambda screens: workstation.practice_workstation(settings, parts, screens)  # noqa: E731
-    else:
-        build = lambda screens: workstation.live_workstation(settings, screens)  # noqa: E731
-    return run_program(settings, build)
+
+def builder_of(settings: LiveSettings | PracticeSettings) -> Callable[[Screens], Workstation]:
+    """Return what builds the workstation of the settings' own world."""
+    from citizenspot.workstation import live_workstation, practice_workstation  # noqa: PLC0415
+
+    if not isinstance(settings, PracticeSettings):
+        return lambda screens: live_workstation(settings, screens)
+    from training.practice_world import PracticeWorld  # noqa: PLC0415
+
+    parts = PracticeWorld(settings).parts()
+    return lambda screens: practice_workstation(settings, parts, screens)

@@ -112,9 +112,9 @@ def tell(quantity: str, figure: object) -> None:
     print(json.dumps({quantity: figure}), flush=True)  # noqa: T201 - this is how it is heard
 
 
-def memory_mb() -> float:
-    """Return this process's proportional set size: its own pages, and its share of the others."""
-    rollup = Path("/proc/self/smaps_rollup").read_text(encoding="ascii")
+def memory_mb(pid: int | None = None) -> float:
+    """Return a process's proportional set size: its own pages, and its share of the others."""
+    rollup = Path(f"/proc/{pid or 'self'}/smaps_rollup").read_text(encoding="ascii")
     (line,) = (each for each in rollup.splitlines() if each.startswith("Pss:"))
     return int(line.split()[1]) / 1024
 

@@ -1,0 +1,55 @@
+"""Both screens against two bare windows: start, a committed field, memory; ratios of one run.
+
+`python -m tests.benchmarks.screens`. A is `bare_program`, B the program as `./run` starts it.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from time import monotonic_ns
+
+from kiosk_config.virtual_display import virtual_display
+from tests.benchmarks.bare_two_windows import CHANGES, LIMIT_S, ROUNDS, run_bare
+from tests.benchmarks.paired import Goal, Samples, take_turns, verdict
+
+GOALS = (
+    Goal("change_ms", "ms", 50, most_times_a=1.5),
+    Goal("change_ms", "ms", 99, most=33),
+    Goal("start_ms", "ms", 50, most_times_a=2.0),
+    Goal("memory_mb", "MB", 50, most_times_a=2.5),
+)
+
+
+def run_ours(environment: Mapping[str, str], changes: int = CHANGES) -> Samples:
+    """Run the program once; return the same quantities as `run_bare`."""
+    began_ns = monotonic_ns()
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.our_program", str(changes)],
+        env=dict(environment),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        check=True,
+        timeout=LIMIT_S,
+    )
+    shown, change, memory = (json.loads(line) for line in done.stdout.splitlines())
+    return {
+        "start_ms": [(shown["shown_ns"] - began_ns) / 1e6],
+        "change_ms": change["change_ms"],
+        "memory_mb": [memory["memory_mb"]],
+    }
+
+
+def main() -> None:
+    """Measure on a virtual display, and print each ratio with its goal."""
+    with virtual_display() as display:
+        environment = os.environ | {"DISPLAY": display.name, "QT_QPA_PLATFORM": "xcb"}
+        run_bare(environment, changes=5)
+        run_ours(environment, changes=5)
+        a, b = take_turns(lambda: run_bare(environment), lambda: run_ours(environment), ROUNDS)
+    print(verdict(a, b, GOALS))  # noqa: T201 - a benchmark prints its result
+
+
+if __name__ == "__main__":
+    main()
