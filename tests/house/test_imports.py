@@ -31,7 +31,8 @@ def test_the_directions_between_the_rooms_are_kept() -> None:
 
 def test_the_screens_load_nothing_slow() -> None:
     screens = [_module(each.path) for each in sources("ui") if not each.path.startswith(LATER)]
-    assert not set(SLOW) & _loaded_by(*screens)
+    slow = sorted(set(SLOW) & _loaded_by(*screens))
+    assert not slow, f"a screen loads {slow}; see python -X importtime"
 
 
 def test_the_rule_notices_what_is_loaded() -> None:
