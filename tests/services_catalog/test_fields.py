@@ -218,6 +218,23 @@ def test_an_answer_is_refused_with_its_reason_and_what_is_allowed(
     assert allowed in answer.allowed
 
 
+@pytest.mark.parametrize(
+    ("value", "typed"),
+    [(True, "true"), (False, "false"), (12, "12"), (-0.5, "-0,5"), (1e-7, "0,0000001"), ("x", "x")],
+)
+def test_a_value_is_shown_in_a_form_that_can_be_typed(value: object, typed: str) -> None:
+    assert as_typed(value) == typed
+
+
+@pytest.mark.parametrize(("longest", "kind"), [(200, FieldKind.TEXT), (201, FieldKind.LONG_TEXT)])
+def test_a_text_that_may_be_longer_than_two_hundred_gets_several_lines(
+    longest: int, kind: FieldKind
+) -> None:
+    properties = {**PROPERTIES, "text": {"type": "string", "maxLength": longest}}
+    data = {**SERVICE.data, "properties": properties}
+    assert kind_of(msgspec.structs.replace(SERVICE, data=data), "text") is kind
+
+
 def test_a_field_that_may_stay_empty_is_emptied() -> None:
     assert accept(SERVICE, "phone", "  ") == Accepted(None)
     assert as_typed(None) == ""

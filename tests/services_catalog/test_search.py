@@ -91,6 +91,22 @@ def test_at_most_so_many_are_given() -> None:
     assert len(search(SHIPPED, "carta", "pt", limit=1)) == 1
 
 
+def test_the_whole_word_comes_before_one_that_begins_with_it() -> None:
+    licences = {"pt.imt.duplicate-driving-licence", "pt.imt.renew-driving-licence"}
+    assert set(found("carta")[:2]) == licences
+    assert "pt.irn.change-address" in found("carta")
+
+
+def test_an_id_typed_from_its_beginning_comes_before_every_other_answer(tmp_path: Path) -> None:
+    named_alike = changed(
+        "pt: Registar uma colmeia", "pt: pt bees sell", changed("keep-hive\nv", "own-hive\nv")
+    )
+    by_id = changed("keep-hive\nv", "sell\nv")
+    catalogue = load(write_catalogue(tmp_path, one=named_alike, two=by_id))
+    assert search(catalogue, "pt bees sell", "pt")[0].service == "pt.bees.own-hive"
+    assert search(catalogue, " PT.Bees.Sell", "pt")[0].service == "pt.bees.sell"
+
+
 def test_the_name_in_the_mediators_language_comes_before_the_other(tmp_path: Path) -> None:
     in_english = changed(
         "name: {pt: Registar uma colmeia, en: Register a hive}", "name: {pt: Zebra, en: Mel}"
