@@ -82,8 +82,10 @@ class WorkstationKey:
 class KeyStore(Protocol):
     """Where the workstation's key is kept."""
 
-    def workstation_key(self) -> WorkstationKey:
+    def workstation_key(self, expected: str | None = None) -> WorkstationKey:
         """Return the workstation's key; make it if this workstation never had one.
+
+        `expected` is the id of the key something here was written with: then none is made.
 
         Raises:
             KeysUnavailable: one of its kinds; live work is not possible, practice is.
@@ -96,8 +98,8 @@ class FixedKeys:
     def __init__(self, secret: bytes) -> None:
         self._key = WorkstationKey(secret)
 
-    def workstation_key(self) -> WorkstationKey:
-        """Return the key."""
+    def workstation_key(self, expected: str | None = None) -> WorkstationKey:  # noqa: ARG002 - port
+        """Return the key, whatever is expected."""
         return self._key
 
 
@@ -111,14 +113,14 @@ class PracticeKeys:
     def __init__(self, file: Path) -> None:
         self._file = file
 
-    def workstation_key(self) -> WorkstationKey:
-        """Return the key of the file; make the file if there is none.
+    def workstation_key(self, expected: str | None = None) -> WorkstationKey:
+        """Return the key of the file; make the file if there is none and none is expected.
 
         Raises:
             PracticeKeyUnusable: the file cannot be read or made, or holds no key.
         """
         try:
-            if not self._file.exists():
+            if expected is None and not self._file.exists():
                 self._make()
             return WorkstationKey(self._file.read_bytes())
         except (OSError, ValueError) as error:

@@ -98,14 +98,16 @@ def read_identity(opened: Database, folder: Path) -> Identity:
 
 def _key_of(folder: Path, keys: KeyStore) -> WorkstationKey:
     """Return the workstation's key, after comparing it with the one the journal was made with."""
-    key = keys.workstation_key()
     note = folder / KEY_ID_FILE
     with faults_named(folder):
-        if not note.exists() and not (folder / database.FILE).exists():
+        noted = note.read_text() if note.exists() else None
+        is_new = noted is None and not (folder / database.FILE).exists()
+        key = keys.workstation_key(expected=noted)
+    if noted not in {None, key.id}:
+        raise JournalOfAnotherKey(folder=str(folder), found=str(noted), key=key.id)
+    if is_new:
+        with faults_named(folder):
             write_private_file(note, key.id.encode())
-        noted = note.read_text() if note.exists() else key.id
-    if noted != key.id:
-        raise JournalOfAnotherKey(folder=str(folder), found=noted, key=key.id)
     return key
 
 

@@ -60,10 +60,11 @@ class SecretServiceKeys:
         self._note = noted_in
         self._keyring: KeyringBackend = _DefaultKeyring()
 
-    def workstation_key(self) -> WorkstationKey:
+    def workstation_key(self, expected: str | None = None) -> WorkstationKey:
         """Return the key from the keyring; make it if this desk never had one.
 
-        May wait for the person to give the keyring's password, where the session can ask for it.
+        `expected` stands in for the note where that was lost: then none is made either. May wait
+        for the person to give the keyring's password, where the session can ask for it.
 
         Raises:
             KeyringAbsent: no keyring service answers.
@@ -73,7 +74,7 @@ class SecretServiceKeys:
             KeyMissing: this desk had a key, and the keyring does not have it.
             KeyChanged: the keyring has another key than this desk had.
         """
-        noted = self._noted()
+        noted = self._noted() or expected
         try:
             _require_open_keyring()
             kept = self._keyring.get_password(SERVICE, self._name)
@@ -85,18 +86,21 @@ class SecretServiceKeys:
             raise KeyMissing(key=str(noted))
         return self._judged(_parsed(kept), noted)
 
-    def _make(self) -> str | None:
-        """Put a new secret into the keyring, and return what the keyring then says it holds."""
-        self._keyring.set_password(SERVICE, self._name, os.urandom(SECRET_BYTES).hex())
-        return self._keyring.get_password(SERVICE, self._name)
+    def _make(self) -> str:
+        """Put a new secret into the keyring, and return it once the keyring has it."""
+        secret = os.urandom(SECRET_BYTES).hex()
+        self._keyring.set_password(SERVICE, self._name, secret)
+        if self._keyring.get_password(SERVICE, self._name) != secret:
+            raise KeyringFailed(cause="it does not keep what it is given")
+        return secret
 
     def _judged(self, key: WorkstationKey, noted: str | None) -> WorkstationKey:
-        if noted is None:
+        if noted not in {None, key.id}:
+            raise KeyChanged(key=str(noted), found=key.id)
+        if not self._note.exists():
             # After the secret, not before: a start cut short between the two adopts the key.
             self._note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_private_file(self._note, key.id.encode())
-        elif noted != key.id:
-            raise KeyChanged(key=noted, found=key.id)
         return key
 
     def _noted(self) -> str | None:

@@ -88,6 +88,13 @@ def test_a_practice_key_that_is_none_is_named_and_left_alone(tmp_path: Path) -> 
     assert file.read_bytes() == b"too short"
 
 
+def test_a_practice_key_that_was_lost_is_not_replaced_by_another(tmp_path: Path) -> None:
+    file = tmp_path / "practice.key"
+    with pytest.raises(PracticeKeyUnusable):
+        PracticeKeys(file).workstation_key(expected="0123456789abcdef")
+    assert not file.exists()
+
+
 def test_a_practice_key_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(PracticeKeyUnusable):

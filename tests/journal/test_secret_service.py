@@ -20,7 +20,7 @@ from citizenspot.journal.errors import (
 from citizenspot.journal.secret_service import SERVICE, SecretServiceKeys, named_secret
 from citizenspot.journal.sql_journal import SqlJournal
 from tests.journal.keyring_session import KeyringSession, keyring_session, missing_programs
-from tests.journal.made_up import DESK, event
+from tests.journal.made_up import DESK, KEYS, event
 
 PASSWORD = "the password of Maria Exemplo"  # noqa: S105 - made up
 ENTRY = f"workstation key of {DESK}"
@@ -181,7 +181,7 @@ def test_nothing_in_the_environment_chooses_another_keyring(
 
 
 @pytest.mark.real
-def test_a_journal_outlives_its_session_and_refuses_the_key_of_a_new_keyring(
+def test_a_journal_outlives_its_session_and_no_key_is_made_for_it_in_a_new_keyring(
     session: KeyringSession, note: Path, tmp_path: Path
 ) -> None:
     keys = SecretServiceKeys(DESK, noted_in=note)
@@ -192,8 +192,27 @@ def test_a_journal_outlives_its_session_and_refuses_the_key_of_a_new_keyring(
         assert journal.read("visit-1") == recorded
     session.lose_keyrings()
     note.unlink()
-    with session.signed_in("a new password"), pytest.raises(JournalOfAnotherKey):
-        SqlJournal.open(folder, keys, DESK)
+    with session.signed_in("a new password"):
+        for _ in range(2):
+            with pytest.raises(KeyMissing):
+                SqlJournal.open(folder, keys, DESK)
+    assert not note.exists()
+
+
+@pytest.mark.real
+def test_a_journal_and_a_keyring_that_do_not_belong_together_are_found_out(
+    session: KeyringSession, tmp_path: Path
+) -> None:
+    folder = tmp_path / "journal"
+    SqlJournal.open(folder, KEYS, DESK).close()
+    with session.signed_in(PASSWORD):
+        lost = SecretServiceKeys(DESK, noted_in=tmp_path / "lost" / "note")
+        Keyring().set_password(SERVICE, ENTRY, bytes(32).hex())  # type: ignore[no-untyped-call]
+        with pytest.raises(KeyChanged):
+            SqlJournal.open(folder, lost, DESK)
+        lost.workstation_key()
+        with pytest.raises(JournalOfAnotherKey):
+            SqlJournal.open(folder, lost, DESK)
 
 
 @pytest.mark.real
