@@ -33,7 +33,10 @@ Defined = TypeVar("Defined", bound=Definition)
 
 
 class _File(msgspec.Struct):
-    """One file as read: the id it claims, and its definition where that is sound."""
+    """One file as read: the id it claims, and its definition where that is sound.
+
+    A provider's file that cannot be read is taken to claim its folder's name.
+    """
 
     report: Report
     id: str = ""
@@ -82,7 +85,7 @@ def _read(path: Path, type_: type[Service | Provider]) -> _File:
     report = Report(str(path))
     tree = read_tree(path, report)
     if tree is None:
-        return _File(report)
+        return _File(report, id=path.parent.name if type_ is Provider else "")
     report.know_lines(tree.lines)
     check_shape(tree.value, type_, report)
     if not isinstance(tree.value, dict):
@@ -159,8 +162,9 @@ def _refuse_unknown_providers(
 
 
 def _refuse_unknown_follow_ups(services: list[_File]) -> None:
-    declared = [file.id for file in services if file.id]
-    for file in services:
+    """Report follow-ups that no file declares, unless a file that cannot be read may do so."""
+    declared = [file.id for file in services]
+    for file in services if all(declared) else ():
         follow_up = file.definition.follow_up if isinstance(file.definition, Service) else None
         if follow_up and follow_up.service not in declared:
             wrong = f'no service has the id "{follow_up.service}"'

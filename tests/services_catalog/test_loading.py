@@ -97,6 +97,20 @@ def test_a_follow_up_that_is_itself_broken_is_not_reported_a_second_time(tmp_pat
     assert list(catalogue.services) == ["pt.bees.keep-hive"]
 
 
+def test_a_follow_up_into_a_file_that_cannot_be_read_is_left_open(tmp_path: Path) -> None:
+    follow_up = "follow_up: {service: pt.bees.later, after: {pt: Depois., en: Later.}}"
+    first = changed("source_lang: pt", f"source_lang: pt\n{follow_up}")
+    catalogue = load(write_catalogue(tmp_path, first=first, later="id: [pt.bees.later"))
+    assert [problem.kind for problem in catalogue.problems] == [ProblemKind.SYNTAX]
+    assert list(catalogue.services) == ["pt.bees.keep-hive"]
+
+
+def test_services_of_a_provider_whose_file_cannot_be_read_wait_for_it_too(tmp_path: Path) -> None:
+    catalogue = load(write_catalogue(tmp_path, provider="id: [pt.bees", hive=SERVICE))
+    assert [p.kind for p in catalogue.problems] == [ProblemKind.UNUSABLE, ProblemKind.SYNTAX]
+    assert catalogue.services == {}
+
+
 def test_a_file_above_the_limit_is_not_read(tmp_path: Path) -> None:
     (problem,) = load_one(tmp_path, SERVICE + "#" * 1_000_001).problems
     assert problem.kind is ProblemKind.TOO_LARGE
