@@ -17,17 +17,20 @@ from zoneinfo import ZoneInfo
 from citizenspot import logs
 from citizenspot.desk.counter import Parts
 from citizenspot.desk.desk import Desk
-from citizenspot.desk.ports import CatalogueAtHand, Place, PracticeCards, Screens, World
+from citizenspot.desk.ports import (
+    CatalogueAtHand,
+    Place,
+    PracticeCards,
+    Receipts,
+    Screens,
+    World,
+)
 from citizenspot.eid.reader_worker import ReaderWorker
 from citizenspot.eid.readers import Readers
 from citizenspot.journal.journal import Journal
 from citizenspot.journal.keys import KeyStore
 from citizenspot.providers.connector import Connector
 from citizenspot.providers.sender import OutboxSender
-from citizenspot.receipts.content import ReceiptContent
-from citizenspot.receipts.receipt_worker import Report
-from citizenspot.visit.commands import ReportReceipt
-from citizenspot.visit.words import Actor
 from kiosk_config.settings import LiveSettings, PracticeSettings
 
 TIME_ZONE = "Europe/Lisbon"
@@ -146,55 +149,14 @@ class Workstation:
         self._ends.append(sender.close)
         return sender
 
-    def _receipts(self) -> ReceiptDesk:
-        receipts = ReceiptDesk(self.settings, self.desk)
+    def _receipts(self) -> Receipts:
+        from citizenspot.desk.receipt_desk import ReceiptDesk  # noqa: PLC0415 - loads cryptography
+
+        signer = _keys_of(self.settings).workstation_key().signing_key()
+        receipts = ReceiptDesk(signer, self.settings.receipts_folder, self.desk)
+        receipts.forget_all_but(self.desk.ask(lambda counter: counter.visits_at_hand).result())
         self._ends.append(receipts.close)
         return receipts
-
-
-class ReceiptDesk:
-    """Makes the desk's receipts, in the folder of its world, signed with the workstation's key."""
-
-    def __init__(self, settings: LiveSettings | PracticeSettings, desk: Desk) -> None:
-        """Start the receipts' thread; the public key is kept beside the receipts."""
-        from citizenspot.receipts.public_keys import FOLDER, keep_public_key  # noqa: PLC0415
-        from citizenspot.receipts.receipt_worker import ReceiptWorker  # noqa: PLC0415
-
-        signer = _keys_of(settings).workstation_key().signing_key()
-        keep_public_key(signer.public_key(), settings.receipts_folder / FOLDER)
-        self._folder = settings.receipts_folder
-        self._desk = desk
-        self._cases: dict[str, str] = {}
-        self._worker = ReceiptWorker(signer, self._report)
-
-    def make(self, content: ReceiptContent, case: str, paper: str) -> None:
-        """Make a receipt on a paper; `screen` makes its code only."""
-        from citizenspot.receipts.paper import Paper  # noqa: PLC0415
-
-        self._cases[content.number] = case
-        papers = () if paper == "screen" else (Paper(paper),)
-        self._worker.make(content, papers, self._folder)
-
-    def forget(self, visit: str) -> None:
-        """Delete the files of a visit."""
-        self._worker.forget(visit, self._folder)
-
-    def close(self) -> None:
-        """Finish what was asked for."""
-        self._worker.close()
-
-    def _report(self, report: Report) -> None:
-        from citizenspot.receipts.receipt_worker import ReceiptFailed, ReceiptReady  # noqa: PLC0415
-
-        if isinstance(report, ReceiptReady):
-            case = self._cases.pop(report.number)
-            ready = ReportReceipt(case, report.number, code=report.code)
-            self._desk.submit(ready, Actor.SYSTEM)
-        elif isinstance(report, ReceiptFailed):
-            logs.warning("receipt not made", number=report.number, reason=report.reason.value)
-            case = self._cases.pop(report.number)
-            failed = ReportReceipt(case, report.number, problem=report.reason.value)
-            self._desk.submit(failed, Actor.SYSTEM)
 
 
 def place_of(settings: LiveSettings | PracticeSettings) -> Place:

@@ -72,6 +72,11 @@ class Counter:
         """The visit that is open."""
         return self._visits.get(self._open)
 
+    @property
+    def visits_at_hand(self) -> frozenset[str]:
+        """The visits that are not over: open, parked, or waiting for an answer."""
+        return frozenset(self._visits)
+
     def unsettled(self) -> Sequence[Delivery]:
         """Return the deliveries that still have to reach their provider."""
         return self._journal.deliveries([state.value for state in UNSETTLED])

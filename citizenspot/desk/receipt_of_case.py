@@ -100,6 +100,7 @@ class _Telling:
             provider=self._provider(),
             provider_private=service.provider in self._catalogue.private_providers,
             outcome=case.outcome or flow.outcome_at_end(case),
+            why=self._why(),
             provider_said=delivery.said if delivery else "",
             reference=delivery.reference if delivery else "",
             done=tuple(self._done()),
@@ -108,6 +109,22 @@ class _Telling:
             on_its_way=self._on_its_way(),
             next_steps=tuple(self._next_steps()),
         )
+
+    def _why(self) -> Bilingual | None:
+        """Return why the case was not carried out, in the definition's words or the mediator's."""
+        if self._case.outcome is Outcome.NOT_ELIGIBLE:
+            facts = flow.facts_of(self._visit, self._case, self._case.started_at.date())
+            hindrance = flow.hindrance_of(self._case, facts)
+            return self._both(hindrance.reason) if hindrance and hindrance.reason else None
+        if self._case.outcome is Outcome.PAPERS_MISSING:
+            missing = [
+                p for p in self._case.service.evidence if self._case.papers.get(p.id) is False
+            ]
+            names = [self._both(paper.name) for paper in missing]
+            return Bilingual(
+                "; ".join(name.citizen for name in names), "; ".join(name.service for name in names)
+            )
+        return None
 
     def _both(self, text: Text) -> Bilingual:
         return _both_of(self._visit, self._case, text)
