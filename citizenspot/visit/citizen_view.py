@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from citizenspot.texts import _N, Texts
+from citizenspot.visit import flow
 from citizenspot.visit.commands import AskToExplain, GoOn, Stop
 from citizenspot.visit.pages import around_cases
 from citizenspot.visit.pages.by_kind import page_of
@@ -26,12 +27,17 @@ State = Literal["idle", "welcome", "step", "stopped", "paused", "covered", "good
 PRACTICE = _N("Practice. Nothing here is real.")
 
 
-def citizen_view(visit: Visit | None, texts: Texts, around: Surroundings) -> CitizenView:
-    """Return what the citizen sees of a visit, in the texts' language."""
+def citizen_view(
+    visit: Visit | None, texts: Texts, around: Surroundings, outlook: flow.Outlook | None = None
+) -> CitizenView:
+    """Return what the citizen sees of a visit, in the texts' language.
+
+    The `outlook` of the current case is computed where it is not given.
+    """
     if visit is None or visit.phase in {Phase.WIPED, Phase.PARKED}:
         return _idle(texts, around)
     scene = Scene(visit, texts, around, Actor.CITIZEN)
-    state, page = _state_and_page(scene)
+    state, page = _state_and_page(scene, outlook)
     page = _with_refusal(scene, page)
     return CitizenView(
         position=around.position,
@@ -62,7 +68,7 @@ def _idle(texts: Texts, around: Surroundings) -> CitizenView:
     )
 
 
-def _state_and_page(scene: Scene) -> tuple[State, Page]:
+def _state_and_page(scene: Scene, outlook: flow.Outlook | None) -> tuple[State, Page]:
     visit = scene.visit
     if visit.covered:
         return "covered", _covered(scene)
@@ -74,14 +80,15 @@ def _state_and_page(scene: Scene) -> tuple[State, Page]:
         return "welcome", around_cases.welcome_for_citizen(scene)
     if visit.phase is Phase.GOODBYE:
         return "goodbye", around_cases.goodbye_for_citizen(scene)
-    return "step", _step_page(scene)
+    return "step", _step_page(scene, outlook)
 
 
-def _step_page(scene: Scene) -> Page:
+def _step_page(scene: Scene, outlook: flow.Outlook | None) -> Page:
     case = scene.visit.case
     if case is None:
         return around_cases.services_for_citizen(scene)
-    return page_of(CaseScene(scene.visit, scene.texts, scene.around, scene.reader, case))
+    outlook = outlook or flow.outlook(scene.visit, case, scene.around.today)
+    return page_of(CaseScene(scene.visit, scene.texts, scene.around, scene.reader, case, outlook))
 
 
 def _covered(scene: Scene) -> Page:

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from citizenspot.texts import _N, Texts
+from citizenspot.visit import flow
 from citizenspot.visit.citizen_view import PRACTICE, citizen_view
 from citizenspot.visit.commands import (
     Cover,
@@ -73,11 +74,13 @@ def desk_view(
     visit: Visit | None, texts: Texts, citizens_texts: Texts, around: Surroundings
 ) -> DeskView:
     """Return what the mediator sees, with what the citizen sees at the same moment."""
+    case = visit.case if visit else None
+    outlook = flow.outlook(visit, case, around.today) if visit and case else None
     idle = DeskView(
         position=around.position,
         visit="",
         page=around_cases.idle_for_desk(texts, around),
-        citizen=citizen_view(visit, citizens_texts, around),
+        citizen=citizen_view(visit, citizens_texts, around, outlook),
         language=texts.language,
         practice=texts.say(PRACTICE) if around.practice else "",
         mediator=around.mediator,
@@ -89,41 +92,42 @@ def desk_view(
     )
     if visit is None or visit.phase in {Phase.WIPED, Phase.PARKED}:
         return idle
-    return _of_visit(idle, Scene(visit, texts, around, Actor.MEDIATOR))
+    scene = Scene(visit, texts, around, Actor.MEDIATOR)
+    return _of_visit(idle, scene, _with_case(scene, case, outlook) if case else None)
 
 
-def _of_visit(idle: DeskView, scene: Scene) -> DeskView:
+def _of_visit(idle: DeskView, scene: Scene, case: CaseScene | None) -> DeskView:
     visit = scene.visit
     return msgspec.structs.replace(
         idle,
         visit=visit.id,
-        page=_page(scene),
+        page=_page(scene, case),
         mediator=visit.mediator,
         phase=visit.phase.value,
         say=_script(scene),
-        notices=(*_notices(scene), *idle.notices),
+        notices=(*_notices(scene, case), *idle.notices),
         tasks=tuple(_task(scene, case) for case in visit.cases.values()),
-        steps=_step_lines(scene),
+        steps=_step_lines(case),
         helps=_helps(scene),
         acts=_acts(scene),
         search=visit.phase in {Phase.SERVICES, Phase.CASE},
     )
 
 
-def _page(scene: Scene) -> Page:
+def _page(scene: Scene, case: CaseScene | None) -> Page:
     visit = scene.visit
     if visit.phase is Phase.WELCOME:
         return around_cases.welcome_for_desk(scene)
     if visit.phase is Phase.GOODBYE:
         return around_cases.goodbye_for_desk(scene)
-    if visit.case is None:
+    if case is None:
         return around_cases.services_for_desk(scene)
-    case_scene = _with_case(scene, visit.case)
-    return hindered.endings(case_scene) if scene.around.endings else page_of(case_scene)
+    return hindered.endings(case) if scene.around.endings else page_of(case)
 
 
-def _with_case(scene: Scene, case: Case) -> CaseScene:
-    return CaseScene(scene.visit, scene.texts, scene.around, scene.reader, case)
+def _with_case(scene: Scene, case: Case, outlook: flow.Outlook | None = None) -> CaseScene:
+    outlook = outlook or flow.outlook(scene.visit, case, scene.around.today)
+    return CaseScene(scene.visit, scene.texts, scene.around, scene.reader, case, outlook)
 
 
 def _script(scene: Scene) -> str:
@@ -150,11 +154,10 @@ def _task(scene: Scene, case: Case) -> Task:
     return Task(name, around_cases.outcome_words(scene, case), tone, switch)
 
 
-def _step_lines(scene: Scene) -> tuple[StepLine, ...]:
-    case = scene.visit.case
-    if case is None:
+def _step_lines(scene: CaseScene | None) -> tuple[StepLine, ...]:
+    if scene is None:
         return ()
-    return tuple(_step_line(scene, case, step) for step in _with_case(scene, case).way)
+    return tuple(_step_line(scene, scene.case, step) for step in scene.way)
 
 
 def _step_line(scene: Scene, case: Case, step: AnyStep) -> StepLine:
@@ -215,9 +218,9 @@ def _end_case(scene: Scene) -> tuple[Act, ...]:
     return (Act(scene.say("End this case"), ending, key="Ctrl+E", style="quiet"),)
 
 
-def _notices(scene: Scene) -> tuple[Notice, ...]:
+def _notices(scene: Scene, case: CaseScene | None) -> tuple[Notice, ...]:
     """Return what stands out now, the most pressing first."""
-    return (*_held_up(scene), *_refused(scene), *_asked(scene), *_answered(scene))
+    return (*_held_up(scene), *_refused(scene), *_asked(scene), *_answered(case))
 
 
 def _held_up(scene: Scene) -> tuple[Notice, ...]:
@@ -243,12 +246,11 @@ def _asked(scene: Scene) -> tuple[Notice, ...]:
     return (Notice("warning", scene.say("The citizen asks you to explain."), acts=(done,)),)
 
 
-def _answered(scene: Scene) -> tuple[Notice, ...]:
+def _answered(scene: CaseScene | None) -> tuple[Notice, ...]:
     """Return what the provider has said meanwhile, where the page does not show it itself."""
-    case = scene.visit.case
-    if case is None or str(case.current_step.__struct_config__.tag) in {"submit", "receipt"}:
+    if scene is None or str(scene.case.current_step.__struct_config__.tag) in {"submit", "receipt"}:
         return ()
-    notice = delivery_notice(_with_case(scene, case))
+    notice = delivery_notice(scene)
     return (notice,) if notice else ()
 
 
@@ -271,7 +273,7 @@ def _outbox(texts: Texts, around: Surroundings) -> tuple[Task, ...]:
 
 
 def _waiting(texts: Texts, around: Surroundings, visit: Visit, case: Case) -> Task:
-    scene = CaseScene(visit, texts, around, Actor.MEDIATOR, case)
+    scene = _with_case(Scene(visit, texts, around, Actor.MEDIATOR), case)
     unknown = case.delivery is not None and case.delivery.state is DeliveryState.UNKNOWN
     if unknown:
         return Task(scene.service, texts.say("Answer not known"), "problem", settling(scene)[0])

@@ -51,6 +51,13 @@ class Obstacle(Enum):
     PAPERS_MISSING = "papers missing"
 
 
+class Hindrance(msgspec.Struct, frozen=True):
+    """An obstacle, with the reason in the definition's own words."""
+
+    obstacle: Obstacle
+    reason: Text = {}
+
+
 def citizen_facts(visit: Visit, today: date) -> CitizenFacts:
     """Return what the visit knows of the citizen, for rules."""
     identity = visit.identity
@@ -103,6 +110,21 @@ def papers_of(
     )
 
 
+class Outlook(NamedTuple):
+    """What a case looks like from where it stands: facts, way, and what stands in the way."""
+
+    facts: Mapping[str, FactValue]
+    way: tuple[AnyStep, ...]
+    hindrance: Hindrance | None
+
+
+def outlook(visit: Visit, case: Case, today: date) -> Outlook:
+    """Return the outlook of a case; both screens are made from one."""
+    facts = facts_of(visit, case, today)
+    steps = tuple(s for s in case.service.steps if applies(visit, case, s, facts))
+    return Outlook(facts, steps, hindrance_of(case, facts))
+
+
 def way(visit: Visit, case: Case, today: date) -> tuple[AnyStep, ...]:
     """Return the steps that apply to a case, in order."""
     facts = facts_of(visit, case, today)
@@ -143,13 +165,13 @@ def next_place(visit: Visit, case: Case, today: date) -> Place | None:
     return Place(ahead[0].id, 0) if ahead else None
 
 
-def previous_place(visit: Visit, case: Case, today: date) -> Place | None:
-    """Return the page before the current one, or nothing at the beginning."""
+def previous_place(case: Case, steps: tuple[AnyStep, ...]) -> Place | None:
+    """Return the page before the current one on a way, or nothing at the beginning."""
     if case.page > 0:
         return Place(case.step, case.page - 1)
     order = [s.id for s in case.service.steps]
     here = order.index(case.step)
-    before = [s for s in way(visit, case, today) if order.index(s.id) < here]
+    before = [s for s in steps if order.index(s.id) < here]
     return Place(before[-1].id, len(pages(before[-1])) - 1) if before else None
 
 
@@ -166,18 +188,15 @@ def review_step(service: Service) -> str:
     return next((s.id for s in service.steps if isinstance(s, ReviewStep)), "")
 
 
-class Hindrance(msgspec.Struct, frozen=True):
-    """An obstacle, with the reason in the definition's own words."""
-
-    obstacle: Obstacle
-    reason: Text = {}
-
-
 def hindrance(visit: Visit, case: Case, today: date) -> Hindrance | None:
     """Return what keeps a case from being carried out, as far as it is known."""
+    return hindrance_of(case, facts_of(visit, case, today))
+
+
+def hindrance_of(case: Case, facts: Mapping[str, FactValue]) -> Hindrance | None:
+    """Return what keeps a case from being carried out, given the facts that are known."""
     if case.sent:
         return None
-    facts = facts_of(visit, case, today)
     verdict = eligibility.check(case.service, facts)
     if isinstance(verdict, eligibility.NotEligible):
         return Hindrance(Obstacle.NOT_ELIGIBLE, verdict.reason)

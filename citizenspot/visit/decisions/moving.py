@@ -176,7 +176,7 @@ def _answers_missing(case: Case) -> Refused | None:
 def go_back(visit: Visit, command: c.GoBack, _giver: Giver, around: Around) -> Decided:
     """Turn to the page before; no answer is lost, and what is sent stays sent."""
     case = visit.cases[command.case]
-    place = flow.previous_place(visit, case, around.today)
+    place = flow.previous_place(case, flow.way(visit, case, around.today))
     if place is None:
         return Refused(Refusal.NOTHING_BEFORE)
     if case.sent and isinstance(case.current_step, SubmitStep):

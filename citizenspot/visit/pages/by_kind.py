@@ -61,7 +61,7 @@ def page_of(scene: CaseScene) -> Page:
     """
     kind = str(scene.case.current_step.__struct_config__.tag)
     page = (CITIZENS if scene.for_citizen else DESKS)[kind]
-    hindrance = flow.hindrance(scene.visit, scene.case, scene.around.today)
+    hindrance = scene.outlook.hindrance
     if hindrance is None:
         return page(scene)
     if hindrance.obstacle is flow.Obstacle.PAPERS_MISSING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NoReturn
 
 from citizenspot.texts import Texts
@@ -39,19 +38,20 @@ class Scene:
 
 @dataclass(frozen=True)
 class CaseScene(Scene):
-    """A scene with a current case."""
+    """A scene with a current case and its outlook."""
 
     case: Case
+    outlook: flow.Outlook
 
-    @cached_property
+    @property
     def facts(self) -> Mapping[str, FactValue]:
         """The facts that rules of the case may see."""
-        return flow.facts_of(self.visit, self.case, self.around.today)
+        return self.outlook.facts
 
-    @cached_property
+    @property
     def way(self) -> tuple[AnyStep, ...]:
         """The steps that apply."""
-        return flow.way(self.visit, self.case, self.around.today)
+        return self.outlook.way
 
     def words(self, text: Text) -> str:
         """Return a text of the definition in the reader's language."""
@@ -93,6 +93,6 @@ class CaseScene(Scene):
 
 def back(scene: CaseScene) -> tuple[Act, ...]:
     """Return the act that leads one page back, where there is a page before."""
-    if flow.previous_place(scene.visit, scene.case, scene.around.today) is None:
+    if flow.previous_place(scene.case, scene.way) is None:
         return ()
     return (Act(scene.say("Back"), GoBack(scene.case.id), style="quiet"),)
