@@ -1,7 +1,7 @@
 """The desk's end of the link: one screen at a time, over a local socket that only we may open.
 
-Views are sent by a thread of their own, and only the latest: a screen that is slow, or gone,
-never holds up the desk.
+A screen that is slow, or gone, never holds up the desk: of the views that a socket does not take
+at once only the latest is kept, and a thread of its own sends it.
 """
 
 from __future__ import annotations
@@ -62,6 +62,7 @@ class CitizenLink:
         self._changed = threading.Condition()
         self._view: CitizenView | None = None
         self._outgoing: list[ToCitizen] = []
+        self._unsent = b""
         self._peer: socket.socket | None = None
         self._closing = False
         self._asked: dict[int, Future[bytes]] = {}
@@ -88,7 +89,7 @@ class CitizenLink:
             self._view = view
             self._outgoing = [m for m in self._outgoing if not isinstance(m, ShowView)]
             self._outgoing.append(ShowView(view))
-            self._changed.notify()
+            self._send_at_once()
 
     def grab(self) -> Future[bytes]:
         """Ask the screen for a picture of itself (PNG); it fails when the screen goes."""
@@ -104,15 +105,33 @@ class CitizenLink:
             number = next(self._ids)
             self._asked[number] = answer
             self._outgoing.append(question(number))
-            self._changed.notify()
+            self._send_at_once()
         return answer
+
+    def _send_at_once(self) -> None:
+        """Send what there is from this thread, as far as that takes no waiting.
+
+        Handing it to the sender's thread would cost a millisecond of waiting for the
+        interpreter's lock; only what the socket does not take at once is left to that thread.
+        """
+        if self._peer is None:
+            return
+        if not self._unsent:
+            self._pack()
+            self._unsent = self._unsent[_taken_at_once(self._peer, self._unsent) :]
+        if self._unsent:
+            self._changed.notify()
+
+    def _pack(self) -> None:
+        self._unsent = b"".join(packed(message) for message in self._outgoing)
+        self._outgoing = []
 
     def close(self, limit_s: float = 5.0) -> None:
         """Tell the screen to end, and stop listening."""
         with self._changed:
             self._closing = True
-            if self._peer is not None:
-                self._outgoing.append(Quit())
+            self._outgoing.append(Quit())
+            self._send_at_once()
             self._changed.notify()
         self._threads[1].join(limit_s)
         _shut(self._server)
@@ -139,8 +158,9 @@ class CitizenLink:
         peer.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, limit)
         with self._changed:
             self._peer = peer
+            self._unsent = b""
             self._outgoing = [ShowView(self._view)] if self._view is not None else []
-            self._changed.notify()
+            self._send_at_once()
         self._listener.connected()
         self._receive(peer)
         with self._changed:
@@ -168,16 +188,25 @@ class CitizenLink:
         self._listener.received(message)
 
     def _send(self) -> None:
+        """Send what the socket did not take at once; a screen that takes nothing is let go."""
         while True:
             with self._changed:
-                while not (self._closing or (self._peer and self._outgoing)):
-                    self._changed.wait()
-                peer, messages = self._peer, self._outgoing
-                self._outgoing = []
-            if peer is not None and not _sent(peer, messages):
-                _shut(peer)
+                self._changed.wait_for(lambda: self._closing or (self._peer and self._unsent))
+                peer, unsent = self._peer, self._unsent
+            if peer is not None and unsent:
+                self._sent(peer, _send_some(peer, unsent))
             if self._closing:
                 return
+
+    def _sent(self, peer: socket.socket, taken: int) -> None:
+        if not taken:
+            _shut(peer)
+        with self._changed:
+            if peer is not self._peer:
+                return
+            self._unsent = self._unsent[taken:]
+            if not self._unsent:
+                self._pack()
 
     def _lose_answers(self) -> None:
         for answer in self._asked.values():
@@ -189,13 +218,21 @@ def _answer_of(message: Picture | Rehearsed) -> bytes:
     return message.png if isinstance(message, Picture) else message.problem.encode()
 
 
-def _sent(peer: socket.socket, messages: list[ToCitizen]) -> bool:
+def _taken_at_once(peer: socket.socket, unsent: bytes) -> int:
+    """Send what goes without waiting, and return how much that was."""
     try:
-        for message in messages:
-            peer.sendall(packed(message))
+        return peer.send(unsent, socket.MSG_DONTWAIT)
     except OSError:
-        return False
-    return True
+        # Full, or gone: the sender's thread waits for the one, and finds out about the other.
+        return 0
+
+
+def _send_some(peer: socket.socket, unsent: bytes) -> int:
+    """Send what goes within the limit, and return how much that was; 0 where nothing goes."""
+    try:
+        return peer.send(unsent)
+    except OSError:
+        return 0
 
 
 def _shut(end: socket.socket) -> None:
