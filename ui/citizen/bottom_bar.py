@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPaintEvent
+from PySide6.QtGui import QColor, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citizenspot.visit.commands import AskToExplain, ChooseTextSize, Stop
@@ -16,6 +16,7 @@ from ui.design.controls.act_button import ActButton, ButtonIcon
 from ui.design.controls.button import Button
 from ui.design.controls.pressable import Words
 from ui.design.look import Look, Say
+from ui.design.page_column import put_in_column
 from ui.design.painting import hairline, painter_on
 
 _ICONS: dict[type, ButtonIcon] = {
@@ -41,10 +42,11 @@ class BottomBar(QWidget):
         measures = look.measures
         self.language = Button(look, Words("", icon=("globe", "before")), choose_language, "quiet")
         self._row = EndsRow(measures.spaces(0.5), end_first=False)
-        column = QVBoxLayout(self)
-        across = measures.spaces(4) - measures.room
-        column.setContentsMargins(across, 0, across, 0)
+        self._content = content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, measures.spaces(0.5), 0, measures.spaces(0.5))
         column.addWidget(self._row)
+        put_in_column(content, self, look)
 
     def show_view(self, view: CitizenView) -> None:
         """Show the acts that every page has; those that the welcome page holds are left out."""
@@ -64,11 +66,25 @@ class BottomBar(QWidget):
             painter.fillRect(self.rect(), QColor(self._look.colours.surface))
             hairline(painter, QRectF(self.rect()), self._look.colours.line)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the sizes to the sheet where not everything fits beside each other."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _show(self, acts: tuple[Act, ...], languages: tuple[Act, ...]) -> None:
         self._name_language(languages)
         if self._update(acts):
             self._fill()
         self.language.setVisible(bool(languages))
+        self._fit()
+
+    def _fit(self) -> None:
+        sizes = [button for button in self._buttons.values() if isinstance(button, SizeButton)]
+        for button in sizes:
+            button.show()
+        everything = self._row.sizeHint().width()
+        for button in sizes:
+            button.setVisible(everything <= self._content.contentsRect().width())
         self._row.arrange()
 
     def _name_language(self, languages: tuple[Act, ...]) -> None:

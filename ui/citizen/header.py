@@ -10,6 +10,7 @@ from citizenspot.visit.views import CitizenView
 from ui.design.controls.progress_bar import ProgressBar
 from ui.design.fonts import Type
 from ui.design.look import Look
+from ui.design.page_column import put_in_column
 from ui.design.painting import hairline, painter_on
 from ui.design.plain_text import PlainText
 
@@ -30,12 +31,14 @@ class Header(QWidget):
         words.setSpacing(measures.spaces(3))
         words.addWidget(self._service, 1)
         words.addWidget(self._progress, 0, Qt.AlignmentFlag.AlignVCenter)
-        column = QVBoxLayout(self)
-        across = measures.spaces(4)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        across = measures.room
         column.setContentsMargins(across, measures.spaces(2), across, measures.spaces(2))
         column.setSpacing(measures.spaces(1.2))
         column.addLayout(words)
         column.addWidget(self._bar)
+        put_in_column(content, self, look)
 
     def show_view(self, view: CitizenView) -> None:
         """Show where the view is; hidden where there is nothing to say."""

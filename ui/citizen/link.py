@@ -7,6 +7,7 @@ library into the process that has none.
 from __future__ import annotations
 
 import socket
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
@@ -33,17 +34,19 @@ _MOST_PENDING = 2 * MOST_FROM_CITIZEN
 class Link(QObject):
     """Connects, says hello, and hands over what arrives; lives and works in the GUI thread.
 
-    A desk that goes away, or says what is no message, loses the link; it is tried again until
-    `close`. What is sent while there is no link is dropped: the next view tells what was kept.
+    A desk that goes away, or says what is no message, loses the link; it is tried again as long
+    as `may_try_again` says so. What is sent while there is no link is dropped: the next view tells
+    what was kept.
     """
 
     arrived = Signal(object)
     """A list of `ToCitizen` messages that came together."""
     lost = Signal()
+    given_up = Signal()
 
-    def __init__(self, path: Path, hello: Hello) -> None:
+    def __init__(self, path: Path, hello: Hello, may_try_again: Callable[[], bool]) -> None:
         super().__init__()
-        self._path, self._hello = path, hello
+        self._path, self._hello, self._may_try_again = path, hello, may_try_again
         self._socket: socket.socket | None = None
         self._readable: QSocketNotifier | None = None
         self._writable: QSocketNotifier | None = None
@@ -62,13 +65,13 @@ class Link(QObject):
     def open(self) -> None:
         """Connect, or try again in a moment."""
         made = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        made.settimeout(0)
         try:
             made.connect(str(self._path))
         except OSError:
             made.close()
-            self._again.start()
+            self._try_again()
             return
-        made.settimeout(0)
         self._begin(made)
 
     def send(self, message: FromCitizen) -> None:
@@ -131,7 +134,13 @@ class Link(QObject):
             return
         self._drop()
         self.lost.emit()
-        self._again.start()
+        self._try_again()
+
+    def _try_again(self) -> None:
+        if self._may_try_again():
+            self._again.start()
+        else:
+            self.given_up.emit()
 
     def _drop(self) -> None:
         self._alive.stop()

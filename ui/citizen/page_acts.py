@@ -12,7 +12,9 @@ from citizenspot.visit.commands import GoBack
 from citizenspot.visit.views import Act
 from ui.citizen.ends_row import EndsRow
 from ui.design.controls.act_button import ActButton, ButtonIcon
+from ui.design.controls.face import Face
 from ui.design.look import Look
+from ui.design.page_column import put_in_column
 from ui.design.painting import hairline, painter_on
 
 
@@ -26,10 +28,11 @@ class PageActs(QWidget):
         self._buttons: list[ActButton] = []
         measures = look.measures
         self._row = EndsRow(measures.spaces(1), end_first=True)
-        column = QVBoxLayout(self)
-        across = measures.spaces(4) - measures.room
-        column.setContentsMargins(across, measures.spaces(1), across, measures.spaces(1))
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, measures.spaces(1), 0, measures.spaces(1))
         column.addWidget(self._row)
+        put_in_column(content, self, look)
 
     def show_acts(self, acts: tuple[Act, ...]) -> None:
         """Show these acts; a button whose act only changed its words stays."""
@@ -60,7 +63,15 @@ class PageActs(QWidget):
             hairline(painter, QRectF(self.rect()), self._look.colours.line)
 
     def _made(self, act: Act) -> ActButton:
-        return ActButton(self._look, act, self._press, icon=_icon(act))
+        kind = MainButton if act.style == "primary" else ActButton
+        return kind(self._look, act, self._press, icon=_icon(act))
+
+
+class MainButton(ActButton):
+    """The main act of a page: a button larger than the others."""
+
+    def _made_face(self) -> Face:
+        return Face(self._look, across=4, down=1.8)
 
 
 def _place(act: Act) -> int:

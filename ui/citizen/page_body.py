@@ -10,19 +10,22 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from citizenspot.visit.views import CitizenView, Page
 from ui.citizen.scroll_room import ScrollRoom
 from ui.design.blocks.block_column import BlockColumn
+from ui.design.controls.medallion import Medallion
 from ui.design.controls.toned_line import TonedLine
 from ui.design.fonts import Type
+from ui.design.icon import IconName
 from ui.design.keyed_column import KeyedColumn, Shown
 from ui.design.look import Surroundings
 from ui.design.plain_text import PlainText
 
 _MOST_HEADING_LINES = 4
+_MEDALLION_EMS = 4
 
 
 class PageBody(QWidget):
     """One page's content in a readable column, in the middle of the screen."""
 
-    def __init__(self, around: Surroundings, page: Page) -> None:
+    def __init__(self, around: Surroundings, page: Page, icon: IconName | None = None) -> None:
         super().__init__()
         look = around.look
         measures = look.measures
@@ -32,20 +35,20 @@ class PageBody(QWidget):
         self._sentences = KeyedColumn[str](str, lambda _text: _Sentence(around), measures.space)
         self.blocks = BlockColumn(replace(around, said_above=above))
         column = QVBoxLayout()
-        column.setContentsMargins(0, measures.spaces(3), 0, measures.spaces(3))
+        column.setContentsMargins(0, measures.spaces(4), 0, measures.spaces(2))
         column.setSpacing(measures.spaces(1.5))
+        if icon:
+            column.addWidget(Medallion(look, icon, _MEDALLION_EMS * measures.body))
         for part in (self._hand, self.heading, self._sentences):
             column.addWidget(part)
         column.addSpacing(measures.spaces(1))
         column.addWidget(self.blocks)
         column.addStretch()
         content = QWidget()
-        content.setMaximumWidth(measures.reading_width)
         content.setLayout(column)
         self._room = ScrollRoom(look, around.say, content)
         row = QHBoxLayout(self)
-        across = measures.spaces(4) - measures.room
-        row.setContentsMargins(across, 0, across, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._room)
 
     def show_view(self, view: CitizenView) -> None:

@@ -95,7 +95,10 @@ class Screen(QObject):
         super().__init__()
         self._options = chosen
         self._drafts = DraftThrottle(self._send_draft)
-        self._link = Link(chosen.socket, hello)
+        parent = os.getppid()
+        # Whoever started this screen starts another one when it comes back; two would quarrel.
+        self._link = Link(chosen.socket, hello, lambda: os.getppid() == parent)
+        self._link.given_up.connect(QApplication.quit)
         outgoing = Outgoing(self._give, self._drafts.take)
         self.look = cache(self._made_look)
         self.window = CitizenWindow(

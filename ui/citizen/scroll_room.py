@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from ui.design.controls.button import Button
 from ui.design.controls.pressable import Words
 from ui.design.look import Look, Say
+from ui.design.page_column import put_in_column
 
 _PART_OF_PAGE = 0.8
 """How much of what is seen moves at once, so that some of it stays to hold on to."""
@@ -24,7 +25,8 @@ class ScrollRoom(QWidget):
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        ground = _centred(content)
+        ground = QWidget()
+        put_in_column(content, ground, look)
         self._area.setWidget(ground)
         for see_through in (self._area.viewport(), ground):
             see_through.setAutoFillBackground(False)
@@ -32,13 +34,18 @@ class ScrollRoom(QWidget):
         self.more = Button(look, Words(say("More"), icon=("arrow-down", "before")), self._move_down)
         self._ways = QWidget()
         ways = QVBoxLayout(self._ways)
-        ways.setContentsMargins(0, look.measures.space, 0, look.measures.space)
+        space = look.measures.space
+        ways.setContentsMargins(0, space, space, space)
         ways.addWidget(self.up)
         ways.addStretch()
         ways.addWidget(self.more)
+        self._balance = QWidget()
+        self._least_wide = look.measures.reading_width + 2 * self._ways.sizeHint().width()
+        self._balance.setFixedWidth(self._ways.sizeHint().width())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.measures.spaces(1))
+        row.setSpacing(0)
+        row.addWidget(self._balance)
         row.addWidget(self._area, 1)
         row.addWidget(self._ways)
         bar = self._area.verticalScrollBar()
@@ -52,7 +59,10 @@ class ScrollRoom(QWidget):
 
     def _show_ways(self) -> None:
         bar = self._area.verticalScrollBar()
-        self._ways.setVisible(bar.maximum() > 0)
+        is_needed = bar.maximum() > 0
+        self._ways.setVisible(is_needed)
+        # On a wide screen the content stays in the middle, as the parts above and below it do.
+        self._balance.setVisible(is_needed and self.width() >= self._least_wide)
         self.up.setEnabled(bar.value() > 0)
         self.more.setEnabled(bar.value() < bar.maximum())
 
@@ -65,12 +75,3 @@ class ScrollRoom(QWidget):
     def _move(self, pages: float) -> None:
         bar = self._area.verticalScrollBar()
         bar.setValue(bar.value() + round(pages * bar.pageStep()))
-
-
-def _centred(content: QWidget) -> QWidget:
-    """Return a ground that holds the content in its middle, at its greatest width."""
-    ground = QWidget()
-    row = QHBoxLayout(ground)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(content)
-    return ground

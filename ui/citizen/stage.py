@@ -13,11 +13,14 @@ from ui.citizen import hero
 from ui.citizen.bottom_bar import BottomBar
 from ui.citizen.header import Header
 from ui.citizen.hero import Hero
-from ui.citizen.language_sheet import LanguageSheet
 from ui.citizen.outgoing import Outgoing, citizens
 from ui.citizen.page_acts import PageActs
 from ui.citizen.page_body import PageBody
+from ui.citizen.reading_sheet import ReadingSheet
+from ui.design.icon import IconName
 from ui.design.look import Look, Replies, Say, Surroundings
+
+_PICTURES: dict[str, IconName] = {"goodbye": "check", "stopped": "stop"}
 
 
 class Stage(QWidget):
@@ -32,8 +35,8 @@ class Stage(QWidget):
         self.header = Header(look)
         self._middle = QStackedWidget()
         self.acts = PageActs(look, self._press)
-        self.bar = BottomBar(look, say, self._press, self._open_languages)
-        self._sheet: LanguageSheet | None = None
+        self.bar = BottomBar(look, say, self._press, self._open_sheet)
+        self._sheet: ReadingSheet | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -52,9 +55,9 @@ class Stage(QWidget):
         before, self._view = self._view, view
         is_other_page = before is None or _place(before) != _place(view)
         if is_other_page:
-            self._close_languages()
-            self._turn_to(view)
-        if self._body is not None:
+            self._close_sheet()
+            self._put(self._body_for(view))
+        elif self._body is not None:
             self._body.show_view(view)
         self.header.show_view(view)
         self.acts.show_acts(view.page.acts)
@@ -73,11 +76,15 @@ class Stage(QWidget):
         for part in (self.header, self.acts, self.bar):
             part.hide()
 
-    def _turn_to(self, view: CitizenView) -> None:
+    def _body_for(self, view: CitizenView) -> PageBody | Hero:
+        """Return a new body that shows a view already; what is added later appears later."""
+        body: PageBody | Hero
         if view.state in hero.ICONS:
-            self._put(Hero(self._around.look, covered=view.state == "covered"))
+            body = Hero(self._around.look, covered=view.state == "covered")
         else:
-            self._put(PageBody(self._around, view.page))
+            body = PageBody(self._around, view.page, _PICTURES.get(view.state))
+        body.show_view(view)
+        return body
 
     def _put(self, body: PageBody | Hero) -> None:
         """Make this the middle; the one before is destroyed with all that was typed into it."""
@@ -103,26 +110,26 @@ class Stage(QWidget):
     def _draft(self, case: str, field: str, text: str) -> None:
         self._outgoing.draft(Draft(case, field, text))
 
-    def _open_languages(self) -> None:
+    def _open_sheet(self) -> None:
         if self._view is None or self._sheet is not None:
             return
         look, say = self._around.look, self._around.say
-        self._sheet = LanguageSheet(look, say, self._choose_language, self._leave_languages)
-        self._sheet.show_languages(self._view.languages)
+        self._sheet = ReadingSheet(look, say, self._choose, self._leave_sheet)
+        self._sheet.show_choices(self._view.languages, self._view.sizes)
         self._middle.addWidget(self._sheet)
         self._middle.setCurrentWidget(self._sheet)
         self.acts.hide()
         self._sheet.take_focus()
 
-    def _choose_language(self, act: Act) -> None:
-        self._leave_languages()
+    def _choose(self, act: Act) -> None:
+        self._leave_sheet()
         self._press(act)
 
-    def _leave_languages(self) -> None:
-        self._close_languages()
+    def _leave_sheet(self) -> None:
+        self._close_sheet()
         self.bar.language.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _close_languages(self) -> None:
+    def _close_sheet(self) -> None:
         if self._sheet is None:
             return
         self._middle.removeWidget(self._sheet)

@@ -21,6 +21,9 @@ from ui.design.controls.act_button import ActButton
 from ui.design.look import Look
 from ui.design.showable import showable
 
+_LAYOUT_ROUNDS = 12
+"""A part that grows asks its parent for room, which asks its own: a round each, ten levels deep."""
+
 _PNG_QUICK = 80
 """Qt's quality for PNG: little compression; the picture goes to the same machine."""
 
@@ -87,7 +90,8 @@ class CitizenWindow(QWidget):
 
     def paint_now(self) -> None:
         """Lay out and paint what changed, and hand it over to the screen."""
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        for _round in range(_LAYOUT_ROUNDS):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.repaint(0, 0, 1, 1)
 
     def picture(self) -> bytes:
@@ -129,6 +133,7 @@ class CitizenWindow(QWidget):
         stage = Stage(look, Texts.for_language(manner.language).say, self._outgoing)
         frame = PracticeFrame(look, stage)
         self._column.addWidget(frame)
+        frame.show()
         return frame, stage
 
     def _show_practice(self, words: str) -> None:

@@ -76,6 +76,8 @@ class KeyedColumn(QWidget, Generic[Value]):
         for place, (widget, _value) in enumerate(self._shown.values()):
             if self._column.indexOf(widget) != place:
                 self._column.insertWidget(place, widget)
+                # A layout would show it only when the event loop comes round.
+                widget.show()
         self._order_tabs()
 
     def _made(self, value: Value) -> tuple[Shown[Value], Value]:

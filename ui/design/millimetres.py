@@ -18,10 +18,11 @@ FALLBACK_PIXELS_PER_MM = 96 / 25.4
 CAP_HEIGHT = 0.668
 """Height of a capital in the shipped font, as a part of the em (its OS/2 table)."""
 
-CAPITAL_MM = {TextSize.NORMAL: 4.0, TextSize.LARGE: 5.4, TextSize.LARGEST: 7.35}
+CAPITAL_MM = {TextSize.NORMAL: 4.4, TextSize.LARGE: 5.7, TextSize.LARGEST: 7.35}
 """A capital's height on the citizen's screen.
 
-22 minutes of arc at 60 cm are 3.84 mm (ISO 9241-303 §5.5.4, preferred); the largest mode reaches
+At 60 cm 22 minutes of arc, the preferred height, are 3.84 mm (ISO 9241-303 §5.5.4); a counter's
+citizens are older than a standard's readers, so the normal size has 25. The largest reaches
 0.7 degrees, 7.33 mm (EN 301 549 V3.2.1 §5.1.4).
 """
 

@@ -102,14 +102,18 @@ class PlainText(QLabel):
             painter.setPen(QColor(self._ink))
             room = self.contentsRect()
             lines = self._laid_out(room.width())
-            slack = max(0.0, room.height() - lines.height)
-            lines.paint(painter, room.left(), room.top() + slack / 2)
+            lines.paint(painter, room.left(), room.top() + self._lowered(lines))
 
     def changeEvent(self, event: QEvent) -> None:
         """Lay out again when the reading direction changes."""
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._lines.clear()
         super().changeEvent(event)
+
+    def _lowered(self, lines: TextLines) -> float:
+        """Return how far below the top the lines begin: in the middle, but of a target at most."""
+        room = min(self.contentsRect().height(), self._look.measures.target)
+        return max(0.0, (room - lines.height) / 2)
 
     def _laid_out(self, width: int) -> TextLines:
         lines = self._lines.get(width)

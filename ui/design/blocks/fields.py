@@ -125,7 +125,6 @@ class _ShownValue(Card):
         across, down = measures.room + measures.spaces(1.5), measures.room
         self.column.setContentsMargins(across, down, across, down)
         self._value = MaskedValue(around.look, around.say)
-        self._value.setMinimumHeight(measures.target)
         self.column.addWidget(self._value)
         self.hide()
 

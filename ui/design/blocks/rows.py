@@ -32,8 +32,9 @@ class ValueRow(Shown[Row]):
         self._value = MaskedValue(look, around.say, Type.STRONG)
         self._change: ActButton | None = None
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, measures.spaces(0.75), 0, measures.spaces(0.75))
+        self._box.setContentsMargins(0, measures.spaces(0.5), 0, measures.spaces(0.5))
         self._box.setSpacing(measures.spaces(1))
+        self._box.addStrut(measures.target)
         self._box.addWidget(self._label, 4)
         self._ends = QHBoxLayout()
         self._ends.setSpacing(measures.spaces(1))

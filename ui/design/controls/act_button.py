@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from citizenspot.visit.views import Act
-from ui.design.controls.button import Button, light_coat
+from ui.design.controls.button import Button, light_coat, resting_coat
 from ui.design.controls.face import Coat
 from ui.design.controls.pressable import Side, Words
 from ui.design.icon import IconName
@@ -51,10 +51,8 @@ class ActButton(Button):
             self._press(self._act)
 
     def _coat(self) -> Coat:
-        colours = self._look.colours
         if self._act.why_not:
-            subtle = colours.text_subtle
-            return Coat(colours.surface_sunken, colours.line, subtle, subtle)
+            return resting_coat(self._look)
         if self._act.selected:
             return light_coat(self._look, quiet=self._style == "quiet", lit=True)
         return super()._coat()

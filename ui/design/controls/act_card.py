@@ -28,7 +28,7 @@ class ActCard(ActButton):
         """Leave the mark where it is: a view moves it, not the press."""
 
     def _made_face(self) -> Face:
-        return Face(self._look, across=2.5, down=1.5, centred=False)
+        return Face(self._look, across=2.5, down=2, centred=False)
 
     def _said(self, act: Act) -> Words:
         icon: ButtonIcon | None = ("check", "after") if act.selected else None

@@ -83,6 +83,8 @@ class Button(QPushButton):
     def _coat(self) -> Coat:
         colours = self._look.colours
         pressed, hovered = self.isDown(), self.underMouse()
+        if not self.isEnabled():
+            return resting_coat(self._look)
         if self._style == "primary":
             fill = colours.accent_hover if hovered else colours.accent
             ink = colours.on_accent
@@ -92,6 +94,12 @@ class Button(QPushButton):
             fill = tone.surface if hovered or pressed else colours.surface
             return Coat(fill, tone.border, tone.ink, tone.ink)
         return light_coat(self._look, quiet=self._style == "quiet", lit=hovered or pressed)
+
+
+def resting_coat(look: Look) -> Coat:
+    """Return the colours of a button that cannot be pressed now."""
+    colours = look.colours
+    return Coat(colours.surface_sunken, colours.line, colours.text_subtle, colours.text_subtle)
 
 
 def light_coat(look: Look, *, quiet: bool, lit: bool) -> Coat:

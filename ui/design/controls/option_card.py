@@ -22,7 +22,7 @@ class OptionCard(QRadioButton):
     def __init__(self, look: Look, option: Option) -> None:
         super().__init__()
         self._look = look
-        self._face = Face(look, across=2, down=1.2, centred=False)
+        self._face = Face(look, across=2, down=2, centred=False)
         self.option = option
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)

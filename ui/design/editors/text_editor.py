@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from citizenspot.visit.views import FieldView
@@ -68,9 +69,10 @@ class TextEditor(Editor):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Uncover a masked text while it is being edited, and cover it after."""
-        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut} and not self._is_touched:
-            has_focus = event.type() == QEvent.Type.FocusIn
-            self._write(self._open_text() if has_focus else self._resting_text(covered=True))
+        if isinstance(event, QFocusEvent) and not self._is_touched:
+            self._write(self._open_text() if event.gotFocus() else self._resting_text(covered=True))
+            if event.gotFocus():
+                self.entry.setCursorPosition(len(self.entry.text()))
         return super().eventFilter(watched, event)
 
     def _resting_text(self, *, covered: bool | None = None) -> str:

@@ -1,4 +1,4 @@
-"""The languages to choose from, over the page, opened from the bottom bar."""
+"""Languages and text sizes to choose from, over the page, opened from the bottom bar."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from ui.design.controls.button import Button
 from ui.design.controls.pressable import Words
 from ui.design.fonts import Type
 from ui.design.look import Look, Say
+from ui.design.page_column import put_in_column
 from ui.design.painting import painter_on
 from ui.design.plain_text import PlainText
 
 
-class LanguageSheet(QWidget):
-    """Large cards, one a language in its own words; Escape or Close leaves all as it was."""
+class ReadingSheet(QWidget):
+    """Large cards: languages in their own words, and sizes; Escape or Close changes nothing."""
 
     def __init__(
         self, look: Look, say: Say, press: Callable[[Act], None], closed: Callable[[], None]
@@ -27,30 +28,27 @@ class LanguageSheet(QWidget):
         super().__init__()
         self._look, self._closed = look, closed
         measures = look.measures
-        self._cards = card_grid(look, press)
-        heading = PlainText(look, say("Language"), Type.HEADING, inset=True)
+        self._languages, self._sizes = card_grid(look, press), card_grid(look, press)
         close = Button(look, Words(say("Close"), icon=("cross", "before")), closed)
         content = QWidget()
-        content.setMaximumWidth(measures.reading_width)
         inside = QVBoxLayout(content)
-        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setContentsMargins(0, measures.spaces(4), 0, measures.spaces(4))
         inside.setSpacing(measures.spaces(2))
-        inside.addWidget(heading)
-        inside.addWidget(self._cards.arrangement)
+        for title, cards in ((say("Language"), self._languages), (say("Text"), self._sizes)):
+            inside.addWidget(PlainText(look, title, Type.HEADING, inset=True))
+            inside.addWidget(cards.arrangement)
         inside.addWidget(close, 0, Qt.AlignmentFlag.AlignLeading)
         inside.addStretch()
-        column = QVBoxLayout(self)
-        across = measures.spaces(4) - measures.room
-        column.setContentsMargins(across, measures.spaces(4), across, measures.spaces(4))
-        column.addWidget(content)
+        put_in_column(content, self, look)
 
-    def show_languages(self, acts: tuple[Act, ...]) -> None:
-        """Show these languages."""
-        self._cards.show_acts(acts)
+    def show_choices(self, languages: tuple[Act, ...], sizes: tuple[Act, ...]) -> None:
+        """Show these languages and sizes."""
+        self._languages.show_acts(languages)
+        self._sizes.show_acts(sizes)
 
     def take_focus(self) -> None:
         """Put the focus on the language in use, or the first."""
-        buttons = self._cards.buttons
+        buttons = self._languages.buttons
         chosen = [button for button in buttons if button.act.selected]
         place = next(iter((*chosen, *buttons)), self)
         place.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,1 @@
+"""Pictures of every state and block of screen 2, made to be looked at."""

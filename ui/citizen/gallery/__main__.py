@@ -1,0 +1,110 @@
+"""Draws the gallery: `python -m ui.citizen.gallery --out DIR [--only NAME] [--theme NAME]`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+from PySide6.QtWidgets import QApplication
+
+from citizenspot.visit.views import CitizenView
+from citizenspot.visit.words import TextSize
+from ui.citizen.gallery.around_steps import around_steps
+from ui.citizen.gallery.forms import forms
+from ui.citizen.gallery.hostile import hostile
+from ui.citizen.gallery.steps import steps
+from ui.citizen.gallery.wording import language_acts, size_acts, wording
+from ui.citizen.outgoing import Outgoing
+from ui.citizen.window import CitizenWindow
+from ui.design.contrast import theme
+from ui.design.fonts import load_fonts
+from ui.design.look import Look
+from ui.design.millimetres import citizen_measures
+from ui.design.style_sheet import palette_of
+
+SCREENS = {"1920x1080": (1920, 1080, 4.03), "1024x768": (1024, 768, 3.36)}
+"""Width, height, and pixels a millimetre: a 21.5" panel, and an old 15" one."""
+
+_RIGHT_TO_LEFT = ("form", "review", "welcome")
+_IN_PRACTICE = ("idle", "form")
+
+
+def sample_views(language: str, size: TextSize) -> dict[str, CitizenView]:
+    """Return every sample view by name, in a language and a text size."""
+    say = wording(language)
+    views = {
+        **around_steps(say, language, size),
+        **steps(say),
+        **forms(say),
+        **hostile(say),
+    }
+    for name in _RIGHT_TO_LEFT:
+        views[f"{name}-rtl"] = msgspec.structs.replace(views[name], right_to_left=True)
+    for name in _IN_PRACTICE:
+        words = say("Treino. Nada aqui é a sério.", "Practice. Nothing here is real.")
+        views[f"{name}-practice"] = msgspec.structs.replace(views[name], practice=words)
+    return {name: _dressed(view, language, size) for name, view in views.items()}
+
+
+def draw(out: Path, only: list[str], theme_name: str) -> Iterator[Path]:
+    """Draw every view in every size on every screen; yields the files as they are written."""
+    for screen, (width, height, density) in SCREENS.items():
+        looks = {s: Look(theme(theme_name), citizen_measures(density, s)) for s in TextSize}
+        QApplication.setPalette(palette_of(looks[TextSize.NORMAL]))
+        for language in ("pt", "en"):
+            for size in TextSize:
+                window = CitizenWindow(
+                    looks.__getitem__,
+                    Outgoing(lambda _command: None, lambda _draft: None),
+                    language=language,
+                    practice=False,
+                )
+                window.resize(width, height)
+                window.show()
+                for name, view in sample_views(language, size).items():
+                    if any(wanted in file_name(name, language, size, screen) for wanted in only):
+                        window.show_view(view)
+                        QApplication.processEvents()
+                        file = out / file_name(name, language, size, screen)
+                        window.grab().save(str(file))
+                        yield file
+                window.deleteLater()
+
+
+def file_name(name: str, language: str, size: TextSize, screen: str) -> str:
+    """Return what a picture is called."""
+    return f"{name}-{language}-{size.value}-{screen}.png"
+
+
+def _dressed(view: CitizenView, language: str, size: TextSize) -> CitizenView:
+    """Give a view what every page of its language and size has."""
+    dressed = msgspec.structs.replace(view, language=language, text_size=size)
+    if not view.chrome:
+        return dressed
+    sizes = size_acts(wording(language), size)
+    return msgspec.structs.replace(dressed, sizes=sizes, languages=language_acts(language))
+
+
+def main(arguments: list[str]) -> int:
+    """Draw the gallery into a folder."""
+    parser = argparse.ArgumentParser(prog="python -m ui.citizen.gallery")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--only", nargs="*", default=[""], help="parts of the files' names")
+    parser.add_argument("--theme", default="light")
+    chosen = parser.parse_args(arguments)
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication([])
+    load_fonts()
+    count = sum(1 for _file in draw(chosen.out, chosen.only, chosen.theme))
+    application.processEvents()
+    sys.stdout.write(f"{count} pictures in {chosen.out}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

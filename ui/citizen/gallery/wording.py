@@ -1,0 +1,68 @@
+"""Two languages for the sample views, and the parts that every sample page shares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from citizenspot.visit.commands import AskToExplain, ChooseLanguage, ChooseTextSize, GoBack, Stop
+from citizenspot.visit.views import Act, Block, CitizenView, Page
+from citizenspot.visit.words import TextSize
+
+CASE, STEP, STEPS = "c1", "s1", 9
+LANGUAGES = (("pt", "Português"), ("en", "English"))
+
+Wording = Callable[[str, str], str]
+"""Returns the Portuguese or the English one of two texts."""
+
+
+def wording(language: str) -> Wording:
+    """Return the choice between two texts for a language."""
+    return lambda portuguese, english: portuguese if language == "pt" else english
+
+
+def language_acts(language: str) -> tuple[Act, ...]:
+    """Return the languages to choose from."""
+    return tuple(
+        Act(name, ChooseLanguage(tag), selected=tag == language) for tag, name in LANGUAGES
+    )
+
+
+def size_acts(say: Wording, size: TextSize) -> tuple[Act, ...]:
+    """Return the text sizes to choose from."""
+    words = {
+        TextSize.NORMAL: say("Texto normal", "Normal text"),
+        TextSize.LARGE: say("Texto grande", "Large text"),
+        TextSize.LARGEST: say("Texto muito grande", "Largest text"),
+    }
+    return tuple(Act(words[each], ChooseTextSize(each), selected=each is size) for each in TextSize)
+
+
+def chrome(say: Wording) -> tuple[Act, ...]:
+    """Return the acts that every page has."""
+    return (
+        Act(say("Explique-me isto", "Explain this to me"), AskToExplain()),
+        Act(say("Parar", "Stop"), Stop(), style="danger"),
+    )
+
+
+def step_view(
+    say: Wording,
+    step: int,
+    heading: str,
+    sentences: tuple[str, ...],
+    blocks: tuple[Block, ...],
+    *acts: Act,
+) -> CitizenView:
+    """Return a page of a step of the sample service, with Back."""
+    page = Page(
+        f"sample/{step}/{heading}",
+        heading,
+        sentences,
+        blocks,
+        (*acts, Act(say("Voltar", "Back"), GoBack(CASE), style="quiet")),
+        step=step,
+        steps=STEPS,
+        progress=say(f"Passo {step} de {STEPS}", f"Step {step} of {STEPS}"),
+    )
+    service = say("Renovar a carta de condução", "Renew a driving licence")
+    return CitizenView(step, "step", page, service=service, chrome=chrome(say))
