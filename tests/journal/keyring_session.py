@@ -7,12 +7,22 @@ keyring that wants to ask for its password cannot, and stays locked.
 import os
 import shutil
 import subprocess
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import secretstorage
+from jeepney import (
+    DBusAddress,
+    HeaderFields,
+    MessageType,
+    message_bus,
+    new_error,
+    new_method_call,
+)
+from jeepney.io.blocking import DBusConnection, Proxy, open_dbus_connection
 
 BUS = """
 <busconfig>
@@ -95,6 +105,32 @@ def keyring_session(folder: Path) -> Iterator[KeyringSession]:
         finally:
             os.environ.clear()
             os.environ.update(before)
+
+
+@contextmanager
+def broken_keyring() -> Iterator[None]:
+    """Put a service on the bus that says it is a keyring, and answers everything with an error."""
+    with closing(open_dbus_connection()) as bus:
+        Proxy(message_bus, bus).RequestName("org.freedesktop.secrets")
+        answering = threading.Thread(target=answer_with_errors, args=(bus,))
+        answering.start()
+        try:
+            yield
+        finally:
+            with closing(open_dbus_connection()) as other:
+                goodbye = DBusAddress("/", bus_name="org.freedesktop.secrets", interface="end.it")
+                other.send(new_method_call(goodbye, "End"))
+            answering.join(PATIENCE_S)
+
+
+def answer_with_errors(bus: DBusConnection) -> None:
+    """Answer every call with an error, until one asks to end."""
+    while True:
+        asked = bus.receive(timeout=PATIENCE_S)
+        if asked.header.fields.get(HeaderFields.member) == "End":
+            return
+        if asked.header.message_type is MessageType.method_call:
+            bus.send(new_error(asked, "org.example.Broken"))
 
 
 @contextmanager

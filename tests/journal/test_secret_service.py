@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from keyring.backend import KeyringBackend
 from keyring.backends.SecretService import Keyring
 
 from citizenspot.journal.errors import (
@@ -19,11 +20,31 @@ from citizenspot.journal.errors import (
 )
 from citizenspot.journal.secret_service import SERVICE, SecretServiceKeys, named_secret
 from citizenspot.journal.sql_journal import SqlJournal
-from tests.journal.keyring_session import KeyringSession, keyring_session, missing_programs
+from tests.journal.keyring_session import (
+    KeyringSession,
+    broken_keyring,
+    keyring_session,
+    missing_programs,
+)
 from tests.journal.made_up import DESK, KEYS, event
 
 PASSWORD = "the password of Maria Exemplo"  # noqa: S105 - made up
 ENTRY = f"workstation key of {DESK}"
+
+
+class ForgetfulKeyring(KeyringBackend):
+    """Takes every secret, and has none when it is asked."""
+
+    priority = 0
+
+    def __init__(self) -> None:
+        pass
+
+    def get_password(self, service: str, username: str) -> None:
+        pass
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        pass
 
 
 @pytest.fixture
@@ -165,6 +186,28 @@ def test_something_that_is_no_key_is_not_taken_for_one(
         Keyring().set_password(SERVICE, ENTRY, kept)  # type: ignore[no-untyped-call]
         with pytest.raises(KeyringFailed, match="not a key"):
             keys.workstation_key()
+
+
+@pytest.mark.real
+def test_a_keyring_that_does_not_keep_its_first_key_is_not_trusted(
+    keys: SecretServiceKeys, session: KeyringSession, note: Path
+) -> None:
+    keys._keyring = ForgetfulKeyring()
+    with session.signed_in(PASSWORD), pytest.raises(KeyringFailed, match="does not keep"):
+        keys.workstation_key()
+    assert not note.exists()
+
+
+@pytest.mark.real
+def test_a_keyring_that_answers_with_errors_is_named(
+    keys: SecretServiceKeys, session: KeyringSession
+) -> None:
+    assert session
+    with broken_keyring():
+        with pytest.raises(KeyringFailed, match="DBusErrorResponse"):
+            keys.workstation_key()
+        with pytest.raises(KeyringFailed):
+            named_secret("town hall")
 
 
 @pytest.mark.real

@@ -138,6 +138,17 @@ def test_a_removed_event_is_named_when_the_later_ones_were_moved_up(folder: Path
     ]
 
 
+def test_events_removed_beside_a_gap_are_named_together(folder: Path) -> None:
+    tamper(
+        folder,
+        "DELETE FROM events WHERE position IN (9, 10)",
+        "UPDATE events SET position = 10 WHERE position = 11",
+        "UPDATE events SET position = 11 WHERE position = 12",
+    )
+    removed = [each for each in found(folder) if each.problem is Problem.REMOVED]
+    assert [(each.position, each.what) for each in removed] == [(9, "9 to 10 are missing")]
+
+
 @pytest.mark.parametrize(("one", "other"), [(2, 3), (3, 7), (1, 12), (4, 11)])
 def test_swapped_events_are_named(folder: Path, one: int, other: int) -> None:
     tamper(

@@ -1,0 +1,123 @@
+"""The journal's file: settings that durability hangs on, and transactions that leave nothing."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from citizenspot.journal import database
+from citizenspot.journal.database import Database, grow_wal
+from citizenspot.journal.errors import JournalDamaged, JournalUnwritable
+
+KEY = bytes(32)
+INSERT = "INSERT INTO told VALUES (?)"
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Database]:
+    with Database(tmp_path / database.FILE, KEY) as opened:
+        opened._driver.execute("CREATE TABLE told (number INTEGER PRIMARY KEY)")
+        yield opened
+
+
+def told(opened: Database) -> list[int]:
+    with opened.reading() as core:
+        return [row[0] for row in core.exec_driver_sql("SELECT number FROM told ORDER BY number")]
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("secure_delete", 1),
+        ("wal_autocheckpoint", 1000),
+    ],
+)
+def test_a_commit_is_on_the_disk_when_it_returns(
+    opened: Database, setting: str, value: object
+) -> None:
+    with opened.reading() as core:
+        assert core.exec_driver_sql(f"PRAGMA {setting}").scalar_one() == value
+
+
+def test_the_file_does_not_open_with_another_key(opened: Database, tmp_path: Path) -> None:
+    assert told(opened) == []
+    with pytest.raises(JournalDamaged):
+        Database(tmp_path / database.FILE, b"\1" * 32)
+
+
+def test_reading_only_makes_no_file(tmp_path: Path) -> None:
+    with pytest.raises(JournalUnwritable, match="SQLITE_CANTOPEN"):
+        Database(tmp_path / database.FILE, KEY, reading_only=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_reading_only_writes_nothing(opened: Database, tmp_path: Path) -> None:
+    with (
+        Database(tmp_path / database.FILE, KEY, reading_only=True) as reader,
+        pytest.raises(JournalUnwritable, match="SQLITE_READONLY"),
+    ):
+        reader.write([(INSERT, [(1,)])])
+    assert told(opened) == []
+
+
+def test_all_statements_of_a_transaction_are_done(opened: Database) -> None:
+    opened.write([(INSERT, [(1,), (2,)]), (INSERT, [(3,)])])
+    opened.write([(INSERT, [(4,)])])
+    assert told(opened) == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("rows", [[(5,), (1,)], [(1,)]])
+def test_a_transaction_that_fails_leaves_nothing(
+    opened: Database, rows: Sequence[Sequence[int]]
+) -> None:
+    opened.write([(INSERT, [(1,)])])
+    with pytest.raises(JournalUnwritable, match="SQLITE_CONSTRAINT"):
+        opened.write([(INSERT, rows)])
+    with pytest.raises(JournalUnwritable, match="SQLITE_CONSTRAINT"):
+        opened.write([(INSERT, [(6,)]), (INSERT, rows)])
+    assert told(opened) == [1]
+    opened.write([(INSERT, [(2,)]), (INSERT, [(3,)])])
+    assert told(opened) == [1, 2, 3]
+
+
+def test_a_transaction_that_is_interrupted_leaves_nothing(opened: Database) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        opened.write([(INSERT, [(1,)]), (INSERT, Interrupted())])
+    assert told(opened) == []
+    opened.write([(INSERT, [(1,), (2,)])])
+    assert told(opened) == [1, 2]
+
+
+class Interrupted(Sequence[Sequence[int]]):
+    """Rows during whose writing somebody presses Ctrl+C."""
+
+    def __len__(self) -> int:
+        return 2
+
+    def __getitem__(self, index: object) -> Sequence[int]:  # type: ignore[override]
+        if index == 0:
+            return (2,)
+        raise KeyboardInterrupt
+
+
+def test_the_log_has_its_size_from_the_start_and_keeps_it(opened: Database, tmp_path: Path) -> None:
+    log = tmp_path / f"{database.FILE}-wal"
+    grow_wal(tmp_path / database.FILE)
+    size = log.stat().st_size
+    assert size > 1000 * 4096
+    for number in range(0, 6000, 3):
+        opened.write([(INSERT, [(number,), (number + 1,), (number + 2,)])])
+    assert log.stat().st_size == size
+    grow_wal(tmp_path / database.FILE)
+    assert log.stat().st_size == size
+    assert told(opened) == list(range(6000))
+
+
+def test_what_stood_in_the_log_when_it_grew_is_not_lost(opened: Database, tmp_path: Path) -> None:
+    opened.write([(INSERT, [(1,), (2,)])])
+    grow_wal(tmp_path / database.FILE)
+    opened.write([(INSERT, [(3,), (4,)])])
+    with Database(tmp_path / database.FILE, KEY, reading_only=True) as reader:
+        assert told(reader) == [1, 2, 3, 4]
