@@ -1,7 +1,6 @@
 """A desk for the sender: makes its reports durable in memory, and lets tests wait for them."""
 
 import threading
-import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import UTC, datetime
@@ -60,13 +59,14 @@ class Desk:
         with self._changed:
             self._is_full = full
 
-    def wait_until(self, what: Callable[["Desk"], bool]) -> None:
-        by = time.monotonic() + LIMIT_S
+    def comes_to(self, what: Callable[["Desk"], bool], within_s: float) -> bool:
+        """Say whether something comes true within a time."""
         with self._changed:
-            while not what(self):
-                left = by - time.monotonic()
-                assert left > 0, f"waited in vain; so far: {[r.state for r in self.reports]}"
-                self._changed.wait(left)
+            return self._changed.wait_for(lambda: what(self), within_s)
+
+    def wait_until(self, what: Callable[["Desk"], bool]) -> None:
+        came = self.comes_to(what, LIMIT_S)
+        assert came, f"waited in vain; so far: {[each.state for each in self.reports]}"
 
     def wait_for(self, key: str, state: str) -> Delivery:
         self.wait_until(lambda desk: key in desk.durable and desk.durable[key].state == state)
