@@ -75,10 +75,10 @@ class MainButton(ActButton):
 
 
 def _place(act: Act) -> int:
-    """Return the place in the row: Back first, the main act last."""
-    if isinstance(act.command, GoBack):
+    """Return the act's turn: the main act first; of the others, Back stands first in the row."""
+    if act.style == "primary":
         return 0
-    return 2 if act.style == "primary" else 1
+    return 1 if isinstance(act.command, GoBack) else 2
 
 
 def _kind(act: Act) -> tuple[type, str]:

@@ -38,7 +38,11 @@ class PageBody(QWidget):
         column.setContentsMargins(0, measures.spaces(4), 0, measures.spaces(2))
         column.setSpacing(measures.spaces(1.5))
         if icon:
-            column.addWidget(Medallion(look, icon, _MEDALLION_EMS * measures.body))
+            picture = QHBoxLayout()
+            picture.setContentsMargins(measures.room, 0, 0, 0)
+            picture.addWidget(Medallion(look, icon, _MEDALLION_EMS * measures.body))
+            picture.addStretch()
+            column.addLayout(picture)
         for part in (self._hand, self.heading, self._sentences):
             column.addWidget(part)
         column.addSpacing(measures.spaces(1))

@@ -111,8 +111,10 @@ class PlainText(QLabel):
         super().changeEvent(event)
 
     def _lowered(self, lines: TextLines) -> float:
-        """Return how far below the top the lines begin: in the middle, but of a target at most."""
-        room = min(self.contentsRect().height(), self._look.measures.target)
+        """Return how far below the top the lines begin: at most level with a button's words."""
+        measures = self._look.measures
+        button = measures.target + 2 * measures.room
+        room = min(self.contentsRect().height(), button)
         return max(0.0, (room - lines.height) / 2)
 
     def _laid_out(self, width: int) -> TextLines:

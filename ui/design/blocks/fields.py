@@ -42,9 +42,19 @@ class FieldRow(Shown[FieldView]):
             self._column.addWidget(part)
 
     @property
+    def field(self) -> FieldView:
+        """Return the field shown."""
+        return self._field
+
+    @property
+    def editor(self) -> Editor | None:
+        """Return the editor, if this screen may type in the field now."""
+        return self._editor if self._field.editable else None
+
+    @property
     def focus_place(self) -> QWidget | None:
         """Return what takes the focus of this field, if this screen may type in it."""
-        return self._editor.focus_place if self._editor and self._field.editable else None
+        return self.editor.focus_place if self.editor else None
 
     def show_value(self, value: FieldView) -> None:
         """Show the field as it is now."""

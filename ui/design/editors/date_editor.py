@@ -42,7 +42,7 @@ class DateEditor(Editor):
             grid.addWidget(entry, 1, column)
             entry.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
             entry.textEdited.connect(self._typed)
-            entry.returnPressed.connect(self._finish)
+            entry.returnPressed.connect(entry.go_on)
             entry.installEventFilter(self)
         grid.setColumnStretch(len(self.entries), 1)
         self.setFocusProxy(self.entries[_DAY])
@@ -75,13 +75,14 @@ class DateEditor(Editor):
     def _leave(self, left: QObject) -> None:
         focused = self.window().focusWidget()
         if focused is left or focused not in self.entries:
-            self._finish()
+            self.finish()
 
     def _typed(self) -> None:
         self._is_touched = True
         self._heard.draft(self._joined())
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
+        """Commit the date typed, if one was."""
         if self._is_touched:
             self._is_touched = False
             self._heard.commit(self._joined())

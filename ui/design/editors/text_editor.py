@@ -44,6 +44,7 @@ class TextEditor(Editor):
         self.entry.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.entry.textEdited.connect(self._typed)
         self.entry.editingFinished.connect(self._finished)
+        self.entry.returnPressed.connect(self.entry.go_on)
         self.entry.installEventFilter(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
