@@ -57,7 +57,7 @@ install_debian_packages() {
     fi
     local install=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive
         apt-get install --yes --no-install-recommends "${missing[@]}")
-    step "fetch the list of Debian packages" "${as_root[*]} apt-get update" \
+    step "fetch the list of Debian packages" "${as_root[*]}${as_root:+ }apt-get update" \
         "${as_root[@]}" apt-get update
     step "install ${#missing[@]} Debian packages" "${install[*]}" "${install[@]}"
 }
