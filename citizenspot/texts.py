@@ -8,16 +8,22 @@ from __future__ import annotations
 
 import gettext
 from datetime import date, datetime, tzinfo
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import lru_cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-DOMAIN = "citizenspot"
+from citizenspot.locale import catalogues
+
+if TYPE_CHECKING:
+    from babel import Locale
+
 SOURCE_LANGUAGE = "en"
-LOCALE_FOLDER = Path(__file__).parent / "locale"
+LOCALE_FOLDER = catalogues.FOLDER
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 OWN_NAMES = {"pt": "Português", "en": "English"}
 """The languages that have a catalogue, each in its own words, in the order they are offered."""
+AS_HERE = {"pt": "pt-PT", "en": "en-GB"}
+"""The country meant where a tag names none; Babel would take Brazil and the United States."""
 
 
 def _N(sentence: str) -> str:  # noqa: N802 - gettext's own name for a marked sentence
@@ -33,7 +39,7 @@ class Texts:
     """
 
     def __init__(self, language: str, catalogue: gettext.NullTranslations) -> None:
-        """Keep the language and its catalogue."""
+        """Keep the language, a BCP 47 tag, and its catalogue."""
         self.language = language
         self._catalogue = catalogue
 
@@ -45,11 +51,17 @@ class Texts:
     @property
     def right_to_left(self) -> bool:
         """Whether the language is written from right to left."""
-        return self.language.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT
+        return _base(self.language) in RIGHT_TO_LEFT
+
+    @property
+    def locale(self) -> Locale:
+        """How the language writes dates, amounts and the names of countries."""
+        return _locale(self.language)
 
     def say(self, sentence: str, /, **values: object) -> str:
         """Return the sentence in this language, with its `{names}` filled in."""
-        said = self._catalogue.gettext(sentence)
+        # To gettext the empty sentence is the name of the catalogue's own heading.
+        said = self._catalogue.gettext(sentence) if sentence else ""
         return said.format(**values) if values else said
 
     def count(self, one: str, many: str, number: int, /, **values: object) -> str:
@@ -61,34 +73,52 @@ class Texts:
         """Return a day in words, such as 22 November 2026."""
         from babel.dates import format_date  # noqa: PLC0415 - costs a start 40 ms
 
-        return format_date(day, format="long", locale=self.language)
+        return format_date(day, format="long", locale=self.locale)
 
     def time(self, moment: datetime, zone: tzinfo) -> str:
-        """Return the time of day in a time zone, to the minute."""
+        """Return the time of day in a time zone, to the minute, of 24 hours in every language."""
         from babel.dates import format_time  # noqa: PLC0415 - costs a start 40 ms
 
-        return format_time(moment.astimezone(zone), format="short", locale=self.language)
+        return format_time(moment.astimezone(zone), format="HH:mm", locale=self.locale)
 
     def money(self, amount: Decimal, currency: str = "EUR") -> str:
         """Return an amount with its currency's sign."""
         from babel.numbers import format_currency  # noqa: PLC0415 - costs a start 40 ms
 
-        return format_currency(amount, currency, locale=self.language)
+        try:
+            return format_currency(amount, currency, locale=self.locale)
+        except InvalidOperation:  # more digits than arithmetic keeps: shown as it came
+            return f"{amount} {currency}"
 
     def number(self, number: Decimal | int) -> str:
         """Return a number with this language's separators."""
         from babel.numbers import format_decimal  # noqa: PLC0415 - costs a start 40 ms
 
-        return format_decimal(number, locale=self.language)
+        try:
+            return format_decimal(number, locale=self.locale)
+        except InvalidOperation:  # more digits than arithmetic keeps: shown as it came
+            return str(number)
 
 
 @lru_cache
 def _texts(language: str) -> Texts:
-    base = language.split("-", maxsplit=1)[0]
-    fallback = base == SOURCE_LANGUAGE
-    catalogue = (
-        gettext.NullTranslations()
-        if fallback
-        else gettext.translation(DOMAIN, LOCALE_FOLDER, languages=[base], fallback=True)
-    )
-    return Texts(language, catalogue)
+    base = _base(language)
+    translated = base in OWN_NAMES and base != SOURCE_LANGUAGE
+    return Texts(language, catalogues.catalogue(base) if translated else gettext.NullTranslations())
+
+
+@lru_cache
+def _locale(language: str) -> Locale:
+    """Return the locale of a tag, else of its language alone, else of the source language."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - costs a start 40 ms
+
+    for named in (language.lower(), _base(language)):
+        try:
+            return Locale.parse(AS_HERE.get(named, named), sep="-")
+        except (ValueError, UnknownLocaleError):
+            continue
+    return Locale.parse(AS_HERE[SOURCE_LANGUAGE], sep="-")
+
+
+def _base(language: str) -> str:
+    return language.split("-", maxsplit=1)[0].lower()
