@@ -164,10 +164,18 @@ def _page(records: Sequence[Mapping[str, Any]], mark: str) -> Page:
 def _numbered(record: Mapping[str, Any]) -> Accepted | Token | None:
     notice = text(record.get("service_notice"))
     if number := reference(record.get("service_request_id")):
-        return Accepted(number, text(record.get("expected_datetime")) or notice)
+        return Accepted(number, _day(text(record.get("expected_datetime"))) or notice)
     if token := reference(record.get("token")):
         return Token(token, notice)
     return None
+
+
+def _day(moment: str) -> str:
+    """Return the day of a moment, on the provider's own calendar; other words as they are."""
+    try:
+        return datetime.fromisoformat(moment).date().isoformat()
+    except ValueError:
+        return moment
 
 
 def _records(content: object) -> Iterator[Mapping[str, Any]]:

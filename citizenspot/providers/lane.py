@@ -106,6 +106,8 @@ class Lane:
 
     def join(self, limit_s: float) -> bool:
         """Wait for the call under way; false if it has not come back within the limit."""
+        if self._thread.ident is None:
+            return True  # it was never started
         self._thread.join(limit_s)
         return not self._thread.is_alive()
 

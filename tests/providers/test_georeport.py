@@ -123,6 +123,20 @@ def test_our_report_is_the_one_with_our_key_in_its_words() -> None:
     assert page([theirs]) == Page(numbers=("1",))
 
 
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("2026-11-22T23:21:10.355241+02:00", "2026-11-22"),
+        ("2026-11-22T10:21:10Z", "2026-11-22"),
+        ("2026-11-22", "2026-11-22"),
+        ("amanhã", "amanhã"),
+    ],
+)
+def test_when_it_is_expected_is_a_day_of_the_providers_calendar(said: str, day: str) -> None:
+    ours = {"service_request_id": "2", "description": "[key-1]", "expected_datetime": said}
+    assert page([ours]) == Page(found=Accepted("2", day))
+
+
 def test_a_report_without_words_is_not_ours() -> None:
     assert page([{"service_request_id": "1", "description": None}]) == Page(numbers=("1",))
 

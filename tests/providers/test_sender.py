@@ -331,6 +331,10 @@ def test_closing_cuts_a_call_that_takes_too_long(desk: Desk) -> None:
     assert desk.reports[-1].reason == "closing"
 
 
+def test_a_sender_that_was_never_started_can_be_closed(desk: Desk) -> None:
+    assert OutboxSender({RENEWALS: rest()}, desk.surroundings()).close()
+
+
 def test_a_delivery_under_way_cannot_be_taken_back(desk: Desk) -> None:
     connector = GatedConnector()
     with sending(desk, connector) as sender:
