@@ -11,8 +11,10 @@ from citizenspot.eid.readers import Readers
 from citizenspot.providers.connector import Connector
 from citizenspot.workstation import TIME_ZONE, PracticeParts, catalogue_folder, pcsc_readers
 from kiosk_config.settings import PracticeProvider, PracticeSettings
-from training.cards.specimen import load_specimens
+from training.cards.emulated_card import emulate
+from training.cards.specimen import find_specimen, load_specimens
 from training.cards.virtual_readers import VirtualReaders
+from training.cards.vpcd import InsertedCard
 from training.town.offices import town_providers
 from training.town.process import TownProcess
 
@@ -20,10 +22,11 @@ from training.town.process import TownProcess
 class PracticeWorld:
     """What practice has in the place of readers and providers; `end` ends what was started."""
 
-    def __init__(self, settings: PracticeSettings, *, real_reader: bool = False) -> None:
-        """Prepare; with `real_reader` the cards are read through the real reader service."""
+    def __init__(self, settings: PracticeSettings, *, vpcd_port: int | None = None) -> None:
+        """Prepare; with a port the cards go through the real reader service, by vpcd's protocol."""
         self._settings = settings
-        self._real_reader = real_reader
+        self._vpcd_port = vpcd_port
+        self._inserted: InsertedCard | None = None
         self.virtual_readers = VirtualReaders(today)
         language = settings.language
         self._cards = tuple((each.name, each.label(language)) for each in load_specimens())
@@ -37,25 +40,34 @@ class PracticeWorld:
 
     def cards(self) -> tuple[tuple[str, str], ...]:
         """Return the specimens' names, each with whose card it is."""
-        if self._real_reader:
-            return ()
         return self._cards
 
     def insert(self, name: str) -> None:
-        """Put a specimen into the virtual reader."""
-        self.virtual_readers.insert(name)
+        """Put a specimen into the reader, in place of what is in it."""
+        if self._vpcd_port is None:
+            self.virtual_readers.insert(name)
+            return
+        self.remove()
+        self._inserted = InsertedCard(emulate(find_specimen(name), today()), self._vpcd_port)
 
     def remove(self) -> None:
-        """Take the specimen out."""
-        self.virtual_readers.remove()
+        """Take the specimen out; does nothing when there is none."""
+        if self._vpcd_port is None:
+            self.virtual_readers.remove()
+        if self._inserted is not None:
+            self._inserted.remove()
+            self._inserted = None
 
     def end(self) -> None:
-        """End the town."""
+        """Take the card out, and end the town."""
+        self.remove()
         if self.town is not None:
             self.town.stop()
 
     def _readers(self) -> Readers:
-        return pcsc_readers(self._settings) if self._real_reader else self.virtual_readers
+        if self._vpcd_port is None:
+            return self.virtual_readers
+        return pcsc_readers(self._settings)
 
     def _connectors(self, catalogue: CatalogueAtHand) -> Mapping[str, Connector]:
         from citizenspot.providers.registry import practice_connectors  # noqa: PLC0415

@@ -18,9 +18,13 @@ def play(
     visit: Annotated[Path, typer.Argument(help="The script of the visit, a YAML file.")],
     out: Annotated[Path, typer.Option("--out", help="The folder for pictures and papers.")],
     *,
-    real_reader: Annotated[
-        bool, typer.Option("--real-reader", help="Read the card through the reader service.")
-    ] = False,
+    vpcd_port: Annotated[
+        int | None,
+        typer.Option(
+            "--vpcd-port",
+            help="Read cards through the reader service; put them into the vpcd at this port.",
+        ),
+    ] = None,
 ) -> None:
     """Play a visit in the practice world, on this display or on a virtual one."""
     from training.played_visits.script import ScriptError, read_script  # noqa: PLC0415
@@ -33,7 +37,7 @@ def play(
     from ui.rehearsal.performance import perform  # noqa: PLC0415 - loads Qt
 
     with display_or_virtual():
-        problem = perform(script, out, real_reader=real_reader)
+        problem = perform(script, out, vpcd_port=vpcd_port)
     if problem:
         typer.echo(problem, err=True)
         raise typer.Exit(1)

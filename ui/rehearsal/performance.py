@@ -23,14 +23,14 @@ from ui.rehearsal.player import Player
 from ui.rehearsal.trainer import Trainer
 
 
-def perform(script: Script, out: Path, *, real_reader: bool = False) -> str:
+def perform(script: Script, out: Path, *, vpcd_port: int | None = None) -> str:
     """Play a script and write what came of it into a folder; returns what stopped it, if anything.
 
     The world is made for the performance and deleted after it: own journal, keys and town.
     """
     with tempfile.TemporaryDirectory(prefix="citizenspot-play-") as folder:
         settings = _settings(script, Path(folder))
-        world = PracticeWorld(settings, real_reader=real_reader)
+        world = PracticeWorld(settings, vpcd_port=vpcd_port)
         application = QApplication.instance() or QApplication([APPLICATION])
         program = Program(
             settings,

@@ -1,0 +1,132 @@
+"""Played visits: the demonstration and others, on the real screens, from card to receipt."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from PIL import Image
+
+from kiosk_config.virtual_display import virtual_display
+from services_catalog.definition import AnyStep
+from tests.rigs.pcscd import PcscdRig
+from tests.rigs.two_monitors import TwoMonitors
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+DEMONSTRATION = REPOSITORY / "training/demonstration/visit.yaml"
+KINDS = tuple(
+    str(kind.__struct_config__.tag) for kind in get_args(AnyStep) if kind.__struct_config__.tag
+)
+LIMIT_S = 180
+
+pytestmark = [pytest.mark.real, pytest.mark.timeout(LIMIT_S + 60)]
+
+
+def citizenspot(
+    *arguments: str, environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", "from citizenspot.cli import main; main()", *arguments],
+        cwd=REPOSITORY,
+        env=dict(environment or os.environ),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=LIMIT_S,
+        check=False,
+    )
+
+
+def played(
+    script: Path, out: Path, environment: Mapping[str, str], *options: str
+) -> dict[str, Any]:
+    done = citizenspot("play", str(script), "--out", str(out), *options, environment=environment)
+    assert done.returncode == 0, done.stderr
+    visit: dict[str, Any] = json.loads((out / "visit.json").read_text(encoding="utf-8"))
+    return visit
+
+
+def without_display() -> dict[str, str]:
+    kept = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return {name: value for name, value in os.environ.items() if name not in kept}
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], Path]:
+    out = tmp_path_factory.mktemp("demonstration")
+    return played(DEMONSTRATION, out, without_display()), out
+
+
+def test_the_demonstration_shows_every_kind_of_step_on_both_screens(
+    demonstration: tuple[dict[str, Any], Path],
+) -> None:
+    _, out = demonstration
+    for kind in KINDS:
+        for screen in ("desk", "citizen"):
+            pictures = list(out.glob(f"[0-9][0-9]-{kind}-{screen}.png"))
+            assert pictures, f"no picture of {kind} on the {screen}'s screen"
+            for picture in pictures:
+                with Image.open(picture) as image:
+                    assert image.size == (1920, 1080)
+                    assert len(image.convert("RGB").getcolors(1 << 24) or []) > 20
+
+
+def test_the_demonstration_is_carried_out_and_says_who_did_what(
+    demonstration: tuple[dict[str, Any], Path],
+) -> None:
+    visit, _ = demonstration
+    (case,) = visit["cases"]
+    assert case["outcome"] == "carried out"
+    assert case["paid"] == "30.00"
+    assert case["reference"].startswith("P-IMT-")
+    by = {step["kind"]: step["by"] for step in case["steps"] if step["done"]}
+    assert by["consent"] == by["review"] == by["sign"] == by["feedback"] == "citizen"
+    assert by["payment"] == by["submit"] == "mediator"
+    assert set(by) == set(KINDS)
+
+
+def test_the_demonstrations_receipts_are_practice_and_verify_as_such(
+    demonstration: tuple[dict[str, Any], Path],
+) -> None:
+    visit, out = demonstration
+    papers = sorted(out.glob("*.pdf"))
+    assert len(papers) == 2
+    for paper in papers:
+        assert paper.name.startswith("P-")
+        assert any(paper.name.startswith(number) for number in visit["cases"][0]["receipts"])
+        assert paper.read_bytes().startswith(b"%PDF")
+
+
+def test_a_visit_with_a_real_reader_service_and_two_real_monitors(
+    tmp_path: Path, pcscd: PcscdRig, two_monitors: TwoMonitors
+) -> None:
+    environment = two_monitors.environment | pcscd.environment
+    port = ("--vpcd-port", str(pcscd.vpcd_port))
+    visit = played(DEMONSTRATION, tmp_path, environment, *port)
+    assert visit["assurance"] == "card read"
+    assert visit["cases"][0]["outcome"] == "carried out"
+
+
+@pytest.mark.parametrize(
+    "script", sorted((REPOSITORY / "tests/journeys/visits").glob("*.yaml")), ids=lambda p: p.stem
+)
+def test_other_visits_end_as_they_should(script: Path, tmp_path: Path) -> None:
+    expected = json.loads(script.with_suffix(".json").read_text(encoding="utf-8"))
+    with virtual_display() as display:
+        environment = os.environ | {"DISPLAY": display.name, "QT_QPA_PLATFORM": "xcb"}
+        visit = played(script, tmp_path, environment)
+    found = {case["service"]: case["outcome"] for case in visit["cases"]}
+    assert found == expected
+
+
+def test_a_script_with_a_mistake_is_refused_with_its_place(tmp_path: Path) -> None:
+    script = tmp_path / "visit.yaml"
+    script.write_text("title: Wrong\nacts:\n  - {who: mediatr, press: open_visit}\n")
+    done = citizenspot("play", str(script), "--out", str(tmp_path))
+    assert done.returncode == 2
+    assert "mediatr" in done.stderr
+    assert str(script) in done.stderr
