@@ -35,7 +35,7 @@ class NoticeStack(QWidget):
         self.hide()
 
     @property
-    def blocks(self) -> tuple[NoticeLine, ...]:
+    def lines(self) -> tuple[NoticeLine, ...]:
         """Return the notices shown, from the top."""
         return self._notices.widgets
 

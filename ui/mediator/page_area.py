@@ -39,7 +39,7 @@ class PageArea(QWidget):
         self._name: str | None = None
         self._watermark = ""
         self.heading = Heading(look)
-        self._sentences = PlainText(look, kind=Type.BODY, ink=look.colours.text_subtle)
+        self._sentences = PlainText(look, ink=look.colours.text_subtle, most_lines=8)
         self._makers = {**BLOCK_MAKERS, Fields: self._made_fields, DocumentForm: self._made_form}
         self._blocks = BlockColumn(around, self._makers)
         self._parked = parked_list(look, around.replies.press)
@@ -99,6 +99,8 @@ class PageArea(QWidget):
         old = self._blocks
         above = frozenset({page.heading, *page.sentences})
         self._blocks = BlockColumn(replace(self._around, said_above=above), self._makers)
+        # Filled before it is in the layout: once inside, each part would lay out the whole page.
+        self._blocks.show_blocks(page.blocks)
         self._column.replaceWidget(old, self._blocks)
         old.hide()
         old.deleteLater()
@@ -137,7 +139,7 @@ class Heading(PlainText):
     """The page's heading; it takes the focus of a page that has nothing to type."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, kind=Type.HEADING)
+        super().__init__(look, kind=Type.HEADING, most_lines=4)
         self.setContentsMargins(0, 0, 0, look.measures.spaces(1))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from citizenspot.texts import Texts
-from ui.design.fonts import Type
 from ui.design.icon import Icon
 from ui.design.look import Look
 from ui.design.plain_text import PlainText
@@ -25,7 +24,7 @@ class SayPanel(Ground):
         self._words = ""
         self._is_open = True
         ink = look.colours.on_tint
-        self._text = PlainText(look, kind=Type.BODY, ink=ink)
+        self._text = PlainText(look, ink=ink, most_lines=6)
         self._row = QHBoxLayout(self)
         measures = look.measures
         across, down = measures.spaces(4), measures.spaces(1.2)

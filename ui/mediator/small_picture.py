@@ -33,7 +33,7 @@ STAGE_SIZE = QSize(960, 540)
 STAGE_PIXELS_PER_MM = 2.78
 """A 15.6 inch screen at that size: the picture has the proportions of the usual screen 2."""
 
-AFTER_MS = 30
+AFTER_MS = 100
 """Long enough that the page is painted first, short enough to be called live."""
 
 _DIMMED = 0.35
@@ -63,6 +63,12 @@ class SmallPicture(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    @property
+    def is_up_to_date(self) -> bool:
+        """Say whether the picture shows the last view."""
+        waits = self._later.isActive() or self._then.isActive()
+        return not waits and not self._picture.isNull()
 
     def show_view(self, view: CitizenView) -> None:
         """Take what screen 2 shows now; the picture follows."""

@@ -15,6 +15,7 @@ from ui.mediator.controls.ground import Ground
 from ui.mediator.controls.press_row import PressRow, RowWords
 from ui.mediator.controls.scrolling import Scrolling
 from ui.mediator.controls.section import Section
+from ui.mediator.key_plan import SEARCH_TOO
 from ui.mediator.placing import acts_of_the_visit
 from ui.mediator.step_list import step_list
 from ui.mediator.task_list import task_list
@@ -38,7 +39,9 @@ class VisitColumn(Ground):
         self._cases = Section(look, texts.say("This visit"), self._tasks)
         self._way = Section(look, texts.say("Steps"), self._steps)
         self._add = PressRow(
-            look, RowWords(texts.say("Add a service"), mark="add", key="F2"), add_service
+            look,
+            RowWords(texts.say("Add a service"), mark="add", key=SEARCH_TOO, answers_key=False),
+            add_service,
         )
         self._lay_out(look)
         self.hide()

@@ -50,6 +50,7 @@ class DeskWindow(QMainWindow):
         load_fonts()
         self._desk, self._look, self._texts = desk, look, texts
         self._view: DeskView | None = None
+        self._acts: tuple[Act, ...] = ()
         around = Surroundings(look, texts.say, Replies(self.press, self._give, desk.draft))
         papers = IdentityPapers(lambda: clock().date(), Countries(texts))
         self.top = TopBar(look, texts, clock)
@@ -83,7 +84,10 @@ class DeskWindow(QMainWindow):
         self.visit.show_view(keyed)
         self.column.show_view(keyed)
         self.centre.show_view(keyed)
-        answer_at_once_in(self)
+        acts = tuple(acts_of(keyed))
+        if acts != self._acts:
+            self._acts = acts
+            answer_at_once_in(self)
 
     def press(self, act: Act) -> None:
         """Give an act's command, after what was typed, and after asking what it needs."""

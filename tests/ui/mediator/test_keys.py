@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from msgspec.structs import replace
 
 from citizenspot.visit import commands as c
 from citizenspot.visit.views import Act
@@ -22,17 +22,18 @@ from ui.design.controls.act_button import ActButton
 from ui.mediator.key_plan import acts_of, with_keys
 
 
-@pytest.mark.parametrize("moment", EVERY_MOMENT)
-def test_the_key_of_every_act_gives_its_command(moment: str, open_counter: OpenCounter) -> None:
-    view = EVERY_MOMENT[moment]("en")
-    counter = open_counter(view)
-    for act in acts_of(with_keys(view)):
-        before = len(counter.commands)
-        counter.press(act.key)
-        if act.reason_asked:
-            counter.press("1")
-        given = [_without_reason(command) for command in counter.commands[before:]]
-        assert given == [act.command], f"{act.key}: {act.label}"
+def test_the_key_of_every_act_gives_its_command(open_counter: OpenCounter) -> None:
+    counter = open_counter()
+    for position, (page, moment) in enumerate(EVERY_MOMENT.items()):
+        view = replace(moment("en"), position=position)
+        counter.show(view)
+        for act in acts_of(with_keys(view)):
+            counter.commands.clear()
+            counter.press(act.key)
+            if act.reason_asked:
+                counter.press("1")
+            given = [_without_reason(command) for command in counter.commands]
+            assert given == [act.command], f"{page}: {act.key}: {act.label}"
 
 
 def _without_reason(command: object) -> object:

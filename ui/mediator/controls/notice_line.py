@@ -17,6 +17,9 @@ from ui.design.painting import painter_on, rounded
 from ui.design.plain_text import PlainText
 from ui.mediator.controls.growing import growing
 
+MOST_LINES = 4
+"""Of a sentence and of what to do next; assistive technology gets the whole of a longer one."""
+
 _ICONS: dict[str, IconName] = {
     "information": "information",
     "success": "check-circle",
@@ -33,8 +36,8 @@ class NoticeLine(Shown[Notice]):
         self._look = look = around.look
         self._tone = look.colours.information
         self._icon = Icon("information", look.measures.icon, look.colours.text)
-        self._sentence = PlainText(look, kind=Type.STRONG)
-        self._next = PlainText(look, kind=Type.SMALL)
+        self._sentence = PlainText(look, kind=Type.STRONG, most_lines=MOST_LINES)
+        self._next = PlainText(look, kind=Type.SMALL, most_lines=MOST_LINES)
         self.acts = button_row(look, around.replies.press, Qt.AlignmentFlag.AlignTrailing)
         self.acts.arrangement.hide()
         self._lay_out()

@@ -20,13 +20,17 @@ from ui.mediator.keys_at_once import answer_at_once
 
 @dataclass(frozen=True)
 class RowWords:
-    """What a row shows; `selected` is the one the reader is at."""
+    """What a row shows; `selected` is the one the reader is at.
+
+    `answers_key` is false where the window answers the key, everywhere and not only here.
+    """
 
     title: str
     note: str = ""
     mark: Mark = ""
     key: str = ""
     selected: bool = False
+    answers_key: bool = True
 
 
 class PressRow(QPushButton):
@@ -120,4 +124,4 @@ class PressRow(QPushButton):
         words = self._words
         self._face.show(Words(words.title, words.note, key=words.key), self.layoutDirection())
         self.setAccessibleName(", ".join(filter(None, map(one_line, (words.title, words.note)))))
-        self.setShortcut(QKeySequence(words.key))
+        self.setShortcut(QKeySequence(words.key if words.answers_key else ""))

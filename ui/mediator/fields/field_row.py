@@ -38,16 +38,24 @@ class FieldRow(Shown[FieldView]):
         colours = look.colours
         self.field = field
         self.editor: DeskEditor | None = None
-        self._label = PlainText(look, kind=Type.BODY)
+        self._label = PlainText(look, most_lines=3)
         self._key = KeySign(look)
-        self._value = PlainText(look, kind=Type.STRONG, inset=True)
-        self._hint = PlainText(look, kind=Type.SMALL, ink=colours.text_subtle, inset=True)
+        self._value = PlainText(look, kind=Type.STRONG, inset=True, most_lines=8)
+        self._hint = PlainText(
+            look, kind=Type.SMALL, ink=colours.text_subtle, inset=True, most_lines=4
+        )
         self._error = TonedLine(look, "problem", colours.problem.ink, Type.SMALL_STRONG)
         self._writer = TonedLine(look, "pen", colours.information.ink, Type.SMALL_STRONG)
         self._shortcut = QShortcut(self)
         self._shortcut.activated.connect(self.take_focus)
         self._place = QVBoxLayout()
         self._lay_out()
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Return the texts that are seen around the editor, from the top."""
+        texts = self.findChildren(PlainText)
+        return tuple(text.shown for text in texts if text.isVisible())
 
     @property
     def is_typed_here(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citizenspot.visit.views import FieldView
 from ui.design.look import Look, Replies
@@ -34,11 +34,14 @@ class LineEditor(DeskEditor):
         self.line.textEdited.connect(self.typing)
         self.line.entered.connect(self.finish)
         self.line.left.connect(self.commit)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._below = QVBoxLayout(self)
+        self._below.setContentsMargins(0, 0, 0, 0)
+        self._below.setSpacing(0)
+        row = QHBoxLayout()
         row.addWidget(self.line)
         if characters:
             row.addStretch(1)
+        self._below.addLayout(row)
         self.setFocusProxy(self.line)
 
     @property

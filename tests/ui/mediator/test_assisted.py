@@ -1,0 +1,106 @@
+"""Acts that need a word first: a reason, a reference, a note."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from citizenspot.visit import commands as c
+from citizenspot.visit.views import Act, DeskView
+from citizenspot.visit.words import Outcome
+from tests.ui.mediator.conftest import OpenCounter
+from tests.ui.mediator.counter import Counter
+from tests.ui.mediator.sample_views import CASE, consent, form
+from ui.design.controls.toned_line import TonedLine
+
+AGREE = c.Agree(CASE, "consent")
+
+
+def with_act(act: Act) -> DeskView:
+    view = form("en")
+    return replace(view, page=replace(view.page, acts=(act,)))
+
+
+def said(counter: Counter) -> list[str]:
+    return [line.text for line in counter.all(TonedLine)]
+
+
+def test_a_reason_is_chosen_by_its_digit_and_goes_with_the_act(open_counter: OpenCounter) -> None:
+    counter = open_counter(consent("en"))
+    counter.press("Ctrl+G")
+    assert counter.commands == []
+    counter.press("2")
+    assert counter.commands == [c.Assisted(AGREE, "Cannot use the screen by hand")]
+    assert not counter.window.centre.asking.isVisible()
+
+
+def test_another_reason_can_be_written(open_counter: OpenCounter) -> None:
+    counter = open_counter(consent("en"))
+    counter.press("Ctrl+G")
+    counter.window.centre.asking.line.setFocus()
+    counter.write("arm in plaster, 2 weeks")
+    counter.press("Return")
+    assert counter.commands == [c.Assisted(AGREE, "arm in plaster, 2 weeks")]
+
+
+def test_an_empty_reason_is_not_taken(open_counter: OpenCounter) -> None:
+    counter = open_counter(consent("en"))
+    counter.press("Ctrl+G")
+    counter.window.centre.asking.line.setFocus()
+    counter.press("Return")
+    assert counter.commands == []
+    assert "Write it here first, or leave it." in said(counter)
+
+
+def test_escape_leaves_the_act_undone_and_gives_the_page_back(open_counter: OpenCounter) -> None:
+    counter = open_counter(consent("en"))
+    counter.press("Ctrl+G")
+    assert not counter.window.centre.acts.isVisible()
+    counter.press("Esc")
+    assert counter.commands == []
+    assert counter.window.centre.acts.isVisible()
+    counter.press("Esc")
+    assert counter.commands == [c.GoBack(CASE)]
+
+
+def test_the_page_waits_while_a_question_is_asked(open_counter: OpenCounter) -> None:
+    counter = open_counter(consent("en"))
+    counter.press("Ctrl+G")
+    counter.press("Ctrl+R")
+    counter.press("Alt+L")
+    assert counter.commands == []
+    assert counter.window.centre.asking.isAncestorOf(counter.focused)
+
+
+def test_covering_screen_two_works_while_a_question_is_asked(open_counter: OpenCounter) -> None:
+    counter = open_counter(consent("en"))
+    counter.press("Ctrl+G")
+    counter.press("F9")
+    assert counter.commands == [c.Cover()]
+
+
+def test_the_question_falls_away_with_its_page(open_counter: OpenCounter) -> None:
+    counter = open_counter(consent("en"))
+    counter.press("Ctrl+G")
+    counter.show(replace(form("en"), position=70))
+    assert not counter.window.centre.asking.isVisible()
+    assert counter.window.centre.page.isAncestorOf(counter.focused)
+
+
+def test_a_reference_is_written_into_the_command(open_counter: OpenCounter) -> None:
+    arrived = Act("It arrived", c.SettleDelivery(CASE, "arrived"), "Ctrl+J", asks="reference")
+    counter = open_counter(with_act(arrived))
+    counter.press("Ctrl+J")
+    assert counter.focused is counter.window.centre.asking.line
+    counter.press("Return")
+    assert counter.commands == []
+    counter.write(" IMT  2026 ")
+    counter.press("Return")
+    assert counter.commands == [c.SettleDelivery(CASE, "arrived", "IMT 2026")]
+
+
+def test_a_note_may_be_left_empty(open_counter: OpenCounter) -> None:
+    close = Act("Close", c.CloseCase(CASE, Outcome.DECLINED), "Ctrl+J", asks="note")
+    counter = open_counter(with_act(close))
+    counter.press("Ctrl+J")
+    counter.press("Return")
+    assert counter.commands == [c.CloseCase(CASE, Outcome.DECLINED)]
