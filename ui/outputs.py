@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import msgspec
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
-from kiosk_config.screens import Area, Output, Placement, Window, place
+from kiosk_config.screens import Area, Arrangement, Output, Placement, Window, place
 from kiosk_config.settings import ScreenSettings
 
 
@@ -48,6 +49,7 @@ class OutputWatch(QObject):
     def look(self) -> None:
         """Tell, if anything is different."""
         placement = place(outputs(), self._settings)
+        self._settings = kept_apart(placement, self._settings)
         if placement != self._told:
             self._told = placement
             self._tell(placement)
@@ -55,6 +57,20 @@ class OutputWatch(QObject):
     def _screen_came(self, screen: QScreen) -> None:
         screen.geometryChanged.connect(self.look)
         self.look()
+
+
+def kept_apart(placement: Placement, settings: ScreenSettings) -> ScreenSettings:
+    """Return settings that keep to the monitors the two screens have once had for themselves.
+
+    A citizen's monitor that is unplugged is then missed, and what was on it does not move to the
+    mediator's, where others may read it.
+    """
+    mediator, citizen = placement.mediator, placement.citizen
+    if placement.arrangement is not Arrangement.OWN_SCREENS or not (mediator and citizen):
+        return settings
+    return msgspec.structs.replace(
+        settings, mediator=mediator.output.name, citizen=citizen.output.name, swap=False
+    )
 
 
 def _output(screen: QScreen, primary: QScreen) -> Output:

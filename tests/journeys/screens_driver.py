@@ -1,0 +1,174 @@
+"""Runs the program on the display it is given, and does one thing to its screens.
+
+`python -m tests.journeys.screens_driver SCENE`, where SCENE is a function below. It prints one
+JSON line of what it saw. A process of its own, because a display is chosen once in a process.
+"""
+
+import json
+import os
+import signal
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtCore import QMetaObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from citizenspot.citizen_link.messages import FromCitizen, Painted
+from citizenspot.commands.start import builder_of
+from citizenspot.visit import commands as c
+from citizenspot.visit.views import DeskView
+from citizenspot.visit.words import Actor
+from kiosk_config.settings import load_settings
+from kiosk_config.virtual_display import Display
+from tests.rigs.two_monitors import CITIZENS, TwoMonitors
+from ui.program import APPLICATION, Program
+
+LIMIT_S = 20.0
+SERVICE = "pt.municipal-water.meter-reading"
+
+
+class Seen:
+    """What both screens have shown, for the thread that plays the scene."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._changed = threading.Condition()
+        self.view: DeskView | None = None
+        self.painted = 0
+        program.room.changed.connect(self._desk_shows)
+        program.observers.append(self._citizen_said)
+
+    def wait(self, fits: Callable[[DeskView], bool], what: str) -> DeskView:
+        with self._changed:
+            came = self._changed.wait_for(
+                lambda: self.view is not None and fits(self.view), LIMIT_S
+            )
+            assert came, f"never saw {what}; last was {self.view}"
+            assert self.view is not None
+            return self.view
+
+    def wait_painted(self) -> float:
+        """Wait until screen 2 has painted the latest view, and return when that was."""
+        with self._changed:
+            self.painted = 0
+            came = self._changed.wait_for(
+                lambda: self.view is not None and self.painted >= self.view.citizen.position,
+                LIMIT_S,
+            )
+            assert came, "screen 2 painted nothing"
+            return monotonic()
+
+    def _desk_shows(self, view: DeskView) -> None:
+        with self._changed:
+            self.view = view
+            self._changed.notify_all()
+
+    def _citizen_said(self, message: FromCitizen) -> None:
+        if isinstance(message, Painted):
+            with self._changed:
+                self.painted = message.position
+                self._changed.notify_all()
+
+
+def begin_visit(program: Program, seen: Seen) -> DeskView:
+    """Bring a visit to a page of a case."""
+    desk = program.workstation.desk
+    desk.submit(c.OpenVisit("Ana"))
+    desk.submit(c.Begin(), Actor.CITIZEN)
+    desk.submit(c.ChooseServices((SERVICE,)))
+    return seen.wait(lambda view: view.page.name.endswith("/inform/0"), "the first page")
+
+
+def killed(program: Program, seen: Seen) -> dict[str, object]:
+    """Kill screen 2, and see how long it takes to show the same page again."""
+    before = begin_visit(program, seen)
+    first = program.citizen_pid
+    assert first is not None
+    began = monotonic()
+    os.kill(first, signal.SIGKILL)
+    took_s = seen.wait_painted() - began
+    after = seen.wait(lambda _: True, "the page again")
+    return {
+        "took_s": took_s,
+        "same_page": before.citizen.page == after.citizen.page,
+        "another_process": program.citizen_pid not in {None, first},
+    }
+
+
+def unplugged(program: Program, seen: Seen) -> dict[str, object]:
+    """Take the citizen's monitor away and bring it back; the visit pauses and goes on."""
+    monitors = TwoMonitors(Display(os.environ["DISPLAY"]))
+    before = begin_visit(program, seen)
+    monitors.unplug(CITIZENS)
+    paused = seen.wait(lambda view: view.citizen.state == "paused", "the pause")
+    program.workstation.desk.submit(
+        c.Agree(before.page.name.split("/")[0], "inform"), Actor.CITIZEN
+    )
+    monitors.plug(CITIZENS)
+    resumed = seen.wait(lambda view: view.citizen.state == "step", "the visit again")
+    seen.wait_painted()
+    return {
+        "notices": [notice.sentence for notice in paused.notices],
+        "same_page": before.page == resumed.page,
+        "painted_again": program.citizen_pid is not None,
+    }
+
+
+def two_outputs(program: Program, seen: Seen) -> dict[str, object]:
+    """Say where both windows are, and what screen 2 can reach."""
+    begin_visit(program, seen)
+    seen.wait(lambda view: view.citizen.state == "step", "screen 2")
+    pid = program.citizen_pid
+    assert pid is not None
+    process = Path(f"/proc/{pid}")
+    maps = process.joinpath("maps").read_text()
+    libraries = ("sqlcipher", "libcrypto", "_ssl", "cryptography", "pcsclite", "sqlalchemy")
+    environment = process.joinpath("environ").read_bytes()
+    return {
+        "desk_on": program.window.screen().name(),
+        "interfaces": sorted(
+            line.split(":")[0].strip()
+            for line in process.joinpath("net/dev").read_text().splitlines()[2:]
+        ),
+        "has_loaded": [name for name in libraries if name in maps],
+        "files": sorted({str(each.readlink()) for each in process.joinpath("fd").iterdir()}),
+        "environment": environment.decode(errors="replace").split("\0"),
+    }
+
+
+SCENES = {"killed": killed, "unplugged": unplugged, "two_outputs": two_outputs}
+
+
+def main() -> None:
+    """Run the program with a scene beside it, and print what the scene saw."""
+    scene = SCENES[sys.argv[1]]
+    saw: dict[str, object] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        settings = load_settings(practice=True, environment={"HOME": folder})
+        application = QApplication([APPLICATION])
+        program = Program(settings, builder_of(settings))
+        seen = Seen(program)
+
+        def play() -> None:
+            try:
+                program.catalogue_ready()
+                saw.update(scene(program, seen))
+            except Exception as error:  # noqa: BLE001 - told to the test, which fails by it
+                saw["problem"] = repr(error)
+            QMetaObject.invokeMethod(application, "quit", Qt.ConnectionType.QueuedConnection)
+
+        program.start()
+        player = threading.Thread(target=play)
+        player.start()
+        application.exec()
+        player.join()
+        program.close()
+    print(json.dumps(saw), flush=True)  # noqa: T201 - this is how it is heard
+
+
+if __name__ == "__main__":
+    main()
