@@ -29,6 +29,7 @@ from citizenspot.visit import flow
 from citizenspot.visit.decide import decide
 from citizenspot.visit.decisions.answers import may_not_write
 from citizenspot.visit.decisions.around import Around, Giver, ReceiptGround
+from citizenspot.visit.desk_commands import ShowEndings
 from citizenspot.visit.evolve import evolve
 from citizenspot.visit.refusals import Refusal, Refused
 from citizenspot.visit.state import Visit
@@ -90,7 +91,7 @@ class Counter:
 
     def give(self, command: c.AnyCommand, actor: Actor) -> Refused | None:
         """Do what a command asks, or say why not; nothing is shown before it is durable."""
-        if isinstance(command, c.ShowEndings):
+        if isinstance(command, ShowEndings):
             self.look.endings = command.shown
             return None
         if isinstance(command, c.SettleDelivery):

@@ -24,6 +24,7 @@ from citizenspot.journal.journal import Journal
 from citizenspot.providers.report import DeliveryReport
 from citizenspot.texts import _N
 from citizenspot.visit import commands as c
+from citizenspot.visit.desk_commands import InsertPracticeCard, ReadCard, RemovePracticeCard
 from citizenspot.visit.surroundings import Failure
 from citizenspot.visit.words import Actor
 
@@ -79,9 +80,9 @@ class Desk:
 
     def submit(self, command: c.AnyCommand, actor: Actor = Actor.MEDIATOR) -> None:
         """Queue a command."""
-        if isinstance(command, c.ReadCard):
+        if isinstance(command, ReadCard):
             self._jobs.put(lambda counter: counter.parts.reader.read())
-        elif isinstance(command, c.InsertPracticeCard | c.RemovePracticeCard):
+        elif isinstance(command, InsertPracticeCard | RemovePracticeCard):
             self._move_practice_card(command)
         else:
             self._jobs.put(lambda counter: _give(counter, command, actor))
@@ -126,11 +127,11 @@ class Desk:
         self._jobs.put(None)
         self._thread.join(limit_s)
 
-    def _move_practice_card(self, command: c.InsertPracticeCard | c.RemovePracticeCard) -> None:
+    def _move_practice_card(self, command: InsertPracticeCard | RemovePracticeCard) -> None:
         cards = self._practice_cards
         if cards is None:
             return
-        if isinstance(command, c.InsertPracticeCard):
+        if isinstance(command, InsertPracticeCard):
             cards.insert(command.name)
         else:
             cards.remove()

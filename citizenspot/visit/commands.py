@@ -11,6 +11,7 @@ from typing import Literal
 
 import msgspec
 
+from citizenspot.visit.desk_commands import Command, DesksCommand
 from citizenspot.visit.words import (
     Alone,
     Assurance,
@@ -23,10 +24,6 @@ from citizenspot.visit.words import (
 
 Stroke = tuple[tuple[int, int], ...]
 """One line of a signature: points in thousandths of the pad's width and height."""
-
-
-class Command(msgspec.Struct, frozen=True, tag_field="do"):
-    """The base of all commands."""
 
 
 class OpenVisit(Command, frozen=True, tag="open_visit"):
@@ -308,26 +305,6 @@ class SayGoodbye(Command, frozen=True, tag="say_goodbye"):
     """End the visit; every case has to have ended."""
 
 
-class ReadCard(Command, frozen=True, tag="read_card"):
-    """Read the card in the reader (again); the desk does this, the visit hears of the result."""
-
-
-class InsertPracticeCard(Command, frozen=True, tag="insert_practice_card"):
-    """Put a virtual card into the virtual reader; there is none in live work."""
-
-    name: str
-
-
-class RemovePracticeCard(Command, frozen=True, tag="remove_practice_card"):
-    """Take the virtual card out."""
-
-
-class ShowEndings(Command, frozen=True, tag="show_endings"):
-    """Show, or hide, on screen 1 the reasons with which the case can be closed."""
-
-    shown: bool
-
-
 class Wipe(Command, frozen=True, tag="wipe"):
     """Clear both screens of the visit."""
 
@@ -398,8 +375,5 @@ class Assisted(msgspec.Struct, frozen=True, tag_field="do", tag="assisted"):
     act: CitizensCommand
     reason: str
 
-
-DesksCommand = ReadCard | InsertPracticeCard | RemovePracticeCard | ShowEndings
-"""What screen 1 asks of the desk itself; nothing of it is the visit's."""
 
 AnyCommand = CitizensCommand | MediatorsCommand | SystemsCommand | DesksCommand | Assisted

@@ -17,11 +17,11 @@ from citizenspot.visit.commands import (
     Park,
     Resume,
     SetHelpLevel,
-    ShowEndings,
     SwitchCase,
     TakeBack,
     Uncover,
 )
+from citizenspot.visit.desk_commands import ShowEndings
 from citizenspot.visit.pages import around_cases, hindered
 from citizenspot.visit.pages.by_kind import page_of
 from citizenspot.visit.pages.delivery import delivery_notice, settling

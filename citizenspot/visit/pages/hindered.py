@@ -6,7 +6,8 @@ import msgspec
 
 from citizenspot.texts import _N
 from citizenspot.visit import flow
-from citizenspot.visit.commands import CloseCase, Park, ShowEndings
+from citizenspot.visit.commands import CloseCase, Park
+from citizenspot.visit.desk_commands import ShowEndings
 from citizenspot.visit.pages.scene import CaseScene, back
 from citizenspot.visit.views import Act, Block, Choices, Notice, Page
 from citizenspot.visit.words import Outcome

@@ -7,11 +7,9 @@ from citizenspot.visit.commands import (
     ConfirmIdentity,
     Continue,
     Identity,
-    InsertPracticeCard,
-    ReadCard,
     RejectIdentity,
-    RemovePracticeCard,
 )
+from citizenspot.visit.desk_commands import InsertPracticeCard, ReadCard, RemovePracticeCard
 from citizenspot.visit.pages.answers_shown import masked
 from citizenspot.visit.pages.reader_notice import reader_notice
 from citizenspot.visit.pages.scene import CaseScene, Scene, back

@@ -1,0 +1,32 @@
+"""What screen 1 asks of the desk itself; nothing of it is the visit's, or is journalled."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Command(msgspec.Struct, frozen=True, tag_field="do"):
+    """The base of all commands."""
+
+
+class ReadCard(Command, frozen=True, tag="read_card"):
+    """Read the card in the reader (again); the desk does this, the visit hears of the result."""
+
+
+class InsertPracticeCard(Command, frozen=True, tag="insert_practice_card"):
+    """Put a virtual card into the virtual reader; there is none in live work."""
+
+    name: str
+
+
+class RemovePracticeCard(Command, frozen=True, tag="remove_practice_card"):
+    """Take the virtual card out."""
+
+
+class ShowEndings(Command, frozen=True, tag="show_endings"):
+    """Show, or hide, on screen 1 the reasons with which the case can be closed."""
+
+    shown: bool
+
+
+DesksCommand = ReadCard | InsertPracticeCard | RemovePracticeCard | ShowEndings
