@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from citizenspot import logs
@@ -25,13 +26,15 @@ from citizenspot.desk.ports import (
     Screens,
     World,
 )
-from citizenspot.eid.reader_worker import ReaderWorker
 from citizenspot.eid.readers import Readers
 from citizenspot.journal.journal import Journal
-from citizenspot.journal.keys import KeyStore
 from citizenspot.providers.connector import Connector
-from citizenspot.providers.sender import OutboxSender
 from kiosk_config.settings import LiveSettings, PracticeSettings
+
+if TYPE_CHECKING:
+    from citizenspot.eid.reader_worker import ReaderWorker
+    from citizenspot.journal.keys import KeyStore
+    from citizenspot.providers.sender import OutboxSender
 
 TIME_ZONE = "Europe/Lisbon"
 

@@ -17,6 +17,7 @@ from training.cards.virtual_readers import VirtualReaders
 from training.cards.vpcd import InsertedCard
 from training.town.offices import town_providers
 from training.town.process import TownProcess
+from training.town.ready_file import usual_ready_file
 
 
 class PracticeWorld:
@@ -75,7 +76,9 @@ class PracticeWorld:
         return practice_connectors(self._settings.providers or self._town_providers(catalogue))
 
     def _town_providers(self, catalogue: CatalogueAtHand) -> Mapping[str, PracticeProvider]:
-        self.town = TownProcess.start(catalogue=catalogue_folder(self._settings))
+        self.town = TownProcess.start(
+            catalogue=catalogue_folder(self._settings), ready_file=usual_ready_file()
+        )
         return town_providers(self.town.url, catalogue.services.values())
 
 
