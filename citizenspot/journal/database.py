@@ -32,8 +32,8 @@ _WAL_FRAME_BYTES = 4096 + 24
 _WAL_BYTES = (_CHECKPOINT_PAGES + 200) * _WAL_FRAME_BYTES
 _BUSY_S = 5.0
 
-Work = Sequence[tuple[str, Sequence[Sequence[object]]]]
-"""Statements, each with the rows it is executed for."""
+Task = tuple[str, Sequence[Sequence[object]]]
+"""A statement, and the rows it is executed for."""
 
 
 class Driver(Protocol):
@@ -82,7 +82,7 @@ class Database:
         with faults_named(self._folder):
             yield self._core
 
-    def write(self, work: Work) -> None:
+    def write(self, work: Sequence[Task]) -> None:
         """Execute each statement for each of its rows: all of it, durably, or nothing.
 
         Raises:
@@ -99,7 +99,7 @@ class Database:
                 raise _named(_fault(error), self._folder) from error
             raise
 
-    def _execute(self, work: Work) -> None:
+    def _execute(self, work: Sequence[Task]) -> None:
         (statement, rows), *more = work
         if len(rows) == 1 and not more:
             # The usual act, one event: a statement alone is a transaction, and costs less.

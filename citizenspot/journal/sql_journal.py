@@ -8,7 +8,7 @@ from typing import Self
 
 from citizenspot.journal import queries, schema
 from citizenspot.journal.chain import Source
-from citizenspot.journal.database import Work
+from citizenspot.journal.database import Task
 from citizenspot.journal.entries import Delivery, Head, NewEvent, Recorded
 from citizenspot.journal.errors import JournalError, JournalFull, RecordUnreadable
 from citizenspot.journal.keys import KeyStore
@@ -41,6 +41,7 @@ class SqlJournal:
         with self._database.reading() as core:
             last = core.execute(queries.last_event()).one_or_none()
             self._numbers = dict(core.execute(queries.last_numbers()).all())
+            self._unended = set(core.execute(queries.unended_visits()).scalars())
         self._head = Head(last[0], last[1]) if last else Head(0, opened.identity.genesis)
         self._last_visit = last[2] if last else None
 
@@ -74,17 +75,16 @@ class SqlJournal:
         if self._fault is not None:
             raise self._fault
         seal = self._seals.find(visit)
-        check_request(visit, events, deliveries, begins=seal is None, ends=ends_visit)
+        begins = seal is None
+        check_request(visit, events, deliveries, begins=begins, ends=ends_visit)
         numbers = numbers_after(self._numbers, events)
         source = Source(self._desk, visit, self._key_id)
-        first = self._head.position + 1
-        work: list[tuple[str, Sequence[Sequence[object]]]] = []
+        work: list[Task] = []
         if seal is None:
-            begun, seal = new_visit(source, first, self._wrapping)
-            work.append((schema.INSERT_VISIT, [begun]))
-        if events and visit != self._last_visit:
-            work.append((schema.INSERT_STRETCH, [StretchRow(first, visit)]))
+            seal = self._begin(source, work)
         rows = event_rows(events, source, self._head, seal, ends_visit=ends_visit)
+        if rows and visit != self._last_visit:
+            work.append((schema.INSERT_STRETCH, [StretchRow(rows[0].position, visit)]))
         if rows:
             work.append((schema.INSERT_EVENT, rows))
         if deliveries:
@@ -92,11 +92,12 @@ class SqlJournal:
             work.append((schema.REPLACE_DELIVERY, sent))
         self._write(work)
         self._advance(rows, numbers)
+        if begins:
+            self._unended.add(visit)
         if ends_visit:
-            # An ended visit's key does not stay in memory; a late answer fetches it again.
-            self._seals.forget(visit)
-        else:
-            self._seals.keep(visit, seal)
+            self._unended.discard(visit)
+        # The key of an ended visit does not stay in memory; a late answer fetches it again.
+        self._seals.keep(visit, seal if visit in self._unended else None)
         return [
             Recorded.of(event, row.position, visit, row.hash)
             for event, row in zip(events, rows, strict=True)
@@ -139,7 +140,13 @@ class SqlJournal:
             self._owner.ended = True
             self._ending.close()
 
-    def _write(self, work: Work) -> None:
+    def _begin(self, source: Source, work: list[Task]) -> Seal:
+        """Return the seal of a visit that begins now, and add its row to the work."""
+        row, seal = new_visit(source, self._head.position + 1, self._wrapping)
+        work.append((schema.INSERT_VISIT, [row]))
+        return seal
+
+    def _write(self, work: Sequence[Task]) -> None:
         try:
             self._database.write(work)
         except JournalFull:

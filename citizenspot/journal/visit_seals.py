@@ -27,13 +27,12 @@ class VisitSeals:
         """
         return self._kept.get(visit) or self._unwrapped(visit)
 
-    def keep(self, visit: str, seal: Seal) -> None:
-        """Keep a seal in memory until `forget`."""
-        self._kept[visit] = seal
-
-    def forget(self, visit: str) -> None:
-        """Let go of the seal of a visit; `find` unwraps it again if it must."""
-        self._kept.pop(visit, None)
+    def keep(self, visit: str, seal: Seal | None) -> None:
+        """Keep the seal of a visit in memory; with `None` let go of it."""
+        if seal is None:
+            self._kept.pop(visit, None)
+        else:
+            self._kept[visit] = seal
 
     def _unwrapped(self, visit: str) -> Seal | None:
         with self._database.reading() as core:

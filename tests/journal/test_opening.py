@@ -70,6 +70,20 @@ def test_the_chain_goes_on_where_it_ended(tmp_path: Path) -> None:
         assert [each.position for each in journal.read("visit-1")] == [1, 2]
 
 
+def test_the_key_of_an_ended_visit_does_not_stay_in_memory(tmp_path: Path) -> None:
+    with closing(SqlJournal.open(tmp_path, KEYS, DESK)) as journal:
+        journal.append("visit-1", [event()])
+        journal.append("visit-2", [event()])
+        assert journal._seals._kept.keys() == {"visit-1", "visit-2"}
+        journal.append("visit-1", [event()], ends_visit=True)
+        journal.append("visit-1", [event("case.accepted")])
+        assert journal._seals._kept.keys() == {"visit-2"}
+    with closing(SqlJournal.open(tmp_path, KEYS, DESK)) as journal:
+        journal.append("visit-1", [event("case.accepted")])
+        journal.append("visit-2", [event()])
+        assert journal._seals._kept.keys() == {"visit-2"}
+
+
 def test_nobody_else_may_look_into_the_folder(tmp_path: Path) -> None:
     SqlJournal.open(tmp_path / "journal", KEYS, DESK).close()
     assert stat.S_IMODE((tmp_path / "journal").stat().st_mode) == 0o700
