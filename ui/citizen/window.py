@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from citizenspot.texts import Texts
 from citizenspot.visit.commands import AnyCommand
@@ -52,6 +52,8 @@ class CitizenWindow(QWidget):
         self._look_of, self._outgoing, self._is_practice = look_of, outgoing, practice
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        # The screen decides how large the window is, never a text.
+        self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._taps = DoubleTapGuard(self)
         self._page = ""
         texts = Texts.for_language(language)
