@@ -72,6 +72,8 @@ def _state_and_page(scene: Scene, outlook: flow.Outlook | None) -> tuple[State, 
     visit = scene.visit
     if visit.covered:
         return "covered", _covered(scene)
+    if scene.around.failure is not None and scene.around.failure.code:
+        return "paused", _failed(scene)
     if visit.paused:
         return "paused", Page("paused", scene.say("One moment, please"))
     if visit.stopped:
@@ -111,12 +113,26 @@ def _stopped(scene: Scene) -> Page:
     )
 
 
+def _failed(scene: Scene) -> Page:
+    say = scene.say
+    return Page(
+        "failed",
+        say("One moment, please"),
+        (say("The mediator is seeing to it. Nothing is lost."),),
+    )
+
+
 def _with_refusal(scene: Scene, page: Page) -> Page:
-    """Show the citizen why their own last act was refused."""
-    refused = scene.around.refused.get(Actor.CITIZEN)
-    if refused is None or scene.visit.covered:
+    """Show the citizen why their own last act was refused, or was not recorded."""
+    if scene.visit.covered:
         return page
-    notice = Notice("problem", scene.say(SENTENCES[refused.reason]))
+    refused = scene.around.refused.get(Actor.CITIZEN)
+    if refused is not None:
+        notice = Notice("problem", scene.say(SENTENCES[refused.reason]))
+    elif scene.around.failure is not None and not scene.around.failure.code:
+        notice = Notice("problem", scene.say("The last step was not done. Please wait a moment."))
+    else:
+        return page
     return msgspec.structs.replace(page, blocks=(notice, *page.blocks))
 
 

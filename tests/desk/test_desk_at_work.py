@@ -104,6 +104,7 @@ def test_a_full_disk_stops_before_anything_is_shown_as_done() -> None:
         view = rig.mediator(c.EnterField(case, "phone", "912345678"))
         assert view.page == before
         assert "disk is full" in view.notices[0].sentence
+        assert "was not done" in str(view.citizen.page.blocks)
         after = rig.mediator(c.EnterField(case, "phone", "912345678"))
         assert field_of(after, "phone") == "912345678"
         assert not after.notices
@@ -130,6 +131,7 @@ def test_a_journal_that_cannot_be_written_stops_the_desk_with_a_code(
         rig.desk.submit(c.EnterField(case, "phone", "912345678"))
         view = rig.screens.wait(lambda shown: bool(shown.notices))
         assert FailureCode.JOURNAL_UNWRITABLE.value in view.notices[0].sentence
+        assert view.citizen.state == "paused"
     assert "desk stopped" in caplog.text
     caplog.clear()
 

@@ -107,9 +107,10 @@ def services_for_citizen(scene: Scene) -> Page:
     """Ask what is needed, and list what was done already."""
     if scene.visit.offered is not None:
         return offered_for_citizen(scene)
-    heading = "Is there anything else?" if scene.visit.cases else "What can we do for you?"
-    sentence = scene.say("Tell the mediator what you need.")
-    return Page("services", scene.say(heading), (sentence,), blocks=cases_block(scene))
+    say = scene.say
+    heading = say("Is there anything else?" if scene.visit.cases else "What can we do for you?")
+    sentence = say("Tell the mediator what you need.")
+    return Page("services", heading, (sentence,), blocks=cases_block(scene))
 
 
 def offered_for_citizen(scene: Scene) -> Page:
