@@ -72,7 +72,11 @@ def _one(message: Message) -> str:
 
 def _heading(catalog: Catalog) -> bytes:
     """Return only those fields of the heading that mean something to who reads the file."""
-    fields = ["Content-Type: text/plain; charset=utf-8"]
+    fields = [
+        "MIME-Version: 1.0",
+        "Content-Type: text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding: 8bit",
+    ]
     if catalog.locale:
         fields += [f"Language: {catalog.locale}", f"Plural-Forms: {catalog.plural_forms}"]
     lines = ['msgid ""', 'msgstr ""', *(f'"{field}\\n"' for field in fields), "", ""]

@@ -52,10 +52,9 @@ class Countries:
 @lru_cache
 def read_countries(texts: Texts) -> tuple[Country, ...]:
     """Return every nationality by name; takes about 100 ms the first time, so on a thread."""
-    from babel import Locale  # noqa: PLC0415 - costs a start 50 ms
     from babel.core import get_global  # noqa: PLC0415 - costs a start 50 ms
 
-    names = Locale.parse(texts.language, sep="-").territories
+    names = texts.locale.territories
     three_letters = {
         two[0]: three
         for three, two in get_global("territory_aliases").items()
