@@ -53,8 +53,12 @@ class Counter:
         return self.desk.commands
 
     def all(self, kind: type[Kind]) -> list[Kind]:
-        """Every visible part of a kind, in the order they were made."""
-        return [each for each in self.window.findChildren(kind) if each.isVisible()]
+        """Every visible part of a kind, in the order they were made.
+
+        The stage that the small picture is painted from is a window of its own, never shown.
+        """
+        parts = self.window.findChildren(kind)
+        return [each for each in parts if each.isVisible() and each.window() is self.window]
 
     def one(self, kind: type[Kind]) -> Kind:
         """The only visible part of a kind."""
