@@ -70,19 +70,26 @@ def _idle(texts: Texts, around: Surroundings) -> CitizenView:
 
 def _state_and_page(scene: Scene, outlook: flow.Outlook | None) -> tuple[State, Page]:
     visit = scene.visit
-    if visit.covered:
-        return "covered", _covered(scene)
-    if scene.around.failure is not None and scene.around.failure.code:
-        return "paused", _failed(scene)
-    if visit.paused:
-        return "paused", Page("paused", scene.say("One moment, please"))
-    if visit.stopped:
-        return "stopped", _stopped(scene)
+    held_up = _held_up(scene)
+    if held_up is not None:
+        return held_up
     if visit.phase is Phase.WELCOME:
         return "welcome", around_cases.welcome_for_citizen(scene)
     if visit.phase is Phase.GOODBYE:
         return "goodbye", around_cases.goodbye_for_citizen(scene)
     return "step", _step_page(scene, outlook)
+
+
+def _held_up(scene: Scene) -> tuple[State, Page] | None:
+    """Return what stands before everything else: a cover, a failure, a pause, a stop."""
+    visit, failure = scene.visit, scene.around.failure
+    if visit.covered:
+        return "covered", _covered(scene)
+    if failure is not None and failure.code:
+        return "paused", _failed(scene)
+    if visit.paused:
+        return "paused", Page("paused", scene.say("One moment, please"))
+    return ("stopped", _stopped(scene)) if visit.stopped else None
 
 
 def _step_page(scene: Scene, outlook: flow.Outlook | None) -> Page:

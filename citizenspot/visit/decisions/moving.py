@@ -84,7 +84,17 @@ def _prefilled(visit: Visit, case: Case, place: flow.Place) -> Events:
         for name in asked
         if name not in case.answers and name in case.service.fields
     ]
-    return tuple(BySystem(e.FieldEntered(case.id, n, text, text)) for n, text in fills if text)
+    return tuple(fill for name, text in fills if text for fill in _filled(case, name, text))
+
+
+def _filled(case: Case, name: str, text: str) -> Events:
+    """Fill in a field where what is known fits it: a foreign number is no Portuguese one."""
+    from services_catalog.fields import Accepted, accept  # noqa: PLC0415 - loads JSON Schema
+
+    read = accept(case.service, name, text)
+    if not isinstance(read, Accepted) or read.value is None:
+        return ()
+    return (BySystem(e.FieldEntered(case.id, name, read.value, text)),)
 
 
 def continue_step(visit: Visit, command: c.Continue, giver: Giver, around: Around) -> Decided:
