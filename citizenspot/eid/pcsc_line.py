@@ -38,7 +38,7 @@ class PcscLine:
         """Return the context, opened where there is none.
 
         Raises:
-            ReaderError: `NO_SERVICE`, where pcscd or its client library is not there.
+            ReaderError: `NO_SERVICE`, where pcscd does not answer, or is not there.
         """
         if self._context is None:
             self._context = self._open()
@@ -85,14 +85,10 @@ class PcscLine:
         self._watchdog.close()
 
     def _open(self) -> int:
-        try:
-            # Not at the top: it costs the program's start 60 ms.
-            from smartcard.scard import (  # noqa: PLC0415
-                SCARD_SCOPE_USER,
-                SCardEstablishContext,
-            )
-        except ImportError as error:
-            raise ReaderError(CardState.NO_SERVICE, "no PC/SC client library") from error
+        # Not at the top: it costs the program's start 60 ms. Without libpcsclite it loads as well,
+        # and its functions answer that there is no service.
+        from smartcard.scard import SCARD_SCOPE_USER, SCardEstablishContext  # noqa: PLC0415
+
         self._watchdog.start()
         self._before_opening = open_sockets()
         _, context = self.call(SCardEstablishContext, SCARD_SCOPE_USER)

@@ -14,6 +14,8 @@ import msgspec
 
 from citizenspot.eid.card_data_error import CardDataError
 from citizenspot.eid.signatures import (
+    HASHES,
+    MALFORMED,
     CertificateError,
     RsaPadding,
     is_signed_by,
@@ -22,12 +24,8 @@ from citizenspot.eid.signatures import (
 
 if TYPE_CHECKING:
     from asn1crypto import cms
-    from cryptography.hazmat.primitives.hashes import HashAlgorithm
 
 WRAPPER = 0x77
-MALFORMED = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError)
-"""What asn1crypto raises, lazily, where bytes are not what their tags say."""
-HASHES = frozenset({"sha1", "sha224", "sha256", "sha384", "sha512"})
 
 
 class SecurityObject(msgspec.Struct, frozen=True):
@@ -95,11 +93,12 @@ def _read_list(signed_list: bytes) -> tuple[str, dict[int, bytes]]:
             ("hashes", NumberedHashes),
         ]
 
-    found = HashList.load(signed_list).native
-    name = found["algorithm"]["algorithm"]
+    # Field by field: to turn the whole into Python's own types recurses as deep as a forger likes.
+    found = HashList.load(signed_list)
+    name = found["algorithm"]["algorithm"].native
     if name not in HASHES:
         raise CardDataError("security object: unknown hash")
-    return name, {each["number"]: each["hash"] for each in found["hashes"]}
+    return name, {each["number"].native: each["hash"].native for each in found["hashes"]}
 
 
 def _is_signed(signed: cms.SignedData, signer: cms.SignerInfo, signed_list: bytes) -> bool:
@@ -130,14 +129,12 @@ def _certificate_of(signed: cms.SignedData, signer: cms.SignerInfo) -> bytes:
     raise CertificateError("security object: the signer's certificate is not there")
 
 
-def _signing_hash(signer: cms.SignerInfo) -> HashAlgorithm | None:
-    from cryptography.hazmat.primitives import hashes  # noqa: PLC0415 - as above
-
+def _signing_hash(signer: cms.SignerInfo) -> str:
     try:
         name = signer["signature_algorithm"].hash_algo
     except ValueError:  # plain RSA names no hash; it is the digest's
         name = signer["digest_algorithm"]["algorithm"].native
-    return getattr(hashes, name.upper())() if name in HASHES else None
+    return str(name)
 
 
 def _padding(signer: cms.SignerInfo) -> RsaPadding:

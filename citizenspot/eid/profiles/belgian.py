@@ -21,9 +21,8 @@ from citizenspot.eid.tag_length_value import read_fields
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cryptography.x509 import Certificate
-
     from citizenspot.eid.card_channel import CardChannel
+    from citizenspot.eid.signatures import SigningCertificate
 
 IDENTITY = bytes.fromhex("DF014031")
 IDENTITY_SIGNATURE = bytes.fromhex("DF014032")
@@ -133,11 +132,10 @@ def verify(files: BelgianFiles) -> Verification:
     return Verification(held, (*missing, *beyond), failed, reason)
 
 
-def _is_signed(certificate: Certificate, signature: bytes, messages: set[bytes]) -> bool:
-    """Say whether one of the messages is what was signed."""
-    hash_algorithm = certificate.signature_hash_algorithm
+def _is_signed(certificate: SigningCertificate, signature: bytes, messages: set[bytes]) -> bool:
+    """Say whether one of the messages is what was signed, with the certificate's own hash."""
     return any(
-        is_signed_by(certificate, _trimmed(signature), message, hash_algorithm)
+        is_signed_by(certificate, _trimmed(signature), message, certificate.hash_name)
         for message in messages
     )
 

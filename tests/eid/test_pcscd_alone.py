@@ -1,0 +1,121 @@
+"""What only the real reader service can do to the worker."""
+
+import threading
+import time
+
+import pytest
+
+from citizenspot.eid.card_events import CardState
+from citizenspot.eid.known_cards import KNOWN_CARDS
+from citizenspot.eid.pcsc_readers import PcscReaders
+from citizenspot.eid.read_card import read_card
+from citizenspot.eid.readers import CardConnection
+from tests.eid.cards import specimen_card
+from tests.eid.listener import listened
+from tests.rigs.pcscd import PcscdRig
+
+pytestmark = pytest.mark.real
+
+
+def test_the_card_may_be_pulled_at_any_command_and_the_next_read_is_whole(
+    pcscd: PcscdRig,
+) -> None:
+    commands = commands_of_a_read("eva")
+    assert commands > 10
+    with listened(PcscReaders()) as (worker, heard):
+        for at in range(commands):
+            worker.read()
+            pcscd.insert(specimen_card("eva", removed_at=at))
+            heard.wait_for_failure(CardState.REMOVED)
+            pcscd.await_empty()
+        pcscd.insert(specimen_card("eva"))
+        assert heard.wait_for_card().holder.given_names == "Eva Voorbeeld"
+
+
+def commands_of_a_read(name: str) -> int:
+    """Return how many commands it takes to read a card whole."""
+    card = specimen_card(name)
+    sent: list[bytes] = []
+
+    class Counted:
+        def transmit(self, command: bytes) -> bytes:
+            sent.append(command)
+            return card.answer(command)
+
+        def disconnect(self) -> None:
+            """Nothing is connected."""
+
+    read_card(Counted(), card.atr, KNOWN_CARDS, lambda: True)
+    return len(sent)
+
+
+def test_a_frozen_service_is_no_service_and_comes_back_when_it_thaws(pcscd: PcscdRig) -> None:
+    with listened(PcscReaders()) as (worker, heard):
+        heard.wait_for_state(CardState.NO_CARD)
+        pcscd.freeze()
+        heard.wait_for_state(CardState.NO_SERVICE)
+        pcscd.thaw()
+        heard.wait_for_state(CardState.NO_CARD)
+        worker.read()
+        pcscd.insert(specimen_card("maria"))
+        heard.wait_for_card()
+
+
+def test_a_worker_closes_in_time_although_the_service_is_frozen(pcscd: PcscdRig) -> None:
+    with listened(PcscReaders()) as (worker, heard):
+        heard.wait_for_state(CardState.NO_CARD)
+        pcscd.freeze()
+        began = time.monotonic()
+        worker.close(limit_s=1.0)
+        assert time.monotonic() - began < 2.0
+        pcscd.thaw()
+
+
+def test_a_transaction_of_another_program_does_not_hold_the_worker_for_ever(
+    pcscd: PcscdRig,
+) -> None:
+    with listened(PcscReaders()) as (worker, heard):
+        pcscd.insert(specimen_card("eva"))
+        heard.wait_for_state(CardState.READY)
+        with pcscd.held_by_another_program("transaction"):
+            worker.read()
+            heard.wait_for_failure(CardState.BUSY)
+        heard.wait_for_card()
+
+
+class AnnouncedReaders(PcscReaders):
+    """Readers that say when they begin to connect."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.connecting = threading.Event()
+
+    def connect(self, reader: str) -> CardConnection:
+        self.connecting.set()
+        return super().connect(reader)
+
+
+def test_a_worker_closes_in_time_although_another_program_holds_the_card(
+    pcscd: PcscdRig,
+) -> None:
+    readers = AnnouncedReaders()
+    with listened(readers) as (worker, heard):
+        pcscd.insert(specimen_card("eva"))
+        heard.wait_for_state(CardState.READY)
+        with pcscd.held_by_another_program("transaction"):
+            worker.read()
+            assert readers.connecting.wait(5.0)
+            began = time.monotonic()
+            worker.close(limit_s=1.0)
+            assert 1.0 < time.monotonic() - began < 2.0
+
+
+def test_the_first_command_comes_within_400_ms_of_seeing_the_card(pcscd: PcscdRig) -> None:
+    with listened(PcscReaders()) as (worker, heard):
+        heard.wait_for_state(CardState.NO_CARD)
+        worker.read()
+        pcscd.insert(specimen_card("eva"))
+        began = time.monotonic()
+        heard.wait_for_state(CardState.READING)
+        assert time.monotonic() - began < 0.4
+        assert heard.wait_for_card().reading_ms < 1000

@@ -1,0 +1,170 @@
+"""The Portuguese card: what is read from it, and what its security object says."""
+
+from datetime import date
+
+import pytest
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import rsa
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from citizenspot.eid.card_channel import CardChannel, CardRefusedError
+from citizenspot.eid.card_data_error import CardDataError
+from citizenspot.eid.card_events import Check, PersonalNumber, Verification, VerificationOutcome
+from citizenspot.eid.card_profile import CardContent
+from citizenspot.eid.profiles.portuguese import (
+    CITIZEN,
+    LAYOUT,
+    SECURITY_OBJECT,
+    TEXT_LENGTH,
+    PortugueseProfile,
+    read_holder,
+    verify,
+)
+from tests.eid.benches import TODAY
+from training.cards.file_chip import FileChip
+from training.cards.portuguese_chip import ADDRESS, APPLICATION, portuguese_chip
+from training.cards.practice_signers import make_signer
+from training.cards.specimen import Specimen, find_specimen
+
+BOTH = (Check.SECURITY_OBJECT_SIGNATURE, Check.IDENTITY_HASH)
+BEYOND = (Check.CERTIFICATE_CHAIN, Check.REVOCATION)
+
+
+def read(chip: FileChip) -> CardContent:
+    channel = CardChannel(chip.answer)
+    assert PortugueseProfile().select(channel)
+    return PortugueseProfile().read(channel)
+
+
+@pytest.fixture
+def maria() -> Specimen:
+    return find_specimen("maria")
+
+
+def text_of(chip: FileChip) -> bytes:
+    channel = CardChannel(chip.answer)
+    channel.select_file(CITIZEN, wants_description=True)
+    return channel.read_bytes(TEXT_LENGTH)
+
+
+def test_the_holder_is_read_whole(maria: Specimen) -> None:
+    holder = read(portuguese_chip(maria, TODAY)).holder
+    assert holder.family_name == "Exemplo Espécime"
+    assert holder.given_names == "Maria da Conceição"
+    assert holder.birth_date == date(1959, 3, 14)
+    assert (holder.number, holder.number_kind) == ("99000001", "pt.nic")
+    assert (holder.card_family, holder.document_number) == ("pt.cc", "990000010ZZ5")
+    assert (holder.nationality, holder.sex) == ("PRT", "F")
+    assert (holder.valid_from, holder.valid_until) == (date(2020, 3, 6), date(2030, 3, 6))
+    assert holder.other_numbers == (
+        PersonalNumber("pt.nif", "400000008"),
+        PersonalNumber("pt.niss", "19999990018"),
+        PersonalNumber("pt.sns", "999000012"),
+    )
+
+
+def test_the_address_stays_behind_the_citizens_pin(maria: Specimen) -> None:
+    chip = portuguese_chip(maria, TODAY)
+    assert read(chip).holder.address is None
+    channel = CardChannel(chip.answer)
+    channel.select_file(ADDRESS, wants_description=True)
+    with pytest.raises(CardRefusedError, match="6982"):
+        channel.read_bytes(10)
+
+
+def test_the_text_is_checked_against_the_security_object_and_the_chain_is_not(
+    maria: Specimen,
+) -> None:
+    verification = read(portuguese_chip(maria, TODAY)).verification
+    assert verification == Verification(checked=BOTH, unchecked=BEYOND)
+
+
+def test_an_issuer_may_sign_with_rsa(maria: Specimen) -> None:
+    issuer = make_signer("Issuer", rsa.generate_private_key(65537, 2048), hashes.SHA256())
+    assert read(portuguese_chip(maria, TODAY, issuer)).verification.checked == BOTH
+
+
+def test_a_forged_name_does_not_fit_its_hash(maria: Specimen) -> None:
+    forged = replace(maria, behaviour=replace(maria.behaviour, forged="identity"))
+    content = read(portuguese_chip(forged, TODAY))
+    assert content.holder.given_names == "Not The Holder"
+    assert content.verification.failed == (Check.IDENTITY_HASH,)
+    assert content.verification.outcome is VerificationOutcome.FAILED
+
+
+@pytest.mark.parametrize("name", list(LAYOUT))
+def test_every_field_is_covered_by_the_hash(maria: Specimen, name: str) -> None:
+    chip = portuguese_chip(maria, TODAY)
+    text = bytearray(text_of(chip))
+    text[LAYOUT[name].start] ^= 0x01
+    channel = CardChannel(chip.answer)
+    channel.select_file(SECURITY_OBJECT, wants_description=True)
+    security_object = channel.read_object(4000)
+    assert verify(bytes(text), security_object).failed == (Check.IDENTITY_HASH,)
+
+
+def test_without_a_security_object_the_card_is_read_and_nothing_is_claimed(
+    maria: Specimen,
+) -> None:
+    text = text_of(portuguese_chip(maria, TODAY))
+    content = read(FileChip(frozenset({APPLICATION}), {CITIZEN: text}))
+    assert content.holder.given_names == "Maria da Conceição"
+    assert content.verification.unchecked == (*BOTH, *BEYOND)
+    assert content.verification.reason == "security object: malformed"
+
+
+def test_the_photograph_behind_the_text_is_not_read(maria: Specimen) -> None:
+    chip = portuguese_chip(maria, TODAY)
+    read_at: list[int] = []
+
+    def card(command: bytes) -> bytes:
+        if command[1] == 0xB0:
+            read_at.append(command[2] << 8 | command[3])
+        return chip.answer(command)
+
+    channel = CardChannel(card)
+    PortugueseProfile().select(channel)
+    PortugueseProfile().read(channel)
+    assert max(read_at) < TEXT_LENGTH
+
+
+@pytest.mark.parametrize(
+    ("field", "content", "sentence"),
+    [
+        ("family name", b"", "family name: empty"),
+        ("civil number", b"", "civil number: empty"),
+        ("civil number", b"12<345", "civil number: not a number"),
+        ("birth date", b"14 XX 1959", "birth date: not a day"),
+        ("given names", b"\xff", "given names: not UTF-8"),
+    ],
+)
+def test_a_card_without_what_a_case_needs_is_refused(
+    maria: Specimen, field: str, content: bytes, sentence: str
+) -> None:
+    start, length = LAYOUT[field]
+    text = bytearray(text_of(portuguese_chip(maria, TODAY)))
+    text[start : start + length] = content.ljust(length, b"\0")
+    with pytest.raises(CardDataError, match=sentence):
+        read_holder(bytes(text))
+
+
+def test_a_file_that_is_too_short_is_refused(maria: Specimen) -> None:
+    with pytest.raises(CardDataError, match="citizen file: too short"):
+        read_holder(text_of(portuguese_chip(maria, TODAY))[:-1])
+
+
+@given(
+    text=st.binary(min_size=TEXT_LENGTH, max_size=TEXT_LENGTH)
+    | st.text(min_size=TEXT_LENGTH // 4, max_size=TEXT_LENGTH // 4).map(
+        lambda text: text.encode().ljust(TEXT_LENGTH, b"\0")
+    ),
+    security_object=st.binary(max_size=400),
+)
+def test_no_bytes_break_the_profile(text: bytes, security_object: bytes) -> None:
+    assert verify(text, security_object).outcome is not VerificationOutcome.VERIFIED
+    try:
+        read_holder(text)
+    except CardDataError as error:
+        assert str(error)  # noqa: PT017 - either outcome is right
