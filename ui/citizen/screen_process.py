@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -98,7 +98,7 @@ class Screen(QObject):
         parent = os.getppid()
         # Whoever started this screen starts another one when it comes back; two would quarrel.
         self._link = Link(chosen.socket, hello, lambda: os.getppid() == parent)
-        self._link.given_up.connect(QApplication.quit)
+        self._link.given_up.connect(end)
         outgoing = Outgoing(self._give, self._drafts.take)
         self.look = cache(self._made_look)
         self.window = CitizenWindow(
@@ -135,7 +135,7 @@ class Screen(QObject):
             elif isinstance(message, Rehearse):
                 self._link.send(Rehearsed(message.id, self._rehearsed(message.gesture)))
             elif isinstance(message, Quit):
-                QApplication.quit()
+                end()
 
     def _rehearsed(self, gesture: AnyGesture) -> str:
         """Do a gesture and return why it could not be done; in live work none is."""
@@ -156,3 +156,8 @@ class Screen(QObject):
 
     def _send_draft(self, draft: Draft) -> None:
         self._link.send(draft)
+
+
+def end() -> None:
+    """Leave the event loop; `quit` would first ask the window, which never closes."""
+    QCoreApplication.exit(0)
