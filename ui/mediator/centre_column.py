@@ -144,4 +144,5 @@ def _has_current_case(view: DeskView) -> bool:
 def _notices(view: DeskView) -> tuple[Notice, ...]:
     """Return the view's notices; the reader's state is one where there is something to do."""
     reader = view.reader
-    return (*view.notices, reader) if reader and reader.tone == "problem" else view.notices
+    pressing = reader is not None and (reader.tone == "problem" or bool(reader.acts))
+    return (*view.notices, reader) if reader and pressing else view.notices

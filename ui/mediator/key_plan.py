@@ -14,7 +14,7 @@ from string import ascii_uppercase
 
 import msgspec
 
-from citizenspot.visit.commands import GoBack
+from citizenspot.visit.commands import GoBack, IssueReceipt
 from citizenspot.visit.views import (
     Act,
     Block,
@@ -38,8 +38,9 @@ SAY = "F1"
 NEXT_PANE = "F6"
 MAIN = "Ctrl+Return"
 BACK = "Esc"
-GO_ON = "Return"
+RECEIPT = "F12"
 
+_USUAL_KEYS: dict[type, str] = {GoBack: BACK, IssueReceipt: RECEIPT}
 _DIGITS = tuple("123456789")
 _DESK_KEYS = tuple(f"Ctrl+{digit}" for digit in _DIGITS)
 _HELP_KEYS = tuple(f"Ctrl+F{number}" for number in range(1, 6))
@@ -68,6 +69,7 @@ def with_keys(view: DeskView) -> DeskView:
         tasks=desk.given_to_tasks(view.tasks),
         acts=desk.given(view.acts),
         notices=tuple(desk.given_to_notice(each) for each in view.notices),
+        reader=desk.given_to_notice(view.reader) if view.reader else None,
         outbox=desk.given_to_tasks(view.outbox),
         parked=() if view.visit else page_keys.given_to_parked(view.parked),
     )
@@ -78,8 +80,8 @@ def acts_of(view: DeskView) -> Iterator[Act]:
     for task in (*view.tasks, *view.outbox):
         if task.act:
             yield task.act
-    for notice in view.notices:
-        yield from notice.acts
+    for notice in (*view.notices, view.reader):
+        yield from notice.acts if notice else ()
     yield from (each.act for each in view.parked)
     for block in view.page.blocks:
         yield from acts_of_block(block)
@@ -137,15 +139,25 @@ class _Keys:
     """Keys to give away, in order, past those that are taken."""
 
     def __init__(self, keys: Iterable[str], taken: set[str]) -> None:
-        self._free = iter([key for key in keys if key not in taken])
+        self._keys, self._taken = iter(keys), taken
 
     def given(self, acts: tuple[Act, ...]) -> tuple[Act, ...]:
         return tuple(self.given_to(act) for act in acts)
 
     def given_to(self, act: Act) -> Act:
-        if act.key:
-            return act
-        return msgspec.structs.replace(act, key=next(self._free, ""))
+        usual = self.usual_given_to(act)
+        if usual.key:
+            return usual
+        return self._with(act, next((key for key in self._keys if key not in self._taken), ""))
+
+    def usual_given_to(self, act: Act) -> Act:
+        usual = _usual_key(act)
+        return act if act.key or usual in self._taken else self._with(act, usual)
+
+    def _with(self, act: Act, key: str) -> Act:
+        if key:
+            self._taken.add(key)
+        return msgspec.structs.replace(act, key=key)
 
     def given_to_tasks(self, tasks: tuple[Task, ...]) -> tuple[Task, ...]:
         return tuple(
@@ -183,19 +195,14 @@ class _Keys:
 
 def _page_with_keys(page: Page, taken: set[str]) -> tuple[Page, _Keys]:
     """Return the page with its keys, and the keys that are left for what stands below it."""
-    page = msgspec.structs.replace(page, acts=tuple(_main_and_back(page.acts, taken)))
-    taken |= {canonical(act.key) for act in page.acts if act.key}
     keys = _Keys(_PAGE_KEYS_BESIDE_FIELDS if has_editors(page) else _PAGE_KEYS, taken)
+    first = tuple(keys.usual_given_to(act) for act in page.acts)
     blocks = tuple(keys.given_to_block(block) for block in page.blocks)
-    return msgspec.structs.replace(page, blocks=blocks, acts=keys.given(page.acts)), keys
+    return msgspec.structs.replace(page, blocks=blocks, acts=keys.given(first)), keys
 
 
-def _main_and_back(acts: Iterable[Act], taken: set[str]) -> Iterator[Act]:
-    """Give the primary act and the way back their usual keys, where they came without."""
-    for act in acts:
-        usual = MAIN if act.style == "primary" else BACK if isinstance(act.command, GoBack) else ""
-        if act.key or usual in taken:
-            yield act
-        else:
-            yield msgspec.structs.replace(act, key=usual)
-            taken = taken | {usual}
+def _usual_key(act: Act) -> str:
+    """Return the key that an act of this kind has on every page, where it has one."""
+    if act.style == "primary":
+        return MAIN
+    return _USUAL_KEYS.get(type(act.command), "")

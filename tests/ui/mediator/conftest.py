@@ -34,8 +34,10 @@ def open_counter(qtbot: QtBot, look: Look) -> Iterator[OpenCounter]:
 
     opened: list[DeskWindow] = []
 
-    def open_one(view: DeskView | None = None, language: str = "en") -> Counter:
-        desk, room = FakeDesk(), DeskRoom()
+    def open_one(
+        view: DeskView | None = None, language: str = "en", desk: FakeDesk | None = None
+    ) -> Counter:
+        desk, room = desk or FakeDesk(), DeskRoom()
         texts = Texts.for_language(language)
         window = DeskWindow(desk, room, texts, look, lambda: NOW)
         opened.append(window)

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from citizenspot.visit import commands as c
-from citizenspot.visit.views import Act, Choices, DeskView, Page
+from citizenspot.visit.views import Act, Choices, DeskView, Notice, Page
 from tests.ui.mediator.sample_views import EVERY_MOMENT, form, payment, start
 from ui.mediator.key_plan import (
     acts_of,
@@ -61,6 +63,20 @@ def test_the_main_act_and_the_way_back_have_their_usual_keys() -> None:
 
 def test_parked_visits_can_be_taken_up_by_a_digit_while_no_visit_is_open() -> None:
     assert [each.act.key for each in with_keys(start("en")).parked] == ["1", "2"]
+
+
+def test_the_first_way_to_give_a_receipt_is_f12() -> None:
+    papers: tuple[Literal["a4", "80mm", "screen"], ...] = ("a4", "80mm", "screen")
+    choices = Choices(tuple(Act(paper, c.IssueReceipt("case-1", paper)) for paper in papers))
+    view = msgspec.structs.replace(start("en"), page=Page("p", "P", blocks=(choices,)), parked=())
+    keys = [act.key for act in acts_of(with_keys(view)) if isinstance(act.command, c.IssueReceipt)]
+    assert keys == ["F12", "1", "2"]
+
+
+def test_what_can_be_done_about_the_reader_has_a_key() -> None:
+    again = Notice("problem", "The card cannot be read.", acts=(Act("Again", c.Explained()),))
+    view = msgspec.structs.replace(form("en"), reader=again)
+    assert [act.key for act in acts_of(with_keys(view)) if act.label == "Again"] == ["Ctrl+3"]
 
 
 @pytest.mark.parametrize(
