@@ -43,7 +43,7 @@ def tamper(statement: str) -> None:
     keys = keys_for(settings.data_folder, practice=True, desk=settings.desk)
     key = keys.workstation_key().database_key()
     with Database(settings.journal_folder / database.FILE, key) as opened:
-        opened._driver.execute(statement)
+        opened._cursor.execute(statement)
 
 
 def run(*arguments: str) -> Result:

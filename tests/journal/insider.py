@@ -13,9 +13,9 @@ def tamper(folder: Path, *statements: str, values: Sequence[object] = ()) -> Non
     key = KEYS.workstation_key().database_key()
     with Database(folder / database.FILE, key) as opened:
         first, *others = statements
-        opened._driver.execute(first, values)
+        opened._cursor.execute(first, values)
         for statement in others:
-            opened._driver.execute(statement)
+            opened._cursor.execute(statement)
 
 
 def look(folder: Path, question: str) -> list[tuple[object, ...]]:

@@ -16,7 +16,7 @@ INSERT = "INSERT INTO told VALUES (?)"
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[Database]:
     with Database(tmp_path / database.FILE, KEY) as opened:
-        opened._driver.execute("CREATE TABLE told (number INTEGER PRIMARY KEY)")
+        opened._cursor.execute("CREATE TABLE told (number INTEGER PRIMARY KEY)")
         yield opened
 
 

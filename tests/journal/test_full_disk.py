@@ -20,7 +20,7 @@ LARGE = bytes(20_000)
 
 
 def limit_pages(journal: SqlJournal, pages: int) -> None:
-    journal._database._driver.execute(f"PRAGMA max_page_count = {pages}")
+    journal._database._cursor.execute(f"PRAGMA max_page_count = {pages}")
 
 
 def test_an_act_that_finds_no_room_is_refused_whole(tmp_path: Path) -> None:
