@@ -1,0 +1,1 @@
+"""Tests of the program's own sentences, in the code and in every language."""

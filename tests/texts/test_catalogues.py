@@ -1,0 +1,160 @@
+"""The catalogues say everything the program says, whole, and as it is said in the code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Message
+
+from citizenspot.locale.catalogue_files import as_po, is_translated, read
+from citizenspot.locale.catalogues import DOMAIN, FOLDER
+from citizenspot.locale.extraction import template
+from citizenspot.texts import OWN_NAMES, SOURCE_LANGUAGE
+from tests.house.sources import REPOSITORY, report
+from tests.texts.names import names_in
+
+FILES = sorted(FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
+MEND = "run `python -m citizenspot.locale`, then translate what it lists"
+
+Rule = Callable[[str, str], bool]
+"""Says whether a translation is as its sentence, or its language, wants it."""
+
+
+def language_of(file: Path) -> str:
+    return file.parent.parent.name
+
+
+every_catalogue = pytest.mark.parametrize("file", FILES, ids=language_of)
+
+
+def same_names(sentence: str, said: str) -> bool:
+    return names_in(sentence) == names_in(said)
+
+
+def same_end(sentence: str, said: str) -> bool:
+    def end(text: str) -> str:
+        return text[-1] if text[-1] in ".:;,?!…" else ""
+
+    return end(sentence) == end(said)
+
+
+def single_spaces(_sentence: str, said: str) -> bool:
+    return said == " ".join(said.split())
+
+
+def same_commands_and_keys(sentence: str, said: str) -> bool:
+    """What a person types is the same in every language: `commands`, keys, addresses, packages."""
+    typed = re.compile(r"`[^`]+`|\bF\d+\b|https?://\S*|pcscd|xrandr|cups(?:-client)?|\[[^]]+\]")
+    return sorted(typed.findall(sentence)) == sorted(typed.findall(said))
+
+
+def written_as_printed(_sentence: str, said: str) -> bool:
+    """Portuguese quotes are « », and dots are one character or a full stop."""
+    return not re.search(r"[\"“”]|\.\.|\s[.,;:?!]", said)
+
+
+def european(_sentence: str, said: str) -> bool:
+    """What is said so in Brazil, or was written so before the agreement of 1990."""
+    brazilian = (
+        "você|tela|arquivo|usuário|celular|mouse|deletar|salvar|contato|registro|cadastro|senhora?s"
+        "|a gente|está \\w+ndo|estamos \\w+ndo|acção|actual|directo|correcto|óptimo|recepção"
+    )
+    return not re.search(rf"\b(?:{brazilian})\b", said, re.IGNORECASE)
+
+
+RULES = (same_names, same_end, single_spaces, same_commands_and_keys)
+OWN_RULES: Mapping[str, tuple[Rule, ...]] = {"pt": (written_as_printed, european)}
+
+
+def forms(message: Message) -> Iterator[tuple[str, str]]:
+    """Give each form of a sentence with its translation; the last stands for all further ones."""
+    ids = message.id if isinstance(message.id, tuple) else (message.id,)
+    said = message.string if isinstance(message.string, tuple) else (message.string,)
+    for number, each in enumerate(said):
+        yield str(ids[min(number, len(ids) - 1)]), str(each)
+
+
+def messages(file: Path) -> list[Message]:
+    return [message for message in read(file) if message.id]
+
+
+def test_the_template_holds_what_the_program_says_now() -> None:
+    written = (FOLDER / f"{DOMAIN}.pot").read_text(encoding="utf-8")
+    assert as_po(template(REPOSITORY)).decode().splitlines() == written.splitlines(), MEND
+
+
+def test_every_language_that_is_offered_has_a_catalogue_and_no_other() -> None:
+    languages = {language_of(file) for file in FILES}
+    assert languages == set(OWN_NAMES) - {SOURCE_LANGUAGE}
+
+
+@every_catalogue
+def test_a_catalogue_has_every_sentence_and_no_stale_one(file: Path) -> None:
+    said = {message.id for message in template(REPOSITORY) if message.id}
+    written = {message.id for message in messages(file)}
+    assert written == said, MEND
+
+
+@every_catalogue
+def test_a_catalogue_is_translated_to_the_last_sentence(file: Path) -> None:
+    left = [str(message.id) for message in messages(file) if not is_translated(message)]
+    assert not left, report(left)
+
+
+@every_catalogue
+def test_a_catalogue_is_written_as_the_command_writes_it(file: Path) -> None:
+    assert as_po(read(file)) == file.read_bytes(), MEND
+
+
+@pytest.mark.parametrize(
+    ("rule", "file"),
+    [
+        pytest.param(rule, file, id=f"{rule.__name__}-{language_of(file)}")
+        for file in FILES
+        for rule in (*RULES, *OWN_RULES.get(language_of(file), ()))
+    ],
+)
+def test_a_translation_keeps_to(rule: Rule, file: Path) -> None:
+    breaches = [
+        f"{sentence}\n    {said}"
+        for message in messages(file)
+        for sentence, said in forms(message)
+        if not rule(sentence, said)
+    ]
+    assert not breaches, report(breaches)
+
+
+@every_catalogue
+def test_two_sentences_in_capitals_and_not_differ_in_nothing_else(file: Path) -> None:
+    """`Practice` and `practice` are one word in the code, and stay one word."""
+    said = {message.id: str(message.string) for message in messages(file)}
+    twins = [(one, one.lower()) for one in said if isinstance(one, str) and one != one.lower()]
+    apart = [
+        f"{one}: {said[one]}, {other}: {said[other]}"
+        for one, other in twins
+        if other in said and said[one].lower() != said[other].lower()
+    ]
+    assert not apart, report(apart)
+
+
+@pytest.mark.parametrize(
+    ("rule", "sentence", "said"),
+    [
+        (same_names, "{day}, {time}", "{day}"),
+        (same_names, "{day}", "{dia}"),
+        (same_end, "Sign here", "Assine aqui."),
+        (same_end, "Is this you?", "Estes dados são seus."),
+        (single_spaces, "Sign here", "Assine  aqui"),
+        (single_spaces, "Sign here", " Assine aqui"),
+        (same_commands_and_keys, "Run `citizenspot doctor`", "Execute `citizenspot doutor`"),
+        (same_commands_and_keys, "Hand over with F7.", "Passe a vez com F8."),
+        (written_as_printed, "Use Change", "Use “Alterar”"),
+        (european, "Your file", "O seu arquivo"),
+        (european, "Being read", "Está lendo"),
+    ],
+)
+def test_each_rule_finds_its_breach(rule: Rule, sentence: str, said: str) -> None:
+    assert not rule(sentence, said)
