@@ -126,7 +126,7 @@ class PcscdRig:
         """Put a card in, or the specimen of a name; returns when pcscd has seen it."""
         self._card = emulate(find_specimen(card), date.today()) if isinstance(card, str) else card  # noqa: DTZ011 - a person's day
         self._inserted = InsertedCard(self._card, self.vpcd_port)
-        wait_until(lambda: reader_state() & PRESENT, "pcscd to see the card")
+        self.await_card()
 
     def remove(self) -> None:
         """Take the card out; returns when pcscd has seen that, and takes the next one."""
@@ -134,10 +134,15 @@ class PcscdRig:
         self._take_out()
         wait_until(lambda: reader_state() & EMPTY, "pcscd to see that the card is out")
 
+    def await_card(self) -> None:
+        """Return when pcscd has seen a card, whoever put it in."""
+        wait_until(lambda: reader_state() & PRESENT, "pcscd to see the card")
+
     def await_empty(self) -> None:
-        """Return when pcscd has seen that a card which pulls itself out is out."""
+        """Return when pcscd has seen that a card is out which this rig did not take out."""
         wait_until(lambda: reader_state() & EMPTY, "pcscd to see that the card is out")
-        self.remove()
+        self._card = None
+        self._take_out()
 
     @contextmanager
     def held_by_another_program(self, how: str) -> Iterator[None]:
