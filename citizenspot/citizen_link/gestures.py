@@ -22,7 +22,7 @@ class Press(Gesture, frozen=True, tag="press"):
 
 
 class TypeText(Gesture, frozen=True, tag="type_text"):
-    """Type into the field with this label, in place of what is there, and confirm it."""
+    """Type into the field with this label, in place of what is there, and leave it."""
 
     label: str
     text: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QFocusEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
@@ -13,6 +13,7 @@ from citizenspot.citizen_link.gestures import AnyGesture, Draw, Press, TypeText
 from citizenspot.visit.commands import Stroke
 from ui.design.controls.drawing_area import WHOLE, DrawingArea
 
+ACTIVE_LIMIT_MS = 3000
 PRESSED = frozenset(
     {
         QAccessible.Role.Button,
@@ -46,16 +47,32 @@ def press(window: QWidget, label: str) -> str:
 
 
 def type_text(window: QWidget, label: str, text: str) -> str:
-    """Type into the field with this label, and confirm with Enter."""
+    """Type into the field with this label, and leave it: Enter would go on to the next page."""
     widget = _find(window, label, TYPED_IN)
     if widget is None:
         return f"no field is called {label!r}; there is {_names(window, TYPED_IN)}"
     _reveal(widget)
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
     QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClicks(widget, text)
-    QTest.keyClick(widget, Qt.Key.Key_Return)
+    write(widget, text)
+    _leave(widget)
     return ""
+
+
+def _leave(widget: QWidget) -> None:
+    """Go on to the next field; a window without the keyboard has to be told that it is left."""
+    QTest.keyClick(widget, Qt.Key.Key_Tab)
+    if not widget.isActiveWindow():
+        left = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason)
+        QApplication.sendEvent(widget, left)
+
+
+def write(widget: QWidget, text: str) -> None:
+    """Type a text, letter by letter; QTest's own way ends the program at an accented letter."""
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(widget, event)
 
 
 def draw(window: QWidget, strokes: tuple[Stroke, ...]) -> str:
@@ -83,7 +100,11 @@ def _point(pad: DrawingArea, point: tuple[int, int]) -> QPoint:
 
 
 def _find(window: QWidget, label: str, roles: frozenset[QAccessible.Role]) -> QWidget | None:
-    return next((w for w, name in _called(window, roles) if name == label), None)
+    """Return what is called so; screen readers are told more after a comma."""
+    called = list(_called(window, roles))
+    exact = (widget for widget, name in called if name == label)
+    longer = (widget for widget, name in called if name.startswith(f"{label}, "))
+    return next(exact, None) or next(longer, None)
 
 
 def _names(window: QWidget, roles: frozenset[QAccessible.Role]) -> list[str]:

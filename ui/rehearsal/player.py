@@ -40,7 +40,6 @@ from ui.rehearsal.album import Album
 from ui.rehearsal.trainer import Trainer
 
 LIMIT_S = 15.0
-ACTIVE_LIMIT_MS = 3000
 SIGNATURE: tuple[Stroke, ...] = (
     ((120, 620), (180, 300), (240, 620), (300, 320), (360, 620)),
     ((420, 560), (470, 480), (520, 560), (470, 640), (420, 560)),
@@ -168,10 +167,13 @@ class Player(threading.Thread):
         self._until_newer(lambda: there(gesture), what)
 
     def _copy(self, seen: DocumentSeen) -> None:
-        typed = self._trainer.document_fields(seen)
-        for label, text in typed.items():
+        """Copy a document into its form; Enter in the last field may be enough to show it."""
+        before = self._position()
+        for label, text in self._trainer.document_fields(seen).items():
             self._on_desk(TypeText(label, text))
-        self._until_newer(lambda: self._press_keys("Ctrl+Return"), "the identity")
+        if self._position() == before:
+            self._press_keys("Ctrl+Return")
+        self._wait(lambda view: view.position > before, "the identity")
 
     def _start_service(self, act: PlayedAct) -> None:
         self._picture()
@@ -337,14 +339,14 @@ def _press_on_desk(program: Program, act: Act) -> None:
 
 def _keys(program: Program, keys: str) -> None:
     program.window.activateWindow()
-    if not QTest.qWaitForWindowActive(program.window, ACTIVE_LIMIT_MS):
+    if not QTest.qWaitForWindowActive(program.window, hands.ACTIVE_LIMIT_MS):
         raise PlayError("screen 1 does not get the keyboard")
     QTest.keySequence(program.window.focusWidget() or program.window, QKeySequence(keys))
 
 
 def _type_where_focus_is(window: QWidget, text: str, *, enter: bool = True) -> None:
     place = window.focusWidget() or window
-    QTest.keyClicks(place, text)
+    hands.write(place, text)
     if enter:
         QTest.keyClick(place, Qt.Key.Key_Return)
 
