@@ -90,8 +90,8 @@ class BottomBar(QWidget):
     def _name_language(self, languages: tuple[Act, ...]) -> None:
         word = self._say("Language")
         current = next((act.label for act in languages if act.selected), word)
-        self.language.show_words(Words(current, icon=("globe", "before")))
-        self.language.setAccessibleName(word if current == word else f"{word}: {current}")
+        name = "" if current == word else f"{word}: {current}"
+        self.language.show_words(Words(current, icon=("globe", "before"), name=name))
 
     def _update(self, acts: tuple[Act, ...]) -> bool:
         """Show acts on the buttons that are there; return whether others are needed."""

@@ -13,7 +13,6 @@ from ui.design.controls.face import Coat, Face
 from ui.design.controls.pressable import Words
 from ui.design.icon import IconName
 from ui.design.look import Look
-from ui.design.showable import one_line
 
 _LETTERS: dict[TextSize, IconName] = {
     TextSize.NORMAL: "size-1",
@@ -30,18 +29,13 @@ class SizeButton(ActButton):
         self.setCheckable(True)
         self.setChecked(act.selected)
 
-    def show_act(self, act: Act) -> None:
+    def show_act(self, act: Act, about: str = "") -> None:
         """Show another act in the same place."""
-        super().show_act(act)
+        super().show_act(act, about)
         self.setChecked(act.selected)
 
     def nextCheckState(self) -> None:
         """Leave the mark where it is: a view moves it, not the press."""
-
-    def show_words(self, words: Words) -> None:
-        """Take the letter, and the act's words as its name."""
-        super().show_words(words)
-        self.setAccessibleName(one_line(self.act.label))
 
     def _made_face(self) -> Face:
         return Face(self._look, across=1.2)
@@ -49,7 +43,7 @@ class SizeButton(ActButton):
     def _said(self, act: Act) -> Words:
         command = act.command
         size = command.size if isinstance(command, ChooseTextSize) else TextSize.NORMAL
-        return Words("", icon=(_LETTERS[size], "before"))
+        return Words("", icon=(_LETTERS[size], "before"), name=act.label)
 
     def _coat(self) -> Coat:
         lit = self.underMouse() or self.isDown() or self.act.selected

@@ -124,10 +124,9 @@ def test_papers_are_settled_one_by_one(lay_out: LayOut) -> None:
     item = CheckItem("Certificate", "Electronic", "open", "Not seen yet", (seen,))
     bench = lay_out(Checklist((item, CheckItem("Card", state="done", state_text="Seen"))))
 
-    bench.button("Seen").click()
+    bench.button("Seen: Certificate").click()
 
     assert bench.commands == [MarkPaper("c1", "certificate", seen=True)]
-    assert bench.button("Seen").accessibleDescription() == "Certificate"
 
     done = msgspec.structs.replace(item, state="done", state_text="Seen", acts=())
     bench.show(Checklist((done,)))

@@ -58,7 +58,7 @@ class CheckLine(Shown[CheckItem]):
         self._state.show_ink(ink)
         self._acts.show_acts(value.acts)
         for button in self._acts.buttons:
-            button.setAccessibleDescription(value.label)
+            button.show_act(button.act, value.label)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Divide this paper from the one above."""

@@ -14,6 +14,7 @@ from ui.design.keyed_column import Shown
 from ui.design.look import Look, Surroundings
 from ui.design.painting import painter_on, rounded
 from ui.design.plain_text import PlainText
+from ui.design.showable import one_line
 
 _SIDE_MM, _DESK_SIDE_MM = 46.0, 28.0
 """A telephone reads a code of this size at arm's length from a screen."""
@@ -39,7 +40,7 @@ class CodeBlock(Shown[Code]):
     def show_value(self, value: Code) -> None:
         """Show this code."""
         self._picture.show_content(value.content)
-        self._picture.setAccessibleName(value.caption)
+        self._picture.setAccessibleName(one_line(value.caption))
         self._caption.show_text(value.caption)
 
 

@@ -12,6 +12,7 @@ from ui.design.keyed_column import KeyedColumn, Shown
 from ui.design.look import Look, Surroundings
 from ui.design.painting import painter_on
 from ui.design.plain_text import PlainText
+from ui.design.showable import one_line
 
 _Item = tuple[int, str]
 
@@ -55,7 +56,7 @@ class _Line(Shown[_Item]):
     def show_value(self, value: _Item) -> None:
         """Show the sentence of this number."""
         self._text.show_text(value[1])
-        self._text.setAccessibleName(f"{value[0]}. {value[1]}")
+        self._text.setAccessibleName(one_line(f"{value[0]}. {value[1]}"))
 
 
 class _Number(QWidget):

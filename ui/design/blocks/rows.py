@@ -53,8 +53,7 @@ class ValueRow(Shown[Row]):
         if self._change:
             self._change.setVisible(value.change is not None)
         if self._change and value.change:
-            self._change.show_act(value.change)
-            self._change.setAccessibleName(f"{value.change.label}: {value.label}")
+            self._change.show_act(value.change, value.label)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand label and value beside each other where there is width for it."""

@@ -13,6 +13,7 @@ from ui.design.controls.pressable import Words
 from ui.design.keyed_column import Shown
 from ui.design.look import Surroundings
 from ui.design.plain_text import PlainText
+from ui.design.showable import one_line
 
 
 class SignatureBlock(Shown[SignaturePad]):
@@ -48,7 +49,7 @@ class SignatureBlock(Shown[SignaturePad]):
         """Show the pad; what is being drawn on it stays."""
         before, self._value = self._value, value
         self._statement.show_text(value.statement)
-        self.area.setAccessibleName(value.statement)
+        self.area.setAccessibleName(one_line(value.statement))
         is_other = before is None or (before.case, before.strokes) != (value.case, value.strokes)
         if is_other or not value.editable:
             self.area.show_strokes(value.strokes)

@@ -29,7 +29,7 @@ class ActButton(Button):
         *,
         icon: ButtonIcon | None = None,
     ) -> None:
-        self._act, self._press, self._icon = act, press, icon
+        self._act, self._press, self._icon, self._about = act, press, icon, ""
         super().__init__(look, self._said(act), self._hand_over, act.style)
 
     @property
@@ -37,14 +37,15 @@ class ActButton(Button):
         """Return the act shown."""
         return self._act
 
-    def show_act(self, act: Act) -> None:
-        """Show another act in the same place."""
-        if act != self._act:
-            self._act, self._style = act, act.style
+    def show_act(self, act: Act, about: str = "") -> None:
+        """Show another act in the same place; `about` says what it is done to."""
+        if (act, about) != (self._act, self._about):
+            self._act, self._style, self._about = act, act.style, about
             self.show_words(self._said(act))
 
     def _said(self, act: Act) -> Words:
-        return Words(act.label, act.why_not, self._icon, act.key)
+        name = f"{act.label}: {self._about}" if self._about else ""
+        return Words(act.label, act.why_not, self._icon, act.key, name)
 
     def _hand_over(self) -> None:
         if not self._act.why_not:

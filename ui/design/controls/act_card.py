@@ -19,9 +19,9 @@ class ActCard(ActButton):
         self.setCheckable(True)
         self.setChecked(act.selected)
 
-    def show_act(self, act: Act) -> None:
+    def show_act(self, act: Act, about: str = "") -> None:
         """Show another act in the same place."""
-        super().show_act(act)
+        super().show_act(act, about)
         self.setChecked(act.selected)
 
     def nextCheckState(self) -> None:

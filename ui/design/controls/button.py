@@ -40,7 +40,7 @@ class Button(QPushButton):
     def show_words(self, words: Words) -> None:
         """Say something else in the same place."""
         self._words = words
-        self.setAccessibleName(one_line(words.label))
+        self.setAccessibleName(one_line(words.name or words.label))
         self.setAccessibleDescription(one_line(words.note))
         if self.shortcut().toString() != words.key:
             self.setShortcut(QKeySequence(words.key))

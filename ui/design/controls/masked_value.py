@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ui.design.controls.button import Button
 from ui.design.controls.pressable import Words
 from ui.design.fonts import Type
+from ui.design.icon import IconName
 from ui.design.look import Look, Say
 from ui.design.plain_text import PlainText
 
@@ -45,8 +46,7 @@ class MaskedValue(QWidget):
         self.text.show_text(self._full if self._is_open else self._masked)
         if not self._full:
             return
-        words = self._say("Hide") if self._is_open else self._say("Show")
-        self.button.show_words(
-            Words(words, icon=("eye-closed" if self._is_open else "eye", "before"))
-        )
-        self.button.setAccessibleName(f"{words}: {self._label}")
+        word = self._say("Hide") if self._is_open else self._say("Show")
+        icon: IconName = "eye-closed" if self._is_open else "eye"
+        name = f"{word}: {self._label}"
+        self.button.show_words(Words(word, icon=(icon, "before"), name=name))

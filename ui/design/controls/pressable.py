@@ -25,12 +25,16 @@ Side = Literal["before", "after"]
 
 @dataclass(frozen=True)
 class Words:
-    """What a button or card says: its label, a smaller note, an icon and its side, and the key."""
+    """What a button or card says: its label, a smaller note, an icon and its side, and the key.
+
+    `name` is what assistive technology says where the label alone does not tell enough.
+    """
 
     label: str
     note: str = ""
     icon: tuple[IconName, Side] | None = None
     key: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True)

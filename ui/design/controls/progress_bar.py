@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QProgressBar, QSizePolicy, QStyle
 
 from ui.design.look import Look
 from ui.design.painting import painter_on, rounded
+from ui.design.showable import one_line
 
 _MOST_SEGMENTS = 24
 
@@ -27,7 +28,7 @@ class ProgressBar(QProgressBar):
             return
         self.setRange(0, max(1, steps))
         self.setValue(step)
-        self.setAccessibleName(words)
+        self.setAccessibleName(one_line(words))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -13,6 +13,7 @@ from ui.design.editors.entry import Entry
 from ui.design.fonts import Type
 from ui.design.look import Look, Say
 from ui.design.plain_text import PlainText
+from ui.design.showable import one_line
 
 _DAY, _MONTH, _YEAR = range(3)
 _CHARACTERS = (4, 4, 6)
@@ -55,8 +56,8 @@ class DateEditor(Editor):
     def show_field(self, field: FieldView) -> None:
         """Show the committed date, unless another is being typed."""
         for part, entry in zip(self._parts, self.entries, strict=True):
-            entry.setAccessibleName(f"{field.label}, {part}")
-            entry.setAccessibleDescription(described(field))
+            entry.setAccessibleName(one_line(f"{field.label}, {part}"))
+            entry.setAccessibleDescription(one_line(described(field)))
             entry.show_wrong(wrong=bool(field.error))
         if self._is_touched or (field.error and not field.text):
             return

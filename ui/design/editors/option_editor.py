@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
@@ -10,11 +11,16 @@ from ui.design.arrangement import EvenGrid
 from ui.design.controls.option_card import OptionCard
 from ui.design.editors.editor import Editor, Heard, described
 from ui.design.look import Look
+from ui.design.showable import one_line
 
 _COLUMN_EMS = 11
 _MOST_COLUMNS = 3
-_FEW = 4
-"""Up to so many values with longer words stand below each other; more share rows."""
+_STEPS: dict[int, int] = {
+    Qt.Key.Key_Down.value: 1,
+    Qt.Key.Key_Right.value: 1,
+    Qt.Key.Key_Left.value: -1,
+    Qt.Key.Key_Up.value: -1,
+}
 
 
 class OptionEditor(Editor):
@@ -51,15 +57,24 @@ class OptionEditor(Editor):
         self._group.setExclusive(False)
         for card in self.cards:
             card.setChecked(card.option.value == field.text)
-            card.setAccessibleDescription(f"{field.label}. {described(field)}")
+            card.setAccessibleDescription(one_line(f"{field.label}. {described(field)}"))
         self._group.setExclusive(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose by digit."""
+        """Choose by digit; arrows that met no card in their direction go on in order."""
         if event.text().isdecimal() and 1 <= int(event.text()) <= len(self.cards):
             self.cards[int(event.text()) - 1].click()
-            return
-        super().keyPressEvent(event)
+        elif event.key() in _STEPS:
+            self._step(_STEPS[event.key()])
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, by: int) -> None:
+        focused = [number for number, card in enumerate(self.cards) if card.hasFocus()]
+        if focused:
+            card = self.cards[(focused[0] + by) % len(self.cards)]
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+            card.click()
 
     def _make_cards(self) -> None:
         for card in self.cards:

@@ -1,0 +1,198 @@
+"""Every page can be used without seeing it, without a mouse, and with a large finger."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from citizenspot.visit.words import TextSize
+from tests.ui.citizen.conftest import OpenScreen, Screen2
+from ui.citizen.gallery.__main__ import SCREENS, sample_views
+from ui.design.controls.option_card import OptionCard
+from ui.design.millimetres import TARGET_MM
+from ui.design.plain_text import PlainText
+
+NAMES = sorted(sample_views("en", TextSize.NORMAL))
+PANELS = list(SCREENS.values())
+Panel = tuple[int, int, float]
+
+
+def nodes(window: QWidget) -> Iterator[QAccessibleInterface]:
+    """Walk the tree that assistive technology sees, leaving out what is invisible."""
+    QAccessible.setActive(True)
+    left = [QAccessible.queryAccessibleInterface(window)]
+    while left:
+        node = left.pop()
+        if node.state().invisible:
+            continue
+        yield node
+        left += [node.child(number) for number in range(node.childCount())]
+
+
+def pressable(screen: Screen2) -> list[QWidget]:
+    kinds = (QAbstractButton, QLineEdit)
+    found = [each for kind in kinds for each in screen.window.findChildren(kind)]
+    return [each for each in found if each.isVisible()]
+
+
+@pytest.mark.parametrize("language", ["pt", "en"])
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_that_takes_the_focus_is_nameless(
+    screen: Screen2, name: str, language: str
+) -> None:
+    screen.show(sample_views(language, TextSize.NORMAL)[name])
+
+    nameless = [
+        str(node.role())
+        for node in nodes(screen.window)
+        if node.state().focusable
+        and not node.text(QAccessible.Text.Name).strip()
+        # The area that scrolls is passed over by the keyboard: what is in it has the names.
+        and node.role() not in {QAccessible.Role.Client, QAccessible.Role.Window}
+    ]
+
+    assert nameless == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_text_of_a_page_is_read_by_assistive_technology(screen: Screen2, name: str) -> None:
+    view = sample_views("en", TextSize.NORMAL)[name]
+    screen.show(view)
+
+    said = " ".join(node.text(QAccessible.Text.Name) for node in nodes(screen.window))
+
+    assert view.page.heading in said
+    assert all(sentence in said for sentence in view.page.sentences)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_can_be_pressed_can_be_pressed_without_a_pointer(
+    screen: Screen2, qtbot: QtBot, name: str
+) -> None:
+    view = sample_views("en", TextSize.NORMAL)[name]
+    screen.show(view)
+    wanted = {" ".join(act.label.split()): act.command for act in view.page.acts}
+
+    for node in nodes(screen.window):
+        actions = node.actionInterface()
+        if node.text(QAccessible.Text.Name) in wanted and actions is not None:
+            actions.doAction("Press")
+
+    # Qt shows a button pressed this way for a tenth of a second before it answers.
+    qtbot.waitUntil(lambda: all(command in screen.given for command in wanted.values()))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_tab_reaches_everything_and_comes_back(screen: Screen2, name: str) -> None:
+    screen.show(sample_views("en", TextSize.NORMAL)[name])
+    wanted = {each for each in pressable(screen) if each.isEnabled()}
+    # Of radio buttons that belong together Tab reaches one; the arrows reach the others.
+    for editor in {card.parent() for card in screen.window.findChildren(OptionCard)}:
+        assert editor is not None
+        cards = [
+            each for each in wanted if isinstance(each, OptionCard) and each.parent() is editor
+        ]
+        wanted -= set(cards)
+
+    reached: set[QWidget] = set()
+    for _step in range(len(wanted) + 12):
+        QTest.keyClick(screen.focused, Qt.Key.Key_Tab)
+        reached.add(screen.focused)
+
+    assert wanted <= reached
+
+
+def test_the_arrows_choose_among_radio_cards(screen: Screen2) -> None:
+    screen.show(sample_views("en", TextSize.NORMAL)["question"])
+    first, second = screen.window.findChildren(OptionCard)
+    assert first.isChecked()
+    first.setFocus()
+
+    QTest.keyClick(first, Qt.Key.Key_Down)
+
+    assert screen.focused is second
+
+
+@pytest.mark.parametrize("size", list(TextSize))
+@pytest.mark.parametrize("panel", PANELS)
+def test_what_is_touched_is_as_large_as_a_finger_needs(
+    open_screen: OpenScreen, panel: Panel, size: TextSize
+) -> None:
+    width, height, density = panel
+    screen = open_screen((width, height), density)
+    for name, view in sample_views("en", size).items():
+        screen.show(view)
+        room = screen.window._look_of(size).measures.room
+        for each in pressable(screen):
+            least = min(each.width(), each.height()) - 2 * room
+            assert least / density >= TARGET_MM * 0.999, (name, each.accessibleName())
+
+
+@pytest.mark.parametrize("size", list(TextSize))
+@pytest.mark.parametrize("panel", PANELS)
+def test_no_text_is_cut_off(open_screen: OpenScreen, panel: Panel, size: TextSize) -> None:
+    width, height, density = panel
+    screen = open_screen((width, height), density)
+    for name, view in sample_views("pt", size).items():
+        screen.show(view)
+        for text in screen.window.findChildren(PlainText):
+            if text.isVisible():
+                needed = text.heightForWidth(text.width())
+                assert text.height() >= needed, (name, text.shown[:40])
+        for button in screen.window.findChildren(QAbstractButton):
+            if button.isVisible():
+                needed = button.heightForWidth(button.width())
+                assert button.height() >= needed, (name, button.accessibleName()[:40])
+
+
+@pytest.mark.parametrize("size", list(TextSize))
+@pytest.mark.parametrize("panel", PANELS)
+def test_nothing_is_wider_than_the_screen(
+    open_screen: OpenScreen, panel: Panel, size: TextSize
+) -> None:
+    width, height, density = panel
+    screen = open_screen((width, height), density)
+    for name, view in sample_views("pt", size).items():
+        screen.show(view)
+        for each in (*pressable(screen), *screen.window.findChildren(PlainText)):
+            if each.isVisible():
+                place = QRect(each.mapTo(screen.window, QPoint(0, 0)), each.size())
+                assert place.left() >= 0, (name, each.accessibleName()[:40])
+                assert place.right() < width, (name, each.accessibleName()[:40])
+
+
+def test_the_focus_is_seen_wherever_it_is(screen: Screen2) -> None:
+    screen.show(sample_views("en", TextSize.NORMAL)["consent"])
+    button = screen.buttons["Yes, I agree"]
+    button.setFocus()
+    line = screen.window._look_of(TextSize.NORMAL).colours.focus_line
+
+    image = button.grab().toImage()
+
+    colours = {image.pixelColor(image.width() // 2, row).name().upper() for row in range(8)}
+    assert line in colours
+
+
+def test_a_page_that_does_not_fit_says_that_there_is_more(open_screen: OpenScreen) -> None:
+    screen = open_screen((1024, 768), 3.36)
+    screen.show(sample_views("en", TextSize.LARGEST)["receipt"])
+    more, up = screen.buttons["More"], screen.buttons["Up"]
+    assert more.isEnabled()
+    assert not up.isEnabled()
+
+    for _press in range(20):
+        more.click()
+
+    assert not more.isEnabled()
+    assert up.isEnabled()
+
+
+def test_a_page_that_fits_has_nothing_to_scroll(screen: Screen2) -> None:
+    screen.show(sample_views("en", TextSize.NORMAL)["consent"])
+
+    assert "More" not in screen.buttons
+    assert "Up" not in screen.buttons
