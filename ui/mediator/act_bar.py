@@ -13,7 +13,6 @@ from ui.design.blocks.acts import ActButtons
 from ui.design.controls.act_button import ActButton
 from ui.design.look import Look
 from ui.mediator.controls.ground import Ground
-from ui.mediator.controls.growing import growing
 from ui.mediator.key_plan import BACK, canonical
 
 
@@ -29,8 +28,8 @@ class ActBar(Ground):
         row = QHBoxLayout(self)
         across, down = look.measures.spaces(3), look.measures.spaces(1)
         row.setContentsMargins(across, down, across, down)
-        row.addWidget(growing(self._back.arrangement), 1)
-        row.addWidget(growing(self._on.arrangement), 3)
+        row.addWidget(self._back.arrangement, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._on.arrangement, 3)
 
     def show_page(self, page: Page) -> None:
         """Show the acts of a page."""

@@ -17,7 +17,6 @@ from ui.design.fonts import Type
 from ui.design.look import Look
 from ui.design.plain_text import PlainText
 from ui.mediator.controls.ground import Ground
-from ui.mediator.controls.growing import growing
 from ui.mediator.controls.line import Line
 from ui.mediator.controls.press_row import PressRow, RowWords
 from ui.mediator.words_asked import Question, answered, question_before
@@ -39,7 +38,7 @@ class AskPanel(Ground):
         self._title = PlainText(look, kind=Type.STRONG, ink=ink)
         self._sentence = PlainText(look, kind=Type.BODY, ink=ink)
         grid = EvenGrid(look.measures.spaces(1), _ANSWER_EMS * look.measures.body, 3)
-        self._answers = growing(grid)
+        self._answers = grid
         self._problem = TonedLine(look, "problem", look.colours.problem.ink, Type.SMALL_STRONG)
         self.line = Line(look)
         self.line.entered.connect(self._take_line)

@@ -99,7 +99,8 @@ class CentreColumn(Ground):
     def take_focus(self) -> None:
         """Put the focus where this page begins."""
         place = self.search.line if self.search.isVisible() else self.page.focus_place
-        place.setFocus(Qt.FocusReason.OtherFocusReason)
+        # As Tab does: what stands in a field is selected, so that typing replaces it.
+        place.setFocus(Qt.FocusReason.TabFocusReason)
         reveal(place)
 
     def _keep_focus(self, *, is_other: bool) -> None:

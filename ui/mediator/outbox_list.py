@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from citizenspot.visit.views import Act, Task
 from ui.design.blocks.acts import ActButtons, button_row
 from ui.design.look import Look
-from ui.mediator.controls.growing import growing
 from ui.mediator.controls.row_list import RowList
 from ui.mediator.task_list import TaskRow
 
@@ -37,7 +36,7 @@ class OutboxLine(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._row)
-        column.addWidget(growing(self._acts.arrangement))
+        column.addWidget(self._acts.arrangement)
 
     def show_task(self, task: Task) -> None:
         """Show one submission."""

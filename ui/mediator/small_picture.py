@@ -156,17 +156,24 @@ class SmallPicture(QWidget):
         return self._frame
 
     def _framed(self, look: Look, stage: Stage, *, right_to_left: bool) -> PracticeFrame:
-        """Return a stage in its frame: a window that is never shown, of the size of a screen."""
+        """Return a stage in its frame: a window of the size of a screen that no screen shows.
+
+        It has to be visible to Qt all the same: only what is visible is laid out to its end.
+        """
         if self._frame is not None:
+            self._frame.close()
             self._frame.deleteLater()
         frame = PracticeFrame(look, stage)
         frame.setParent(self, Qt.WindowType.Window)
+        frame.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        frame.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         direction = Qt.LayoutDirection
         frame.setLayoutDirection(direction.RightToLeft if right_to_left else direction.LeftToRight)
         column = frame.layout()
         if column:
             column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         frame.resize(STAGE_SIZE)
+        frame.show()
         return frame
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from citizenspot.texts import Texts
 from citizenspot.visit.views import StepLine
@@ -14,6 +14,13 @@ from ui.design.painting import painter_on, rounded
 from ui.design.plain_text import PlainText
 from ui.mediator.controls.marks import Mark, paint_mark
 from ui.mediator.controls.row_list import RowList
+from ui.mediator.controls.short_text import ShortText
+
+_BY_EMS = 5
+"""Room for who did a step. What follows it is left to assistive technology and to the receipt:
+fourteen steps have to fit beside a page on a low screen."""
+
+_BETWEEN = " · "
 
 
 def step_list(look: Look, texts: Texts) -> RowList[StepLine, StepRow]:
@@ -40,9 +47,10 @@ class StepRow(QWidget):
             "skipped": ("skipped", texts.say("left out")),
         }
         self._step: StepLine | None = None
-        self._title = PlainText(look, most_lines=2)
+        self._title = PlainText(look, most_lines=1)
         self._now = PlainText(look, kind=Type.STRONG, most_lines=2)
-        self._by = PlainText(look, kind=Type.SMALL, ink=look.colours.text_subtle, most_lines=1)
+        self._by = ShortText(look, ink=look.colours.text_subtle)
+        self._by.setMaximumWidth(round(_BY_EMS * look.measures.body))
         self._lay_out()
 
     def show_step(self, step: StepLine) -> None:
@@ -57,7 +65,7 @@ class StepRow(QWidget):
         self._now.show_text(step.title)
         ahead = step.tone in {"todo", "skipped"}
         self._title.show_ink(self._look.colours.text_subtle if ahead else self._look.colours.text)
-        self._by.show_text(step.by)
+        self._by.show_text(step.by.partition(_BETWEEN)[0])
         self._by.setVisible(bool(step.by))
         _mark, word = self._marks[step.tone]
         self.setAccessibleName(", ".join(filter(None, (step.title, word, step.by))))
@@ -81,10 +89,11 @@ class StepRow(QWidget):
 
     def _lay_out(self) -> None:
         measures = self._look.measures
-        column = QVBoxLayout(self)
+        row = QHBoxLayout(self)
         start = measures.room + measures.spaces(3) + measures.icon
         down = measures.spaces(0.6)
-        column.setContentsMargins(start, down, measures.room + measures.spaces(1.5), down)
-        column.setSpacing(0)
-        for part in (self._title, self._now, self._by):
-            column.addWidget(part)
+        row.setContentsMargins(start, down, measures.room + measures.spaces(1.5), down)
+        row.setSpacing(measures.spaces(1))
+        row.addWidget(self._title, 1)
+        row.addWidget(self._now, 1)
+        row.addWidget(self._by, 0, Qt.AlignmentFlag.AlignVCenter)

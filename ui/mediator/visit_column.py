@@ -13,7 +13,7 @@ from ui.design.look import Look
 from ui.mediator.controls.act_list import act_list
 from ui.mediator.controls.ground import Ground
 from ui.mediator.controls.press_row import PressRow, RowWords
-from ui.mediator.controls.scrolling import Scrolling
+from ui.mediator.controls.scrolling import Scrolling, reveal
 from ui.mediator.controls.section import Section
 from ui.mediator.key_plan import SEARCH_TOO
 from ui.mediator.placing import acts_of_the_visit
@@ -51,6 +51,9 @@ class VisitColumn(Ground):
         self.setVisible(bool(view.visit))
         self._tasks.show_all(view.tasks)
         self._steps.show_all(view.steps)
+        for row, step in zip(self._steps.widgets, view.steps, strict=True):
+            if step.tone == "current":
+                reveal(row)
         self._acts.show_all(acts_of_the_visit(view))
         self._cases.setVisible(bool(view.tasks))
         self._way.setVisible(bool(view.steps))

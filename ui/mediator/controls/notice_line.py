@@ -15,7 +15,6 @@ from ui.design.keyed_column import Shown
 from ui.design.look import Surroundings
 from ui.design.painting import painter_on, rounded
 from ui.design.plain_text import PlainText
-from ui.mediator.controls.growing import growing
 
 MOST_LINES = 4
 """Of a sentence and of what to do next; assistive technology gets the whole of a longer one."""
@@ -75,5 +74,5 @@ class NoticeLine(Shown[Notice]):
         middle = Qt.AlignmentFlag.AlignVCenter
         row.addWidget(self._icon, 0, middle)
         row.addLayout(words, 1)
-        row.addWidget(growing(self.acts.arrangement), 0, middle)
+        row.addWidget(self.acts.arrangement, 0, middle)
         self.setMinimumHeight(measures.target + 2 * measures.room)

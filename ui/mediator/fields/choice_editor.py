@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from citizenspot.visit.views import FieldView, Option
 from ui.design.arrangement import FlowRow
 from ui.design.look import Look, Replies
-from ui.mediator.controls.growing import growing
 from ui.mediator.controls.numbered_option import NumberedOption
 from ui.mediator.fields.editor import DeskEditor, name_for_readers
 from ui.mediator.keys_at_once import is_plain_enter
@@ -31,7 +30,7 @@ class ChoiceEditor(DeskEditor):
         self._look = look
         self._shown: tuple[Option, ...] = ()
         self._group = QButtonGroup(self)
-        self._row = growing(FlowRow(look.measures.spaces(0.5)))
+        self._row = FlowRow(look.measures.spaces(0.5))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._row)

@@ -88,7 +88,7 @@ class FieldRow(Shown[FieldView]):
         self._error.say(value.error)
         self._writer.say(value.writer)
         why = "" if value.why in self._around.said_above else value.why
-        beside = " · ".join(part for part in (value.hint, why) if part)
+        beside = "\n".join(part for part in (value.hint, why) if part)
         self._hint.show_text(beside)
         self._hint.setVisible(bool(beside))
         self._show_editor(value)

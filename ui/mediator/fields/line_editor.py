@@ -58,7 +58,8 @@ class LineEditor(DeskEditor):
         """Put a text into the line, with the cursor where it was."""
         place = self.line.cursorPosition()
         self.line.setText(text)
-        self.line.setCursorPosition(min(place, len(text)))
+        if self.line.hasFocus():
+            self.line.setCursorPosition(min(place, len(text)))
 
     def show_field(self, field: FieldView) -> None:
         """Show the field's text and whether it has to be mended."""

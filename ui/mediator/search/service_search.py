@@ -16,7 +16,6 @@ from ui.design.icon import Icon
 from ui.design.look import Surroundings
 from ui.design.plain_text import PlainText
 from ui.mediator.controls.ground import Ground
-from ui.mediator.controls.growing import growing
 from ui.mediator.controls.key_sign import KeySign
 from ui.mediator.desk_port import DeskPort, ServiceHit
 from ui.mediator.key_plan import SEARCH, SEARCH_TOO
@@ -208,7 +207,7 @@ class ServiceSearch(Ground):
         below.setContentsMargins(0, 0, 0, 0)
         below.addLayout(found, 1)
         below.addWidget(self._marked_names)
-        below.addWidget(growing(footer))
+        below.addWidget(footer)
         column = QVBoxLayout(self)
         across, down = measures.spaces(4), measures.spaces(1)
         column.setContentsMargins(across, down, measures.spaces(3), down)
