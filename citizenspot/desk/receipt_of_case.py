@@ -22,7 +22,7 @@ from citizenspot.receipts.content import (
 from citizenspot.texts import Texts
 from citizenspot.visit import flow
 from citizenspot.visit.desk_view import KINDS
-from citizenspot.visit.pages.delivery import delivery_words
+from citizenspot.visit.pages.delivery import delivery_words, expected_words
 from citizenspot.visit.state import Case, StepRecord, Visit
 from citizenspot.visit.words import Actor, DeliveryState, Outcome
 from services_catalog.definition import AnyStep, ReceiptStep, SignStep, Text, words
@@ -185,6 +185,9 @@ class _Telling:
         for step in self._case.service.steps:
             if isinstance(step, ReceiptStep):
                 yield from (NextStep(text=self._both(text)) for text in step.next)
+        delivery = self._case.delivery
+        if delivery is not None and delivery.expected:
+            yield NextStep(text=self._say(lambda texts: expected_words(texts, delivery)))
         if self._case.service.follow_up is not None:
             yield NextStep(text=self._both(self._case.service.follow_up.after))
 

@@ -51,7 +51,8 @@ def command_of(report: DeliveryReport) -> ReportDelivery:
         state=report.state,
         reference=report.reference,
         reason=report.reason,
-        said=report.said or report.expected,
+        said=report.said,
+        expected=report.expected,
     )
 
 

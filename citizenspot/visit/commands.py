@@ -179,7 +179,10 @@ class Submit(Command, frozen=True, tag="submit"):
 
 
 class ReportDelivery(Command, frozen=True, tag="report_delivery"):
-    """Say how a submission fares; `reason` is a value of the providers' own vocabularies."""
+    """Say how a submission fares; `reason` is a value of the providers' own vocabularies.
+
+    `said` and `expected` are the provider's words: why it refused, and by when it will answer.
+    """
 
     case: str
     key: str
@@ -187,6 +190,7 @@ class ReportDelivery(Command, frozen=True, tag="report_delivery"):
     reference: str = ""
     reason: str = ""
     said: str = ""
+    expected: str = ""
 
 
 class SettleDelivery(Command, frozen=True, tag="settle_delivery"):

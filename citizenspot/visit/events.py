@@ -207,6 +207,7 @@ class DeliveryReported(Event, frozen=True, tag="delivery_reported"):
     reference: str
     reason: str
     said: str
+    expected: str = ""
 
 
 class ReceiptIssued(Event, frozen=True, tag="receipt_issued"):

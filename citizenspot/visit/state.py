@@ -67,13 +67,17 @@ class Payment(Value, frozen=True):
 
 
 class Delivery(Value, frozen=True):
-    """Where the case's submission stands; `reason` and `said` explain it."""
+    """Where the case's submission stands; `reason` and `said` explain it.
+
+    `expected` is when the provider will answer: a date (ISO 8601), or its own words.
+    """
 
     key: str
     state: DeliveryState
     reference: str = ""
     reason: str = ""
     said: str = ""
+    expected: str = ""
 
 
 class Receipt(Value, frozen=True):

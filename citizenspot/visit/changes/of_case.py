@@ -140,6 +140,7 @@ def _delivery(visit: Visit, event: e.DeliveryReported, _: Happened) -> Visit:
         reference=event.reference,
         reason=event.reason,
         said=event.said,
+        expected=event.expected,
     )
     case = replace(case, delivery=delivery)
     return with_case(visit, replace(case, outcome=outcome_by_delivery(case)))

@@ -186,6 +186,7 @@ def report_delivery(
         reference=command.reference,
         reason=command.reason,
         said=command.said,
+        expected=command.expected,
     )
     return (reported,)
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from citizenspot.visit.pages.scene import CaseScene
+from citizenspot.visit.state import Case
 from citizenspot.visit.views import Fields, FieldView, Option
 from citizenspot.visit.words import Actor
 from services_catalog.definition import Field
@@ -19,10 +20,32 @@ SHOWN_AT_END = 3
 
 def fields_block(scene: CaseScene, names: Sequence[str]) -> Fields:
     """Return the fields of a page as the reader sees them."""
-    return Fields(tuple(field_view(scene, name) for name in names))
+    needed = required(scene.case)
+    return Fields(tuple(field_view(scene, name, required=name in needed) for name in names))
 
 
-def field_view(scene: CaseScene, name: str) -> FieldView:
+def required(case: Case) -> frozenset[str]:
+    """Return the fields that have to be answered, as the answers so far make it.
+
+    The schema is asked only where it has conditions: that takes longer than all the rest.
+    """
+    data = case.service.data
+    always = frozenset(data.get("required", ()))
+    decided = {name: v for name, v in case.values.items() if name in _deciding(data)}
+    if not decided:
+        return always
+    from services_catalog.fields import missing  # noqa: PLC0415 - loads the JSON Schema library
+
+    return always | frozenset(missing(case.service, decided))
+
+
+def _deciding(data: dict[str, Any]) -> frozenset[str]:
+    """Return the fields that conditions of the schema look at."""
+    asked = data.get("if", {}).get("properties", {})
+    return frozenset(asked) | frozenset(data.get("dependentRequired", {}))
+
+
+def field_view(scene: CaseScene, name: str, *, required: bool) -> FieldView:
     """Return one field: its words, what it holds, and who may or does type in it."""
     field = scene.case.service.fields[name]
     key = (scene.case.id, name)
@@ -44,7 +67,7 @@ def field_view(scene: CaseScene, name: str) -> FieldView:
         why=scene.words(field.why),
         error=scene.say(rejected.sentence, **rejected.values) if rejected else "",
         options=options(scene, name),
-        required=name in scene.case.service.data.get("required", ()),
+        required=required,
         editable=may_type(scene, field),
         masked=hidden,
         writer=writer(scene, theirs.by) if theirs else "",

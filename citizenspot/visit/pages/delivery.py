@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from citizenspot.providers.delivery_sentences import sentences
+from citizenspot.texts import Texts
 from citizenspot.visit.commands import SettleDelivery
 from citizenspot.visit.pages.scene import CaseScene
 from citizenspot.visit.state import Delivery
@@ -46,10 +48,24 @@ def delivery_words(delivery: Delivery) -> str:
 def _in_their_words(scene: CaseScene, delivery: Delivery) -> str:
     """Return what the provider itself gave: its reference, or its reason."""
     if delivery.reference:
-        return scene.say("Reference: {reference}", reference=delivery.reference)
+        reference = scene.say("Reference: {reference}", reference=delivery.reference)
+        return " · ".join(
+            part for part in (reference, expected_words(scene.texts, delivery)) if part
+        )
     if delivery.said:
         return scene.say("{provider} answered: {said}", provider=scene.provider, said=delivery.said)
     return ""
+
+
+def expected_words(texts: Texts, delivery: Delivery) -> str:
+    """Return by when the provider will answer, empty where it did not say."""
+    if not delivery.expected:
+        return ""
+    try:
+        when = texts.date(date.fromisoformat(delivery.expected))
+    except ValueError:
+        when = delivery.expected
+    return texts.say("Answer expected by {when}", when=when)
 
 
 def settling(scene: CaseScene) -> tuple[Act, ...]:
