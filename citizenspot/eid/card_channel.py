@@ -52,7 +52,7 @@ class CardChannel:
         return self.send(bytes([0x00, 0xA4, 0x04, 0x0C, len(name)]) + name).status
 
     def select_file(self, path: bytes, *, wants_description: bool = False) -> None:
-        """Select a file by its path below the master file.
+        """Select a file by its path, which begins with the master file in some families only.
 
         `wants_description` is for cards that select only with their file control information.
 

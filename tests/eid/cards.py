@@ -2,13 +2,15 @@
 
 from msgspec.structs import replace
 
+from citizenspot.eid.known_cards import KNOWN_CARDS
+from citizenspot.eid.read_card import read_card
 from tests.eid.benches import TODAY
 from training.cards.belgian_chip import APPLICATION
 from training.cards.emulated_card import BELGIAN_ATR, EmulatedCard, emulate
 from training.cards.file_chip import FileChip
 from training.cards.specimen import Behaviour, find_specimen
 
-BELGIAN_IDENTITY = bytes.fromhex("DF014031")
+BELGIAN_IDENTITY = bytes.fromhex("3F00DF014031")
 
 
 def specimen_card(name: str, *, removed_at: int | None = None) -> EmulatedCard:
@@ -23,3 +25,20 @@ def belgian_card_with(identity: bytes) -> EmulatedCard:
     """Return a Belgian card that holds nothing but some bytes where the identity should be."""
     files = {BELGIAN_IDENTITY: identity}
     return EmulatedCard(BELGIAN_ATR, lambda: FileChip(frozenset({APPLICATION}), files))
+
+
+def commands_of_a_read(name: str) -> int:
+    """Return how many commands it takes to read a card whole."""
+    card = specimen_card(name)
+    sent: list[bytes] = []
+
+    class Counted:
+        def transmit(self, command: bytes) -> bytes:
+            sent.append(command)
+            return card.answer(command)
+
+        def disconnect(self) -> None:
+            """Nothing is connected."""
+
+    read_card(Counted(), card.atr, KNOWN_CARDS, lambda: True)
+    return len(sent)

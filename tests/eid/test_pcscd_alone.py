@@ -6,11 +6,9 @@ import time
 import pytest
 
 from citizenspot.eid.card_events import CardState
-from citizenspot.eid.known_cards import KNOWN_CARDS
 from citizenspot.eid.pcsc_readers import PcscReaders
-from citizenspot.eid.read_card import read_card
 from citizenspot.eid.readers import CardConnection
-from tests.eid.cards import specimen_card
+from tests.eid.cards import commands_of_a_read, specimen_card
 from tests.eid.listener import listened
 from tests.rigs.pcscd import PcscdRig
 
@@ -30,23 +28,6 @@ def test_the_card_may_be_pulled_at_any_command_and_the_next_read_is_whole(
             pcscd.await_empty()
         pcscd.insert(specimen_card("eva"))
         assert heard.wait_for_card().holder.given_names == "Eva Voorbeeld"
-
-
-def commands_of_a_read(name: str) -> int:
-    """Return how many commands it takes to read a card whole."""
-    card = specimen_card(name)
-    sent: list[bytes] = []
-
-    class Counted:
-        def transmit(self, command: bytes) -> bytes:
-            sent.append(command)
-            return card.answer(command)
-
-        def disconnect(self) -> None:
-            """Nothing is connected."""
-
-    read_card(Counted(), card.atr, KNOWN_CARDS, lambda: True)
-    return len(sent)
 
 
 def test_a_frozen_service_is_no_service_and_comes_back_when_it_thaws(pcscd: PcscdRig) -> None:

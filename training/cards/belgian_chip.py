@@ -24,6 +24,9 @@ ADDRESS_FILE_LENGTH = 120
 SIGNATURE_FILE_LENGTH = 136
 ZEROS_BEHIND_CERTIFICATE = bytes(1100)
 CHIP_NUMBER = bytes.fromhex("53 50 45 43 49 4D 45 4E 00 00 00 00 00 00 00 00")
+GET_CARD_DATA = bytes.fromhex("80E400001C")
+CARD_DATA = CHIP_NUMBER + bytes.fromhex("A5030101011800080101000F") + b"\x90\x00"
+"""The chip's number, and at byte 21 the version of its applet, 1.8."""
 LAST_SERIAL = {"M": 997, "F": 998}
 """The highest serial numbers of a day of birth: no day has had so many births."""
 
@@ -45,16 +48,17 @@ def belgian_chip(
     if specimen.behaviour.forged == "address":
         address = address.replace(b"1", b"7", 1)
     files = {
-        "DF014031": identity,
-        "DF014032": _padded(identity_signature, SIGNATURE_FILE_LENGTH),
-        "DF014033": address,
-        "DF014034": _padded(address_signature, SIGNATURE_FILE_LENGTH),
-        "DF00503C": signer.certificate_der + ZEROS_BEHIND_CERTIFICATE,
+        "3F00DF014031": identity,
+        "3F00DF014032": _padded(identity_signature, SIGNATURE_FILE_LENGTH),
+        "3F00DF014033": address,
+        "3F00DF014034": _padded(address_signature, SIGNATURE_FILE_LENGTH),
+        "3F00DF00503C": signer.certificate_der + ZEROS_BEHIND_CERTIFICATE,
     }
     return FileChip(
         applications=frozenset({APPLICATION}),
         files={bytes.fromhex(path): content for path, content in files.items()},
         past_end=PastEnd.TELLS_LENGTH,
+        own_commands={GET_CARD_DATA: CARD_DATA},
     )
 
 

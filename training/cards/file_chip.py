@@ -45,7 +45,10 @@ class Command(NamedTuple):
 
 
 class FileChip:
-    """Files by their paths below the master file, some of them protected by a PIN."""
+    """Files by the paths that select them, some of them protected by a PIN.
+
+    `own_commands` are a family's own, each with its one answer.
+    """
 
     def __init__(
         self,
@@ -53,12 +56,14 @@ class FileChip:
         files: dict[bytes, bytes] | None = None,
         protected: frozenset[bytes] = frozenset(),
         past_end: PastEnd = PastEnd.TELLS_LENGTH,
+        own_commands: dict[bytes, bytes] | None = None,
     ) -> None:
         """Keep what the chip holds; without files it is a card that knows nothing it is asked."""
         self._applications = applications
         self._files = files or {}
         self._protected = protected
         self._past_end = past_end
+        self._own_commands = own_commands or {}
         self._selected: bytes | None = None
         self._to_fetch = b""
 
@@ -68,6 +73,8 @@ class FileChip:
 
     def answer(self, raw: bytes) -> bytes:
         """Return the answer to a command, status bytes included."""
+        if raw in self._own_commands:
+            return self._own_commands[raw]
         if len(raw) < HEADER_LENGTH:
             return WRONG_LENGTH
         if raw[0] != 0x00:
@@ -76,11 +83,8 @@ class FileChip:
         if command.instruction == GET_RESPONSE:
             return self._fetch(command)
         self._to_fetch = b""
-        if command.instruction == SELECT:
-            return self._select(command)
-        if command.instruction == READ_BINARY:
-            return self._read(command)
-        return UNKNOWN_COMMAND
+        known = {SELECT: self._select, READ_BINARY: self._read}
+        return known.get(command.instruction, lambda _: UNKNOWN_COMMAND)(command)
 
     def _select(self, command: Command) -> bytes:
         if command.first == BY_NAME:

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from citizenspot.eid.card_channel import CardChannel
     from citizenspot.eid.signatures import SigningCertificate
 
-IDENTITY = bytes.fromhex("DF014031")
-IDENTITY_SIGNATURE = bytes.fromhex("DF014032")
-ADDRESS = bytes.fromhex("DF014033")
-ADDRESS_SIGNATURE = bytes.fromhex("DF014034")
-REGISTER_CERTIFICATE = bytes.fromhex("DF00503C")
+IDENTITY = bytes.fromhex("3F00DF014031")
+IDENTITY_SIGNATURE = bytes.fromhex("3F00DF014032")
+ADDRESS = bytes.fromhex("3F00DF014033")
+ADDRESS_SIGNATURE = bytes.fromhex("3F00DF014034")
+REGISTER_CERTIFICATE = bytes.fromhex("3F00DF00503C")
 LONGEST_FILE = 4096
 """Files of text are below 500 bytes, certificates below 1,300 and filled with zeros."""
 
