@@ -120,7 +120,7 @@ def test_a_catalogue_is_written_as_the_command_writes_it(file: Path) -> None:
 def test_a_translation_keeps_to(rule: Rule, file: Path) -> None:
     breaches = [
         f"{sentence}\n    {said}"
-        for message in messages(file)
+        for message in filter(is_translated, messages(file))
         for sentence, said in forms(message)
         if not rule(sentence, said)
     ]
