@@ -9,7 +9,7 @@ from functools import lru_cache
 STRANGE = "\N{CURRENCY SIGN}"
 """Stands where a character was that must not act; the shipped font has it."""
 
-LONGEST = 20_000
+LONGEST = 10_000
 """Characters shown of one text; more would stall the painting of a page."""
 
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from math import ceil
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 _CONTROL_LINE = 1.3
 _READING_LINE = 1.45
 """Line heights in ems: 130 % in controls and headings, more in running text (Designsystemet)."""
+
+_OVERLONG = re.compile("[!-~\u00c0-\u024f]{120,}")
+_BREAKABLE_AFTER = 12
+_ZERO_WIDTH_SPACE = "\u200b"
+"""Marks where an overlong word may break: finding that out by itself costs Qt the word's length
+for every line of it, which stalls the screen for seconds."""
+
+_THINNEST = 4
+"""How many of the thinnest letters take the width of an average one, at most."""
 
 
 class TextLines:
@@ -43,8 +55,8 @@ class TextLines:
         for layout in self._layouts:
             layout.draw(painter, QPointF(left, top))
 
-    def lay_out(self, text: str) -> None:
-        """Break a text into lines, one layout a paragraph."""
+    def lay_out(self, text: str, most_lines: int) -> bool:
+        """Break a text into lines, one layout a paragraph; return whether all of it fitted."""
         option = QTextOption(self._alignment | Qt.AlignmentFlag.AlignAbsolute)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
@@ -53,14 +65,23 @@ class TextLines:
             layout.setTextOption(option)
             layout.setCacheEnabled(True)
             layout.beginLayout()
-            while (line := layout.createLine()).isValid():
-                line.setLineWidth(self._room)
-                slack = (self._advance - line.height()) / 2
-                line.setPosition(QPointF(0, self.height + slack))
-                self.width = max(self.width, line.naturalTextWidth())
-                self.starts.append((number, line.textStart()))
+            fits = self._add_lines(layout, number, most_lines)
             layout.endLayout()
             self._layouts.append(layout)
+            if not fits:
+                return False
+        return True
+
+    def _add_lines(self, layout: QTextLayout, paragraph: int, most_lines: int) -> bool:
+        while (line := layout.createLine()).isValid():
+            if most_lines and len(self.starts) == most_lines:
+                return False
+            line.setLineWidth(self._room)
+            slack = (self._advance - line.height()) / 2
+            line.setPosition(QPointF(0, self.height + slack))
+            self.width = max(self.width, line.naturalTextWidth())
+            self.starts.append((paragraph, line.textStart()))
+        return True
 
 
 def text_lines(
@@ -77,14 +98,20 @@ def text_lines(
     Of more than `most_lines` lines (0: no limit) the last one shown ends in `…`. `alignment` is
     meant as seen, whatever the direction of the text. Texts meant for `reading` have taller lines.
     """
+    text = _OVERLONG.sub(_breakable, text)
     lines = TextLines(font, width, alignment, reading=reading)
-    lines.lay_out(text)
-    if not most_lines or len(lines.starts) <= most_lines:
+    if lines.lay_out(text, most_lines):
         return lines
-    shorter = _cut(text, lines.starts[most_lines - 1], QFontMetricsF(font), width)
+    shorter = _cut(text, lines.starts[-1], QFontMetricsF(font), width)
     lines = TextLines(font, width, alignment, reading=reading)
-    lines.lay_out(shorter)
+    lines.lay_out(shorter, most_lines)
     return lines
+
+
+def _breakable(word: re.Match[str]) -> str:
+    letters = word.group()
+    parts = [letters[at : at + _BREAKABLE_AFTER] for at in range(0, len(letters), _BREAKABLE_AFTER)]
+    return _ZERO_WIDTH_SPACE.join(parts)
 
 
 def leading(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
@@ -100,9 +127,8 @@ def _cut(text: str, last: tuple[int, int], metrics: QFontMetricsF, width: float)
     units = paragraphs[number].encode("utf-16-le", "surrogatepass")
     before = units[: start * 2].decode("utf-16-le", "surrogatepass")
     rest = units[start * 2 :].decode("utf-16-le", "surrogatepass")
-    more_follows = number + 1 < len(paragraphs)
+    # No line holds more letters than this, and measuring a long rest would take long.
+    rest = rest[: ceil(width / metrics.averageCharWidth()) * _THINNEST] + "…"
     # One pixel less than there is, so that rounding never wraps the elided line again.
-    elided = metrics.elidedText(
-        rest + ("…" if more_follows else ""), Qt.TextElideMode.ElideRight, width - 1
-    )
+    elided = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width - 1)
     return "\n".join([*paragraphs[:number], before + elided])

@@ -27,6 +27,7 @@ class GradeCard(Button):
 
     def __init__(self, look: Look, face: IconName, label: str, pressed: Callable[[], None]) -> None:
         self._picture: IconName = face
+        self._laid_out: dict[int, TextLines] = {}
         super().__init__(look, Words(label), pressed)
         self.setCheckable(True)
 
@@ -75,6 +76,12 @@ class GradeCard(Button):
         return self._look.measures.room + self._look.measures.spaces(1)
 
     def _lines(self, width: int) -> TextLines:
+        lines = self._laid_out.get(width)
+        if lines is None:
+            lines = self._laid_out[width] = self._lay_out(width)
+        return lines
+
+    def _lay_out(self, width: int) -> TextLines:
         return text_lines(
             one_line(self._words.label),
             font(Type.SMALL_STRONG, self._look.measures),
