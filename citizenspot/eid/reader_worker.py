@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from citizenspot.eid.card_profile import CardContent, CardProfile
     from citizenspot.eid.readers import Readers
 
-WAIT_S = 0.1
+WAIT_S = 0.2
 """How long one wait for a change lasts, and with it the latest start of a read or an end."""
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.1, 2.0
 """Between two tries to reach the reader service."""

@@ -1,7 +1,7 @@
 """Checks signatures with the public key of a certificate; no chain is followed here.
 
 Certificates are opened with asn1crypto and not with cryptography, which refuses some that states
-have issued and warns of others (`eid.md` §7: FinEID). Only the key goes on to cryptography.
+have issued (Finland, v4) and warns of others. Only the key goes on to cryptography.
 """
 
 from __future__ import annotations

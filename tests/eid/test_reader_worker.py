@@ -1,6 +1,6 @@
 """The worker's stories, each told to the virtual readers and to the real pcscd."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -11,7 +11,9 @@ from citizenspot.eid.readers import CardConnection, Presence, Slot
 from tests.eid.benches import TODAY, Bench, VirtualBench
 from tests.eid.cards import belgian_card_with, commands_of_a_read, specimen_card
 from tests.eid.listener import Listener, listened
-from training.cards.emulated_card import EmulatedCard
+from training.cards.belgian_chip import APPLICATION
+from training.cards.emulated_card import BELGIAN_ATR, EmulatedCard
+from training.cards.file_chip import FileChip
 from training.cards.virtual_readers import VirtualConnection, VirtualReaders
 
 
@@ -220,3 +222,30 @@ def test_either_familys_card_may_be_pulled_at_any_command(name: str) -> None:
             heard.wait_for_failure(CardState.REMOVED)
         virtual.insert_card(specimen_card(name))
         heard.wait_for_card()
+
+
+def test_a_wish_taken_back_during_a_read_ends_it_before_the_next_command() -> None:
+    virtual = VirtualReaders(lambda: TODAY)
+    with listened(virtual) as (worker, heard):
+        chip = ChipThat(worker.cancel)
+        virtual.insert_card(EmulatedCard(BELGIAN_ATR, lambda: chip))
+        heard.wait_for_state(CardState.READY)
+        worker.read()
+        heard.wait_for_state(CardState.READING)
+        heard.wait_for_state(CardState.READY)
+    assert chip.answered == 1
+    assert all(isinstance(each, ReaderChanged) for each in heard.events)
+
+
+class ChipThat(FileChip):
+    """A chip during whose every answer something is done."""
+
+    def __init__(self, act: Callable[[], None]) -> None:
+        super().__init__(frozenset({APPLICATION}))
+        self._act = act
+        self.answered = 0
+
+    def answer(self, raw: bytes) -> bytes:
+        self._act()
+        self.answered += 1
+        return super().answer(raw)
