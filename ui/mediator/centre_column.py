@@ -77,7 +77,7 @@ class CentreColumn(Ground):
 
     def open_search(self) -> None:
         """Open the search, where services may be chosen now."""
-        if self._view and self._view.search:
+        if self._view and self._view.search and not self.asking.is_asking:
             self.search.open_list()
 
     def ask(self, act: Act) -> bool:

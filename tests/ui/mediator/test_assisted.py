@@ -71,6 +71,15 @@ def test_the_page_waits_while_a_question_is_asked(open_counter: OpenCounter) -> 
     assert counter.window.centre.asking.isAncestorOf(counter.focused)
 
 
+def test_the_search_waits_for_the_answer(open_counter: OpenCounter) -> None:
+    counter = open_counter(consent("en"))
+    counter.press("Ctrl+G")
+    counter.press("F2")
+    assert not counter.window.centre.search.is_open
+    counter.press("1")
+    assert len(counter.commands) == 1
+
+
 def test_covering_screen_two_works_while_a_question_is_asked(open_counter: OpenCounter) -> None:
     counter = open_counter(consent("en"))
     counter.press("Ctrl+G")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from citizenspot.visit import commands as c
 from citizenspot.visit.views import Act
@@ -90,6 +94,22 @@ def test_an_act_that_says_why_not_does_nothing(open_counter: OpenCounter) -> Non
     counter.press("Ctrl+Return")
     assert counter.commands == []
     assert "Not yet decided" in _button(counter, "Continue").accessibleDescription()
+
+
+@pytest.mark.parametrize(("letter", "claimed"), [("E", []), ("K", []), ("C", ["C", "C"])])
+def test_an_editor_leaves_the_desks_letters_to_the_desk(
+    letter: str, claimed: list[str], open_counter: OpenCounter
+) -> None:
+    counter = open_counter(form("en"))
+    taken = []
+    for way in ("Alt+L", "Alt+R"):
+        counter.press(way)
+        control = Qt.KeyboardModifier.ControlModifier
+        override = QKeyEvent(QEvent.Type.ShortcutOverride, ord(letter), control)
+        override.ignore()
+        QApplication.sendEvent(counter.focused, override)
+        taken += [letter] if override.isAccepted() else []
+    assert taken == claimed
 
 
 def test_f6_walks_the_parts_of_the_window_and_comes_back(open_counter: OpenCounter) -> None:

@@ -9,6 +9,8 @@ from ui.design.editors.entry import Entry
 from ui.design.look import Look
 from ui.mediator.keys_at_once import is_plain_enter
 
+_EDITING = frozenset(ord(letter) for letter in "ACVXYZ")
+
 
 class Line(Entry):
     """One line of text."""
@@ -27,15 +29,11 @@ class Line(Entry):
         self.setPalette(palette)
 
     def event(self, event: QEvent) -> bool:
-        """Claim Enter; give up Ctrl+K, which Qt would take to delete to the end of the line."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if is_plain_enter(event):
-                event.accept()
-                return True
-            if _is_search(event):
-                event.ignore()
-                return True
-        return super().event(event)
+        """Claim Enter; leave to the desk what is the desk's."""
+        if event.type() == QEvent.Type.ShortcutOverride and is_plain_enter(event):
+            event.accept()
+            return True
+        return left_to_the_desk(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell of Enter."""
@@ -54,5 +52,16 @@ class Line(Entry):
             self.left.emit()
 
 
-def _is_search(event: QKeyEvent) -> bool:
-    return event.key() == Qt.Key.Key_K and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+def left_to_the_desk(event: QEvent) -> bool:
+    """Leave Ctrl and a letter to the desk's acts, but for those that every program edits with.
+
+    On X11 Qt's editors would claim Ctrl+E and Ctrl+K for themselves, as Emacs has them. Returns
+    whether the event is dealt with; a key that no act has still reaches the editor after it.
+    """
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    is_letter = Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z and event.key() not in _EDITING
+    if not is_letter or event.modifiers() != Qt.KeyboardModifier.ControlModifier:
+        return False
+    event.ignore()
+    return True

@@ -12,6 +12,7 @@ from ui.design.fonts import Type, font
 from ui.design.look import Look, Replies
 from ui.design.painting import painter_on
 from ui.design.showable import showable
+from ui.mediator.controls.line import left_to_the_desk
 from ui.mediator.fields.editor import DeskEditor, name_for_readers
 
 _LINES = 3
@@ -72,7 +73,7 @@ class LongEditor(DeskEditor):
             self.update()
             if event.lostFocus():
                 self.commit()
-        return super().eventFilter(watched, event)
+        return left_to_the_desk(event) or super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box around the lines."""
