@@ -65,7 +65,7 @@ class FieldRow(Shown[FieldView]):
     def show_letter(self, letter: str) -> None:
         """Let Alt and this letter lead here."""
         key = f"Alt+{letter}" if letter else ""
-        self._key.show_key(key)
+        self._key.show_key(key if self.field.editable else "")
         self._shortcut.setKey(QKeySequence(key))
 
     def take_focus(self) -> None:
@@ -102,7 +102,6 @@ class FieldRow(Shown[FieldView]):
         if self.editor:
             self.editor.setVisible(field.editable)
             self.editor.show_field(field)
-        self._key.setVisible(field.editable)
         self._shortcut.setEnabled(field.editable)
 
     def _show_only(self, field: FieldView) -> None:
