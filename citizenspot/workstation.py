@@ -98,9 +98,12 @@ class Workstation:
         self._starter = threading.Thread(target=self._start_parts, name="starter", daemon=False)
         self._ready = threading.Event()
 
-    def start(self) -> None:
-        """Start the desk; reader, outbox and receipts follow on a thread of their own."""
-        self.desk.start()
+    def start(self, *, at_once: bool = True) -> None:
+        """Start the desk; reader, outbox and receipts follow on a thread of their own.
+
+        Not `at_once`, all but the first page waits for `Desk.open_now`.
+        """
+        self.desk.start(at_once=at_once)
         self._starter.start()
 
     def wait_until_ready(self, limit_s: float = 30.0) -> bool:

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from citizenspot import logs
 from citizenspot.citizen_link.messages import Draft, FromCitizen, Give
+from citizenspot.citizen_link.seat import CitizenSeat
 from citizenspot.citizen_link.server import CitizenLink
-from citizenspot.citizen_link.supervisor import CitizenProcess
 from citizenspot.desk.ports import Screens
 from citizenspot.texts import Texts
 from citizenspot.visit.commands import ReportScreen
 from citizenspot.visit.views import CitizenView, DeskView, Page
 from citizenspot.visit.words import Actor
 from citizenspot.workstation import Workstation
-from kiosk_config.screens import Placement, Window
+from kiosk_config.screens import Placement
 from kiosk_config.settings import LiveSettings, PracticeSettings
 from ui.design.contrast import theme
 from ui.design.look import Look
@@ -37,7 +35,6 @@ from ui.outputs import OutputWatch, arguments_of, put
 Settings = LiveSettings | PracticeSettings
 Build = Callable[[Screens], Workstation]
 APPLICATION = "citizenspot-desk"
-SOCKET_NAME = "citizen.socket"
 
 
 class Program:
@@ -47,31 +44,32 @@ class Program:
     threads, it only hands on.
     """
 
-    def __init__(self, settings: Settings, build: Build) -> None:
-        """Make the window of screen 1; a `QApplication` has to be there."""
+    def __init__(self, settings: Settings, seat: CitizenSeat, build: Build) -> None:
+        """Make the window of screen 1; needs a `QApplication`, and screen 2 on its way."""
         self._settings = settings
-        self._folder = tempfile.TemporaryDirectory(prefix="citizenspot-")
-        self.link = CitizenLink(Path(self._folder.name) / SOCKET_NAME, self)
+        self._seat = seat
+        self.link = CitizenLink(seat.listening, self)
         self.workstation = build(self)
         self.room = DeskRoom()
         texts = Texts.for_language(settings.language)
         self.port = CounterDesk(self.workstation.desk, texts)
         self._watch = OutputWatch(settings.screens, self._place)
-        self._citizen: CitizenProcess | None = None
-        self._citizens_window: Window | None = None
+        self._placed: Placement | None = None
         self.observers: list[Callable[[FromCitizen], None]] = []
         self.window = DeskWindow(self.port, self.room, texts, self._look(), datetime.now)
+        self._first_frame = FirstFrame(self.window, self.workstation.desk.open_now)
 
     @property
     def citizen_pid(self) -> int | None:
         """The process id of screen 2, while it runs."""
-        return self._citizen.pid if self._citizen else None
+        return self._seat.pid
 
     def start(self) -> None:
         """Show screen 1, start screen 2, and open the desk behind them."""
         self.link.start()
         self._watch.look()
-        self.workstation.start()
+        self.workstation.start(at_once=False)
+        self.window.installEventFilter(self._first_frame)
 
     def catalogue_ready(self) -> None:
         """Let screen 1 search, once the desk is open."""
@@ -87,11 +85,9 @@ class Program:
     def close(self) -> None:
         """End screen 2, then everything behind the screens."""
         self.link.close()
-        if self._citizen is not None:
-            self._citizen.close()
+        self._seat.close()
         self.workstation.close()
         self.window.close()
-        self._folder.cleanup()
 
     def show_desk(self, view: DeskView) -> None:
         """Show a view on screen 1."""
@@ -124,44 +120,45 @@ class Program:
         return Look(theme("light"), desk_measures(density))
 
     def _place(self, placement: Placement) -> None:
-        """Put both screens where they belong; a citizen's screen that is gone pauses the visit."""
+        """Put both screens where they belong; a citizen's screen that is gone pauses the visit.
+
+        At the start screen 2 has found its place by itself already.
+        """
         if placement.mediator is not None:
             put(self.window, placement.mediator)
+        before, self._placed = self._placed, placement
         if placement.citizen is None:
             self._citizen_is_gone()
-        elif placement.citizen != self._citizens_window:
-            self._start_citizen(placement.citizen)
-        self._citizens_window = placement.citizen
+        elif before is not None and before.citizen != placement.citizen:
+            self._seat.seat(arguments_of(placement.citizen))
+            self.workstation.desk.submit(ReportScreen(present=True), Actor.SYSTEM)
 
     def _citizen_is_gone(self) -> None:
-        self._end_citizen()
+        self._seat.clear()
         self.port.citizen_screen_is(CitizenScreen.UNPLUGGED)
         self.workstation.desk.submit(ReportScreen(present=False), Actor.SYSTEM)
 
-    def _start_citizen(self, window: Window) -> None:
-        self._end_citizen()
-        self._citizen = CitizenProcess(self._citizens_command(window), os.environ)
-        self._citizen.start()
-        self.workstation.desk.submit(ReportScreen(present=True), Actor.SYSTEM)
 
-    def _end_citizen(self) -> None:
-        if self._citizen is not None:
-            self._citizen.close()
-            self._citizen = None
+class FirstFrame(QObject):
+    """Tells once when a window has handed over its first frame with a page on it."""
 
-    def _citizens_command(self, window: Window) -> Sequence[str]:
-        size = self._settings.screens.millimetres_per_pixel
-        command = [sys.executable, "-m", "ui.citizen", "--socket"]
-        command += [str(Path(self._folder.name) / SOCKET_NAME), *arguments_of(window)]
-        command += ["--language", self._settings.citizen_language]
-        command += ["--mm-per-pixel", str(size)] if size else []
-        return [*command, "--practice"] if self._settings.practice else command
+    def __init__(self, window: DeskWindow, tell: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._tell = tell
+        self._told = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look for the first update of the window after it was painted."""
+        if event.type() is QEvent.Type.UpdateRequest and not self._told:
+            self._told = True
+            QTimer.singleShot(0, self._tell)
+        return super().eventFilter(watched, event)
 
 
-def run_program(settings: Settings, build: Build) -> int:
+def run_program(settings: Settings, seat: CitizenSeat, build: Build) -> int:
     """Run the program until its window is closed, and return the exit status."""
     application = QApplication([APPLICATION])
-    program = Program(settings, build)
+    program = Program(settings, seat, build)
     opening = Opening(program)
     program.start()
     opening.start()

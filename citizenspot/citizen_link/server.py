@@ -13,12 +13,12 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from itertools import count
-from pathlib import Path
 from typing import Protocol
 
 from citizenspot import logs
 from citizenspot.citizen_link.framing import FrameReader, FrameTooLarge
 from citizenspot.citizen_link.gestures import AnyGesture
+from citizenspot.citizen_link.listening import Listening
 from citizenspot.citizen_link.messages import (
     MOST_FROM_CITIZEN,
     FromCitizen,
@@ -53,11 +53,11 @@ class Listener(Protocol):
 
 
 class CitizenLink:
-    """Listens on a socket file, from `start` to `close`."""
+    """Serves the screen that connects, from `start` to `close`."""
 
-    def __init__(self, path: Path, listener: Listener) -> None:
-        """Prepare; the folder of `path` is made private when the link starts."""
-        self._path = path
+    def __init__(self, listening: Listening, listener: Listener) -> None:
+        """Prepare; the socket listens already, and is closed with the link."""
+        self._listening = listening
         self._listener = listener
         self._changed = threading.Condition()
         self._view: CitizenView | None = None
@@ -67,19 +67,13 @@ class CitizenLink:
         self._closing = False
         self._asked: dict[int, Future[bytes]] = {}
         self._ids = count(1)
-        self._server = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self._threads = [
             threading.Thread(target=self._accept, name="citizen-link", daemon=False),
             threading.Thread(target=self._send, name="citizen-link-sender", daemon=False),
         ]
 
     def start(self) -> None:
-        """Begin to listen."""
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._path.unlink(missing_ok=True)
-        self._server.bind(str(self._path))
-        self._path.chmod(0o600)
-        self._server.listen(1)
+        """Begin to serve."""
         for thread in self._threads:
             thread.start()
 
@@ -134,17 +128,16 @@ class CitizenLink:
             self._send_at_once()
             self._changed.notify()
         self._threads[1].join(limit_s)
-        _shut(self._server)
+        _shut(self._listening.socket)
         if self._peer is not None:
             _shut(self._peer)
         self._threads[0].join(limit_s)
-        self._server.close()
-        self._path.unlink(missing_ok=True)
+        self._listening.close()
 
     def _accept(self) -> None:
         while not self._closing:
             try:
-                peer, _ = self._server.accept()
+                peer, _ = self._listening.socket.accept()
             except OSError:
                 return
             if _is_ours(peer):

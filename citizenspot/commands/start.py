@@ -33,10 +33,17 @@ def start(
 
 
 def run(settings: LiveSettings | PracticeSettings) -> int:
-    """Run the program with its screens, and return its exit status."""
+    """Run the program with its screens, and return its exit status.
+
+    Screen 2 is on its way before anything else is loaded here.
+    """
+    from citizenspot.citizen_link.seat import CitizenSeat  # noqa: PLC0415
+
+    seat = CitizenSeat(settings)
+    seat.seat()
     from ui.program import run_program  # noqa: PLC0415 - loads Qt
 
-    return run_program(settings, builder_of(settings))
+    return run_program(settings, seat, builder_of(settings))
 
 
 def builder_of(settings: LiveSettings | PracticeSettings) -> Callable[[Screens], Workstation]:

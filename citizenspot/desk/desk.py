@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from citizenspot import logs
 from citizenspot.desk.counter import Counter, Parts, failure_of
+from citizenspot.desk.look import Look
 from citizenspot.desk.ports import CatalogueAtHand, Place, PracticeCards, Screens, World
 from citizenspot.desk.publication import Publication
 from citizenspot.eid.card_events import CardEvent
@@ -25,11 +26,14 @@ from citizenspot.providers.report import DeliveryReport
 from citizenspot.texts import _N
 from citizenspot.visit import commands as c
 from citizenspot.visit.desk_commands import InsertPracticeCard, ReadCard, RemovePracticeCard
-from citizenspot.visit.surroundings import Failure
+from citizenspot.visit.surroundings import Failure, Surroundings
 from citizenspot.visit.words import Actor
 
 Answer = TypeVar("Answer")
 Job = Callable[[Counter], None]
+OPEN_LIMIT_S = 2.0
+"""After this the journal opens, whether a window has come or not."""
+
 DEFECT = Failure(
     _N("Something went wrong in the program. The last step was not done."),
     _N("Close the program and start it again: the visit opens at the same step."),
@@ -53,12 +57,22 @@ class Desk:
         self._practice_cards = practice_cards
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._opened: Future[CatalogueAtHand] = Future()
+        self._may_open = threading.Event()
         self._failed: FailureCode | None = None
         self._thread = threading.Thread(target=self._run, name="journal", daemon=False)
 
-    def start(self) -> None:
-        """Start the thread; the journal opens on it."""
+    def start(self, *, at_once: bool = True) -> None:
+        """Start the thread; the page between two visits is shown, then the journal opens.
+
+        Not `at_once`, the journal waits for `open_now`: what it loads would hold up the windows.
+        """
+        if at_once:
+            self._may_open.set()
         self._thread.start()
+
+    def open_now(self) -> None:
+        """Open the journal, now that both windows are there."""
+        self._may_open.set()
 
     def wait_until_open(self, limit_s: float = 30.0) -> CatalogueAtHand:
         """Wait until the desk works, and return the catalogue it works with.
@@ -137,6 +151,8 @@ class Desk:
             cards.remove()
 
     def _run(self) -> None:
+        self._publication.publish(None, self._nobody_here())
+        self._may_open.wait(OPEN_LIMIT_S)
         journal = self._open_journal()
         if journal is None:
             return
@@ -187,6 +203,11 @@ class Desk:
         failure = DEFECT if not isinstance(error, JournalError) else failure_of(error)
         counter.look.failure = replace(failure, code=code.value)
         logs.failure("desk stopped", error, code=code.value)
+
+    def _nobody_here(self) -> Surroundings:
+        """Return what stands on the screens before the journal has told of any visit."""
+        today = self._world.now().astimezone(self._place.zone).date()
+        return Look().surroundings(self._place, CatalogueAtHand(), today, (), ())
 
     def _publish(self, counter: Counter) -> None:
         cards = self._practice_cards.cards() if self._practice_cards else ()

@@ -1,141 +1,26 @@
-"""The program as `./run` starts it, measured from inside: its start, a committed field, memory.
+"""The program as `./run` starts it, in a practice world of its own, with its figures printed.
 
-It prints the same JSON lines as `bare_program`. A change is a whole one: the mediator's commit,
-decided, journalled (encrypted, chained, flushed), both views made, both windows painted.
-
-Run by `screens`, as a process of its own; its one argument is the number of changes.
+It prints the same JSON lines as `bare_program`. Run by `screens`, as a process of its own; its one
+argument is the number of changes.
 """
 
 import sys
 import tempfile
-from datetime import date
-from time import monotonic_ns, perf_counter
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication
-
-from citizenspot.citizen_link.messages import FromCitizen, Painted
-from citizenspot.commands.start import builder_of
-from citizenspot.visit import commands as c
-from citizenspot.visit.views import DeskView, Fields
-from citizenspot.visit.words import Actor, Assurance
-from kiosk_config.settings import load_settings
-from tests.benchmarks.bare_program import PAUSE_MS, memory_mb, tell
-from ui.program import APPLICATION, Program
-
-SERVICE = "pt.imt.renew-driving-licence"
-FIELD = "full_name"
-
-
-class Measurement(QObject):
-    """Drives the program to a form, and commits a field on it again and again."""
-
-    citizen_painted = Signal(int, float)
-
-    def __init__(self, program: Program, changes: int) -> None:
-        super().__init__()
-        self._program = program
-        self._changes = changes
-        self._took_ms: list[float] = []
-        self._wanted = "idle"
-        self._began = 0.0
-        self._desk_at = 0.0
-        self._citizen_at = (0, 0.0)
-        self._view: DeskView | None = None
-        self._shown = False
-        program.room.changed.connect(self._arrived)
-        program.observers.append(self._heard)
-        program.window.installEventFilter(self)
-        self.citizen_painted.connect(self._painted, Qt.ConnectionType.QueuedConnection)
-
-    def eventFilter(  # noqa: N802 - Qt's name
-        self, watched: QObject, event: QEvent
-    ) -> bool:
-        """Note when screen 1 has handed over the frame that was waited for."""
-        if event.type() is QEvent.Type.UpdateRequest and self._is_wanted() and not self._desk_at:
-            QTimer.singleShot(0, self._desk_painted)
-        return super().eventFilter(watched, event)
-
-    def _heard(self, message: FromCitizen) -> None:
-        if isinstance(message, Painted):
-            self.citizen_painted.emit(message.position, perf_counter())
-
-    def _arrived(self, view: DeskView) -> None:
-        self._view = view
-
-    def _is_wanted(self) -> bool:
-        view = self._view
-        if view is None:
-            return False
-        if self._wanted == "idle":
-            return view.page.name == "idle"
-        fields = [f for b in view.page.blocks if isinstance(b, Fields) for f in b.fields]
-        return any(f.field == FIELD and f.text == self._wanted for f in fields)
-
-    def _desk_painted(self) -> None:
-        self._desk_at = perf_counter()
-        self._maybe_next()
-
-    def _painted(self, position: int, at: float) -> None:
-        self._citizen_at = (position, at)
-        self._maybe_next()
-
-    def _maybe_next(self) -> None:
-        position, citizen_at = self._citizen_at
-        if not (self._desk_at and self._view and position >= self._view.citizen.position):
-            return
-        done_at = max(self._desk_at, citizen_at)
-        self._desk_at = 0.0
-        if not self._shown:
-            self._shown = True
-            tell("shown_ns", monotonic_ns())
-            self._go_to_form()
-        elif self._began:
-            self._took_ms.append((done_at - self._began) * 1000)
-        QTimer.singleShot(PAUSE_MS, self._next)
-
-    def _go_to_form(self) -> None:
-        """Bring a visit to its form; what follows waits in the desk's queue behind this."""
-        person = c.Identity("Exemplo", "Maria", date(1959, 3, 14), "99000001", "pt.nic")
-        give = self._program.workstation.desk.submit
-        give(c.OpenVisit("Ana"))
-        give(c.Begin(), Actor.CITIZEN)
-        give(c.ChooseServices((SERVICE,)))
-        give(c.OfferIdentity(person, Assurance.CARD_READ), Actor.SYSTEM)
-        give(c.ConfirmIdentity(), Actor.CITIZEN)
-        case = self._program.workstation.desk.ask(
-            lambda counter: counter.visit.current if counter.visit else ""
-        ).result(10)
-        give(c.Agree(case, "inform"), Actor.CITIZEN)
-        give(c.EnterField(case, "heavy_vehicle", "false"))
-        give(c.Continue(case, "group"))
-        self._case = case
-
-    def _next(self) -> None:
-        done = len(self._took_ms)
-        if done == self._changes:
-            tell("change_ms", self._took_ms)
-            tell("memory_mb", memory_mb() + memory_mb(self._program.citizen_pid))
-            QApplication.quit()
-            return
-        self._wanted = f"Value {done}"
-        self._began = perf_counter()
-        self._program.port.submit(c.EnterField(self._case, FIELD, self._wanted))
+from citizenspot.citizen_link.seat import CitizenSeat
+from kiosk_config.settings import PracticeSettings, load_settings
 
 
 def main() -> None:
-    """Run the program in a practice world of its own."""
+    """Start as `citizenspot start` does: screen 2 first, then everything else."""
     with tempfile.TemporaryDirectory() as folder:
-        settings = load_settings(
-            practice=True, environment={"XDG_STATE_HOME": folder, "HOME": folder}
-        )
-        application = QApplication([APPLICATION])
-        program = Program(settings, builder_of(settings))
-        measurement = Measurement(program, int(sys.argv[1]))
-        program.start()
-        application.exec()
-        program.close()
-        del measurement
+        settings = load_settings(practice=True, environment={"HOME": folder})
+        assert isinstance(settings, PracticeSettings)
+        seat = CitizenSeat(settings)
+        seat.seat()
+        from tests.benchmarks.measurement import measure  # noqa: PLC0415 - loads Qt, after screen 2
+
+        measure(settings, seat, int(sys.argv[1]))
 
 
 if __name__ == "__main__":

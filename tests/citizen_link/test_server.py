@@ -9,6 +9,7 @@ from typing import Self
 import pytest
 
 from citizenspot.citizen_link.framing import FrameReader, framed
+from citizenspot.citizen_link.listening import Listening
 from citizenspot.citizen_link.messages import (
     MOST_TO_CITIZEN,
     FromCitizen,
@@ -98,7 +99,7 @@ def heard() -> Heard:
 
 @pytest.fixture
 def link(tmp_path: Path, heard: Heard) -> Iterator[CitizenLink]:
-    link = CitizenLink(tmp_path / "private" / "link", heard)
+    link = CitizenLink(Listening(tmp_path / "private" / "link"), heard)
     link.start()
     yield link
     link.close()
@@ -212,7 +213,7 @@ def test_the_socket_is_for_this_user_only(link: CitizenLink, tmp_path: Path) -> 
 
 
 def test_closing_tells_the_screen_to_end(heard: Heard, tmp_path: Path) -> None:
-    link = CitizenLink(tmp_path / "link", heard)
+    link = CitizenLink(Listening(tmp_path / "link"), heard)
     link.start()
     link.show(view(1))
     with Screen(tmp_path / "link") as screen:

@@ -18,6 +18,7 @@ from PySide6.QtCore import QMetaObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from citizenspot.citizen_link.messages import FromCitizen, Painted
+from citizenspot.citizen_link.seat import CitizenSeat
 from citizenspot.commands.start import builder_of
 from citizenspot.visit import commands as c
 from citizenspot.visit.views import DeskView
@@ -149,8 +150,10 @@ def main() -> None:
     saw: dict[str, object] = {}
     with tempfile.TemporaryDirectory() as folder:
         settings = load_settings(practice=True, environment={"HOME": folder})
+        seat = CitizenSeat(settings)
+        seat.seat()
         application = QApplication([APPLICATION])
-        program = Program(settings, builder_of(settings))
+        program = Program(settings, seat, builder_of(settings))
         seen = Seen(program)
 
         def play() -> None:

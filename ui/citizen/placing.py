@@ -9,6 +9,10 @@ from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
+from kiosk_config.screens import place
+from kiosk_config.settings import ScreenSettings
+from ui.outputs import outputs
+
 _GEOMETRY = re.compile(r"(\d+)x(\d+)([+-]\d+)([+-]\d+)")
 
 
@@ -31,6 +35,16 @@ def area_of(geometry: str) -> tuple[int, int, int, int]:
         raise PlaceMalformed(f"{geometry!r} is not written as WIDTHxHEIGHT+X+Y")
     width, height, x, y = map(int, found.groups())
     return x, y, width, height
+
+
+def place_by(settings: ScreenSettings) -> Place:
+    """Return where the citizen's screen goes by the settings, as the desk decides it too."""
+    window = place(outputs(), settings).citizen
+    if window is None:
+        return Place()
+    area = window.area
+    whole = None if window.full_screen else (area.x, area.y, area.width, area.height)
+    return Place(window.output.name, whole)
 
 
 def screen_of(place: Place) -> QScreen | None:

@@ -29,10 +29,11 @@ from citizenspot.citizen_link.messages import (
 )
 from citizenspot.visit.commands import CitizensCommand, EnterField
 from citizenspot.visit.words import TextSize
+from kiosk_config.settings import ScreenSettings
 from ui.citizen.draft_throttle import DraftThrottle
 from ui.citizen.link import Link
 from ui.citizen.outgoing import Outgoing
-from ui.citizen.placing import Place, Placing, area_of, screen_of
+from ui.citizen.placing import Place, Placing, area_of, place_by, screen_of
 from ui.citizen.window import CitizenWindow
 from ui.design.contrast import theme
 from ui.design.fonts import load_fonts
@@ -47,10 +48,10 @@ APPLICATION = "citizenspot-citizen"
 
 @dataclass(frozen=True)
 class Options:
-    """What the desk starts this process with."""
+    """What the desk starts this process with; without a place it is found by the settings."""
 
     socket: Path
-    place: Place
+    place: Place | ScreenSettings
     practice: bool
     theme: str
     language: str
@@ -63,12 +64,18 @@ def options(arguments: list[str]) -> Options:
     parser.add_argument("--socket", type=Path, required=True)
     parser.add_argument("--screen", default="")
     parser.add_argument("--geometry", type=area_of, default=None, metavar="WxH+X+Y")
+    parser.add_argument("--mediator-output", default=None)
+    parser.add_argument("--citizen-output", default=None)
+    parser.add_argument("--swap", action="store_true")
     parser.add_argument("--practice", action="store_true")
     parser.add_argument("--theme", default="light", choices=("light", "dark", "high-contrast"))
     parser.add_argument("--language", default="pt")
     parser.add_argument("--mm-per-pixel", type=float, default=None)
     read = parser.parse_args(arguments)
-    place = Place(read.screen, read.geometry)
+    settings = ScreenSettings(
+        mediator=read.mediator_output, citizen=read.citizen_output, swap=read.swap
+    )
+    place = Place(read.screen, read.geometry) if read.screen or read.geometry else settings
     return Options(read.socket, place, read.practice, read.theme, read.language, read.mm_per_pixel)
 
 
@@ -94,6 +101,8 @@ class Screen(QObject):
     def __init__(self, chosen: Options, hello: Hello) -> None:
         super().__init__()
         self._options = chosen
+        place = chosen.place
+        self._place = place if isinstance(place, Place) else place_by(place)
         self._drafts = DraftThrottle(self._send_draft)
         parent = os.getppid()
         # Whoever started this screen starts another one when it comes back; two would quarrel.
@@ -104,7 +113,7 @@ class Screen(QObject):
         self.window = CitizenWindow(
             self.look, outgoing, language=chosen.language, practice=chosen.practice
         )
-        self._placing = Placing(self.window, chosen.place)
+        self._placing = Placing(self.window, self._place)
         self._link.arrived.connect(self._take)
         self._link.lost.connect(self._lost)
 
@@ -118,7 +127,7 @@ class Screen(QObject):
         self._link.close()
 
     def _made_look(self, size: TextSize) -> Look:
-        screen = screen_of(self._options.place)
+        screen = screen_of(self._place)
         override = self._options.mm_per_pixel
         density = pixels_per_mm(screen, override) if screen else FALLBACK_PIXELS_PER_MM
         return Look(theme(self._options.theme), citizen_measures(density, size))

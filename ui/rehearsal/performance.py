@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QMetaObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from citizenspot import workstation
+from citizenspot.citizen_link.seat import CitizenSeat
 from citizenspot.texts import Texts
 from kiosk_config.settings import PracticeSettings, load_settings
 from training.played_visits.script import Script
@@ -32,8 +33,11 @@ def perform(script: Script, out: Path, *, vpcd_port: int | None = None) -> str:
         settings = _settings(script, Path(folder))
         world = PracticeWorld(settings, vpcd_port=vpcd_port)
         application = QApplication.instance() or QApplication([APPLICATION])
+        seat = CitizenSeat(settings)
+        seat.seat()
         program = Program(
             settings,
+            seat,
             lambda screens: workstation.practice_workstation(settings, world.parts(), screens),
         )
         trainer = Trainer(world, Texts.for_language(settings.language))

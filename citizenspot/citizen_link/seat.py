@@ -1,0 +1,66 @@
+"""The citizen's seat: the socket and the process of screen 2, from before there is a screen 1.
+
+It starts first and by itself, for it takes as long as screen 1; then both are there together. Its
+imports are few for the same reason.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from citizenspot.citizen_link.listening import Listening
+from citizenspot.citizen_link.supervisor import CitizenProcess
+from kiosk_config.settings import Settings
+
+SOCKET_NAME = "citizen.socket"
+
+
+class CitizenSeat:
+    """Screen 2's socket and process, for one start of the program."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Listen in a folder of its own."""
+        self._folder = tempfile.TemporaryDirectory(prefix="citizenspot-")
+        self._settings = settings
+        self._process: CitizenProcess | None = None
+        self.listening = Listening(Path(self._folder.name) / SOCKET_NAME)
+
+    @property
+    def pid(self) -> int | None:
+        """The process's id while it runs."""
+        return self._process.pid if self._process else None
+
+    def seat(self, place: Sequence[str] = ()) -> None:
+        """Start screen 2 anew; without a place it finds its own, by the settings."""
+        self.clear()
+        self._process = CitizenProcess(self._command(place or self._by_settings()), os.environ)
+        self._process.start()
+
+    def clear(self) -> None:
+        """End screen 2, if there is one."""
+        if self._process is not None:
+            self._process.close()
+            self._process = None
+
+    def close(self) -> None:
+        """End screen 2, and stop listening."""
+        self.clear()
+        self.listening.close()
+        self._folder.cleanup()
+
+    def _by_settings(self) -> Sequence[str]:
+        screens = self._settings.screens
+        names = {"--mediator-output": screens.mediator, "--citizen-output": screens.citizen}
+        place = [word for option, name in names.items() if name for word in (option, name)]
+        return [*place, "--swap"] if screens.swap else place
+
+    def _command(self, place: Sequence[str]) -> Sequence[str]:
+        size = self._settings.screens.millimetres_per_pixel
+        command = [sys.executable, "-m", "ui.citizen", "--socket", str(self.listening.path), *place]
+        command += ["--language", self._settings.citizen_language]
+        command += ["--mm-per-pixel", str(size)] if size else []
+        return [*command, "--practice"] if self._settings.practice else command
