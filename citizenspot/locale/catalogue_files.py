@@ -44,13 +44,7 @@ def as_po(catalog: Catalog) -> bytes:
     written = BytesIO(_heading(catalog))
     written.seek(0, 2)
     write_po(
-        written,
-        catalog,
-        width=WIDTH,
-        omit_header=True,
-        sort_output=True,
-        ignore_obsolete=True,
-        include_lineno=False,
+        written, catalog, width=WIDTH, omit_header=True, sort_output=True, ignore_obsolete=True
     )
     return written.getvalue()
 
