@@ -67,6 +67,7 @@ class Database:
             JournalUnwritable: the disk refuses.
         """
         self._folder = file.parent
+        self._fault: JournalError | None = None
         with faults_named(self._folder):
             self._engine = create_engine(
                 "sqlite://",
@@ -96,28 +97,37 @@ class Database:
 
         Raises:
             JournalFull: there was no room; the same may be tried again.
-            JournalUnwritable: the disk refused.
+            JournalUnwritable: the disk refused, now or at an earlier call. Nothing more is
+                written: after a failed flush the system may have dropped what was to be written,
+                and the next flush succeeds all the same. Only opening the file again tells.
         """
+        if self._fault is not None:
+            raise self._fault
+        cursor = self._cursor
         try:
-            self._execute(work)
+            if len(work) == 1 and len(work[0][1]) == 1:
+                # The usual act, one event: a statement alone is a transaction, and costs less.
+                cursor.execute(work[0][0], work[0][1][0])
+                return
+            cursor.execute("BEGIN IMMEDIATE")
+            for statement, rows in work:
+                cursor.executemany(statement, rows)
+            cursor.execute("COMMIT")
         except BaseException as error:
-            # SQLite has rolled back by itself after some faults, and says so.
-            if self._driver.in_transaction:
-                self._cursor.execute("ROLLBACK")
+            self._roll_back()
             if isinstance(error, sqlcipher.Error):
-                raise _named(_fault(error), self._folder) from error
+                raise self._noted(_named(_fault(error), self._folder)) from error
             raise
 
-    def _execute(self, work: Sequence[Task]) -> None:
-        (statement, rows), *more = work
-        if len(rows) == 1 and not more:
-            # The usual act, one event: a statement alone is a transaction, and costs less.
-            self._cursor.execute(statement, rows[0])
-            return
-        self._cursor.execute("BEGIN IMMEDIATE")
-        for statement, rows in work:
-            self._cursor.executemany(statement, rows)
-        self._cursor.execute("COMMIT")
+    def _roll_back(self) -> None:
+        # SQLite has rolled back by itself after some faults, and says so.
+        if self._driver.in_transaction:
+            self._cursor.execute("ROLLBACK")
+
+    def _noted(self, error: JournalError) -> JournalError:
+        if not isinstance(error, JournalFull):
+            self._fault = error
+        return error
 
     def close(self) -> None:
         """Close the file."""

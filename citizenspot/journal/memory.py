@@ -108,5 +108,4 @@ class MemoryJournal:
 
     def close(self) -> None:
         """End the use of the journal; see `Journal.close`."""
-        self._owner.check_thread()
-        self._owner.ended = True
+        self._owner.end()

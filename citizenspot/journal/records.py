@@ -64,31 +64,28 @@ def event_rows(
     for position, event in enumerate(events, start=head.position + 1):
         ends = ends_visit and position == last
         header = Header.of(event, source, position, ends_visit=ends)
-        row = _event_row(header, event.payload, previous, seal)
-        rows.append(row)
-        previous = row.hash
+        known = canonical(header)
+        nonce, ciphertext = seal.close(event.payload, known)
+        digest = body_digest(nonce, ciphertext)
+        previous = link(previous, known, digest)
+        rows.append(
+            EventRow(
+                position,
+                header.visit,
+                header.kind,
+                header.actor,
+                header.at,
+                header.key_id,
+                header.series,
+                header.number,
+                header.ends_visit,
+                nonce,
+                ciphertext,
+                digest,
+                previous,
+            )
+        )
     return rows
-
-
-def _event_row(header: Header, payload: bytes, previous: bytes, seal: Seal) -> EventRow:
-    known = canonical(header)
-    sealed = seal.close(payload, known)
-    digest = body_digest(*sealed)
-    return EventRow(
-        header.position,
-        header.visit,
-        header.kind,
-        header.actor,
-        header.at,
-        header.key_id,
-        header.series,
-        header.number,
-        header.ends_visit,
-        sealed.nonce,
-        sealed.ciphertext,
-        digest,
-        link(previous, known, digest),
-    )
 
 
 def recorded(row: EventRow, desk: str, seal: Seal) -> Recorded:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from citizenspot.journal.entries import Delivery, NewEvent
 from citizenspot.journal.errors import JournalClosed, NumberNotNext, WrongThread
@@ -14,18 +14,26 @@ class Ownership:
 
     def __init__(self) -> None:
         self._thread = threading.get_ident()
-        self.ended = False
-
-    def check_thread(self) -> None:
-        """Raise `WrongThread` on any thread but the owner's."""
-        if threading.get_ident() != self._thread:
-            raise WrongThread(f"the journal was called on {threading.current_thread().name}")
+        self._ended = False
 
     def check(self) -> None:
         """Raise `WrongThread` or `JournalClosed` where the journal may not be used."""
-        self.check_thread()
-        if self.ended:
+        if threading.get_ident() != self._thread:
+            raise WrongThread(f"the journal was called on {threading.current_thread().name}")
+        if self._ended:
             raise JournalClosed
+
+    def end(self) -> bool:
+        """End the use of the journal; return whether it had not ended before.
+
+        Raises:
+            WrongThread: another thread than the owner wants to end it.
+        """
+        if self._ended and threading.get_ident() == self._thread:
+            return False
+        self.check()
+        self._ended = True
+        return True
 
 
 def check_request(
@@ -46,18 +54,18 @@ def check_request(
             raise ValueError(f"delivery {delivery.key} belongs to visit {delivery.visit}")
 
 
-def numbers_after(last: Mapping[str, int], events: Sequence[NewEvent]) -> dict[str, int]:
+def numbers_after(last: dict[str, int], events: Sequence[NewEvent]) -> dict[str, int]:
     """Return the last number of each series once these events are recorded.
 
     Raises:
         NumberNotNext: an event carries a number that is not the next of its series.
     """
-    after = dict(last)
+    after = last
     for event in events:
         if event.number is None:
             continue
         series, number = event.number.series, event.number.number
         if number != after.get(series, 0) + 1:
             raise NumberNotNext(f"{series} {number} follows {series} {after.get(series, 0)}")
-        after[series] = number
+        after = {**after, series: number}
     return after

@@ -10,7 +10,7 @@ from citizenspot.journal import queries, schema
 from citizenspot.journal.chain import Source
 from citizenspot.journal.database import Task
 from citizenspot.journal.entries import Delivery, Head, NewEvent, Recorded
-from citizenspot.journal.errors import JournalError, JournalFull, RecordUnreadable
+from citizenspot.journal.errors import RecordUnreadable
 from citizenspot.journal.keys import KeyStore
 from citizenspot.journal.opening import Opened, open_for_writing
 from citizenspot.journal.records import delivery, delivery_row, event_rows, new_visit, recorded
@@ -37,11 +37,9 @@ class SqlJournal:
         self._wrapping = Seal(opened.key.wrapping_key())
         self._seals = VisitSeals(opened.database, self._desk, self._wrapping)
         self._owner = Ownership()
-        self._fault: JournalError | None = None
         with self._database.reading() as core:
             last = core.execute(queries.last_event()).one_or_none()
             self._numbers = dict(core.execute(queries.last_numbers()).all())
-            self._unended = set(core.execute(queries.unended_visits()).scalars())
         self._head = Head(last[0], last[1]) if last else Head(0, opened.identity.genesis)
         self._last_visit = last[2] if last else None
 
@@ -72,8 +70,6 @@ class SqlJournal:
     ) -> Sequence[Recorded]:
         """Record events and deliveries of a visit; see `Journal.append`."""
         self._owner.check()
-        if self._fault is not None:
-            raise self._fault
         seal = self._seals.find(visit)
         begins = seal is None
         check_request(visit, events, deliveries, begins=begins, ends=ends_visit)
@@ -90,14 +86,15 @@ class SqlJournal:
         if deliveries:
             sent = [delivery_row(each, self._desk, seal) for each in deliveries]
             work.append((schema.REPLACE_DELIVERY, sent))
-        self._write(work)
-        self._advance(rows, numbers)
+        self._database.write(work)
+        if rows:
+            self._head = Head(rows[-1].position, rows[-1].hash)
+            self._last_visit = visit
+        self._numbers = numbers
         if begins:
-            self._unended.add(visit)
+            self._seals.begin(visit, seal)
         if ends_visit:
-            self._unended.discard(visit)
-        # The key of an ended visit does not stay in memory; a late answer fetches it again.
-        self._seals.keep(visit, seal if visit in self._unended else None)
+            self._seals.end(visit)
         return [
             Recorded.of(event, row.position, visit, row.hash)
             for event, row in zip(events, rows, strict=True)
@@ -135,9 +132,7 @@ class SqlJournal:
 
     def close(self) -> None:
         """End the use of the journal; see `Journal.close`."""
-        self._owner.check_thread()
-        if not self._owner.ended:
-            self._owner.ended = True
+        if self._owner.end():
             self._ending.close()
 
     def _begin(self, source: Source, work: list[Task]) -> Seal:
@@ -145,24 +140,6 @@ class SqlJournal:
         row, seal = new_visit(source, self._head.position + 1, self._wrapping)
         work.append((schema.INSERT_VISIT, [row]))
         return seal
-
-    def _write(self, work: Sequence[Task]) -> None:
-        try:
-            self._database.write(work)
-        except JournalFull:
-            raise
-        except JournalError as fault:
-            # After a failed flush the system may have dropped what was to be written, and the
-            # next flush succeeds all the same: only reading the file again tells what is there.
-            self._fault = fault
-            raise
-
-    def _advance(self, rows: Sequence[EventRow], numbers: dict[str, int]) -> None:
-        if rows:
-            last = rows[-1]
-            self._head = Head(last.position, last.hash)
-            self._last_visit = last.visit
-        self._numbers = numbers
 
     def _recorded(self, row: EventRow) -> Recorded:
         try:

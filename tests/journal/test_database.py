@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from citizenspot.journal import database
-from citizenspot.journal.database import Database, grow_wal
+from citizenspot.journal.database import Database, Task, grow_wal
 from citizenspot.journal.errors import JournalDamaged, JournalUnwritable
 
 KEY = bytes(32)
@@ -68,18 +68,31 @@ def test_all_statements_of_a_transaction_are_done(opened: Database) -> None:
     assert told(opened) == [1, 2, 3, 4]
 
 
-@pytest.mark.parametrize("rows", [[(5,), (1,)], [(1,)]])
-def test_a_transaction_that_fails_leaves_nothing(
-    opened: Database, rows: Sequence[Sequence[int]]
-) -> None:
+@pytest.mark.parametrize(
+    "work",
+    [
+        [(INSERT, [(1,)])],
+        [(INSERT, [(5,), (1,)])],
+        [(INSERT, [(6,)]), (INSERT, [(1,)])],
+    ],
+)
+def test_a_transaction_that_fails_leaves_nothing(opened: Database, work: Sequence[Task]) -> None:
     opened.write([(INSERT, [(1,)])])
     with pytest.raises(JournalUnwritable, match="SQLITE_CONSTRAINT"):
-        opened.write([(INSERT, rows)])
-    with pytest.raises(JournalUnwritable, match="SQLITE_CONSTRAINT"):
-        opened.write([(INSERT, [(6,)]), (INSERT, rows)])
+        opened.write(work)
     assert told(opened) == [1]
-    opened.write([(INSERT, [(2,)]), (INSERT, [(3,)])])
-    assert told(opened) == [1, 2, 3]
+
+
+def test_after_a_failure_nothing_more_is_written_before_the_file_is_opened_again(
+    opened: Database, tmp_path: Path
+) -> None:
+    opened.write([(INSERT, [(1,)])])
+    for number in (1, 2):
+        with pytest.raises(JournalUnwritable, match="SQLITE_CONSTRAINT"):
+            opened.write([(INSERT, [(number,)])])
+    with Database(tmp_path / database.FILE, KEY) as again:
+        again.write([(INSERT, [(2,)])])
+        assert told(again) == [1, 2]
 
 
 def test_a_transaction_that_is_interrupted_leaves_nothing(opened: Database) -> None:
