@@ -15,15 +15,20 @@ class DoubleTapGuard(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._has_changed = False
+        self._changed_before_press = False
 
     def page_changed(self) -> None:
         """Note that what the next tap meets is another page."""
         self._has_changed = True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let first presses pass, and second ones only on the page of the first."""
+        """Let first presses pass, and second ones only on the page of the first.
+
+        A double tap arrives here as press, release, press, double click, release; widgets get no
+        second press, but the double click in its place.
+        """
         if event.type() == QEvent.Type.MouseButtonPress:
-            self._has_changed = False
-        if event.type() == QEvent.Type.MouseButtonDblClick and self._has_changed:
-            return True
+            self._changed_before_press, self._has_changed = self._has_changed, False
+        if event.type() == QEvent.Type.MouseButtonDblClick:
+            return self._changed_before_press or self._has_changed
         return super().eventFilter(watched, event)

@@ -42,6 +42,7 @@ class PlainText(QLabel):
         self._ink = ink or look.colours.text
         self._most_lines = most_lines
         self._lines: dict[int, TextLines] = {}
+        self._best: QSize | None = None
         self._said = ""
         room = look.measures.room if inset else 0
         self.setContentsMargins(room, 0, room, 0)
@@ -60,7 +61,7 @@ class PlainText(QLabel):
             return
         height = self.heightForWidth(self.width())
         self._said = shown
-        self._lines.clear()
+        self._forget_lines()
         self.setAccessibleName(shown)
         if self.heightForWidth(self.width()) != height:
             self.updateGeometry()
@@ -85,10 +86,11 @@ class PlainText(QLabel):
 
     def sizeHint(self) -> QSize:
         """Return the size of the text on as few lines as read well."""
-        best = _BEST_EMS * self.font().pixelSize()
-        lines = self._laid_out(best)
-        size = QSize(ceil(lines.width) + 1, ceil(lines.height))
-        return size.grownBy(self.contentsMargins())
+        if self._best is None:
+            lines = self._natural()
+            size = QSize(ceil(lines.width) + 1, ceil(lines.height))
+            self._best = size.grownBy(self.contentsMargins())
+        return self._best
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size: a short word's width, one line's height."""
@@ -107,8 +109,12 @@ class PlainText(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         """Lay out again when the reading direction changes."""
         if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._lines.clear()
+            self._forget_lines()
         super().changeEvent(event)
+
+    def _forget_lines(self) -> None:
+        self._lines.clear()
+        self._best = None
 
     def _lowered(self, lines: TextLines) -> float:
         """Return how far below the top the lines begin: at most level with a button's words."""
@@ -117,7 +123,17 @@ class PlainText(QLabel):
         room = min(self.contentsRect().height(), button)
         return max(0.0, (room - lines.height) / 2)
 
+    def _natural(self) -> TextLines:
+        """Return the text on as few lines as read well."""
+        return self._laid_out_at(_BEST_EMS * self.font().pixelSize())
+
     def _laid_out(self, width: int) -> TextLines:
+        """Return the lines at a width; a short text is the same at every width it fits in."""
+        natural = self._natural()
+        is_short = len(natural.starts) == 1 and natural.width <= width
+        return natural if is_short and not natural.slack else self._laid_out_at(width)
+
+    def _laid_out_at(self, width: int) -> TextLines:
         lines = self._lines.get(width)
         if lines is None:
             lines = self._lines[width] = text_lines(

@@ -1,23 +1,22 @@
 """The small parts of screen 2: drafts, double taps, places, what it gives up."""
 
-import os
-import subprocess
-import sys
-
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from citizenspot.citizen_link.messages import Draft
+from citizenspot.visit.commands import ConfirmAnswers, Submit
 from citizenspot.visit.words import TextSize
 from tests.ui.citizen.conftest import Screen2
-from ui.citizen.confinement import keep_only_what_is_needed
+from ui.citizen.confinement import keep_only_what_is_needed, leave_network
 from ui.citizen.draft_throttle import DraftThrottle
 from ui.citizen.gallery.__main__ import sample_views
 from ui.citizen.placing import Place, PlaceMalformed, Placing, area_of, screen_of
+
+VIEWS = sample_views("en", TextSize.NORMAL)
 
 
 def draft(text: str) -> Draft:
@@ -49,35 +48,138 @@ def test_a_draft_of_what_was_committed_is_never_sent(qtbot: QtBot) -> None:
     assert sent == [draft("R")]
 
 
+def tap(screen: Screen2, place: QPoint) -> None:
+    """Tap as the system reports it; the next tap comes within the time of a double tap."""
+    handle = screen.window.windowHandle()
+    assert handle is not None
+    none = Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, none, place)
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, none, place, delay=1)
+
+
+def tap_calmly(screen: Screen2, place: QPoint) -> None:
+    """Tap; the next tap comes when it is another one."""
+    handle = screen.window.windowHandle()
+    assert handle is not None
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+
+
 def place_of(screen: Screen2, name: str) -> QPoint:
     button = screen.buttons[name]
     return button.mapTo(screen.window, button.rect().center())
 
 
-def tap_twice(screen: Screen2, place: QPoint) -> None:
-    handle = screen.window.windowHandle()
-    assert handle is not None
-    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=place)
-    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=place)
-    if screen.given:
-        screen.show(sample_views("en", TextSize.NORMAL)["submit"])
-    QTest.mouseDClick(handle, Qt.MouseButton.LeftButton, pos=place)
-
-
 def test_the_second_tap_presses_nothing_that_the_first_one_brought(screen: Screen2) -> None:
-    screen.show(sample_views("en", TextSize.NORMAL)["review"])
-
-    handle = screen.window.windowHandle()
-    assert handle is not None
+    screen.show(VIEWS["review"])
     place = place_of(screen, "Everything is right")
-    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=place)
-    assert len(screen.given) == 1
-    screen.show(sample_views("en", TextSize.NORMAL)["submit"])
+
+    tap(screen, place)
+    assert screen.given == [ConfirmAnswers("c1")]
+    screen.show(VIEWS["submit"])
     assert screen.window.childAt(place) is screen.buttons["Send the application"]
-    screen.window.stage.setFocus()
+    tap(screen, place)
 
-    QTest.mouseEvent(
-        QTest.MouseAction.MouseDClick, handle, Qt.MouseButton.LeftButton, pos=place
-    ) if hasattr(QTest, "mouseEvent") else None
+    assert screen.given == [ConfirmAnswers("c1")]
 
-    assert len(screen.given) == 1
+
+def test_a_double_tap_on_a_page_that_stays_is_two_taps(screen: Screen2) -> None:
+    screen.show(VIEWS["review"])
+    place = place_of(screen, "Everything is right")
+
+    tap(screen, place)
+    tap(screen, place)
+
+    assert screen.given == [ConfirmAnswers("c1")] * 2
+
+
+def test_the_next_tap_on_the_new_page_counts(screen: Screen2) -> None:
+    screen.show(VIEWS["review"])
+    place = place_of(screen, "Everything is right")
+    tap_calmly(screen, place)
+    screen.show(VIEWS["submit"])
+
+    tap_calmly(screen, place)
+
+    assert screen.given[-1] == Submit("c1")
+
+
+@pytest.mark.parametrize(
+    ("written", "area"),
+    [
+        ("1024x768+0+0", (0, 0, 1024, 768)),
+        ("1920x1080+1920+0", (1920, 0, 1920, 1080)),
+        ("800x600-800+20", (-800, 20, 800, 600)),
+    ],
+)
+def test_a_geometry_is_read_as_x_writes_it(written: str, area: tuple[int, int, int, int]) -> None:
+    assert area_of(written) == area
+
+
+@pytest.mark.parametrize("written", ["", "1024x768", "1024*768+0+0", "1024x768+0+0 "])
+def test_a_geometry_that_is_none_is_refused(written: str) -> None:
+    with pytest.raises(PlaceMalformed, match="WIDTHxHEIGHT"):
+        area_of(written)
+
+
+def test_a_window_whose_screen_is_gone_is_hidden_and_comes_back_with_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    only = QGuiApplication.screens()[0]
+    placing = Placing(window, Place(screen=only.name()))
+    placing.settle()
+    assert window.isVisible()
+    assert window.geometry() == only.geometry()
+
+    QGuiApplication.instance().screenRemoved.emit(only)  # type: ignore[union-attr] # there is one
+    assert not window.isVisible()
+
+    QGuiApplication.instance().screenAdded.emit(only)  # type: ignore[union-attr] # there is one
+    assert window.isVisible()
+
+
+def test_a_screen_that_is_not_there_shows_nothing(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+
+    Placing(window, Place(screen="HDMI-99")).settle()
+
+    assert screen_of(Place(screen="HDMI-99")) is None
+    assert not window.isVisible()
+
+
+def test_a_window_with_an_area_takes_exactly_that(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+
+    Placing(window, Place(area=(40, 30, 640, 480))).settle()
+
+    assert window.geometry() == QRect(40, 30, 640, 480)
+
+
+def test_of_the_environment_only_what_a_window_needs_is_kept() -> None:
+    environment = {
+        "DISPLAY": ":1",
+        "XAUTHORITY": "/run/x",
+        "LC_ALL": "pt_PT.UTF-8",
+        "QT_QPA_PLATFORM": "xcb",
+        "DBUS_SESSION_BUS_ADDRESS": "unix:path=/run/bus",
+        "CITIZENSPOT_CONFIG": "/etc/citizenspot",
+        "AWS_SECRET_ACCESS_KEY": "secret",
+        "SSH_AUTH_SOCK": "/run/agent",
+    }
+
+    keep_only_what_is_needed(environment)
+
+    assert environment == {
+        "DISPLAY": ":1",
+        "XAUTHORITY": "/run/x",
+        "LC_ALL": "pt_PT.UTF-8",
+        "QT_QPA_PLATFORM": "xcb",
+        "DBUS_SESSION_BUS_ADDRESS": "disabled:",
+        "DBUS_SYSTEM_BUS_ADDRESS": "disabled:",
+    }
+
+
+def test_the_network_is_not_left_where_that_would_cut_off_the_display() -> None:
+    assert not leave_network({"DISPLAY": "elsewhere:0"})
+    assert not leave_network({"DISPLAY": ":4711"})

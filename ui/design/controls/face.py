@@ -43,6 +43,8 @@ class Face:
         self._words = Words("")
         self._direction = Qt.LayoutDirection.LeftToRight
         self._insides: dict[int, Inside] = {}
+        self._heights: dict[int, int] = {}
+        self._best: QSize | None = None
 
     def show(self, words: Words, direction: Qt.LayoutDirection) -> bool:
         """Take other words or another direction; return whether the size may have changed."""
@@ -50,19 +52,27 @@ class Face:
             return False
         self._words, self._direction = words, direction
         self._insides.clear()
+        self._heights.clear()
+        self._best = None
         return True
 
     def height_for_width(self, width: int) -> int:
         """Return the height at a width, at least a target's and the focus room."""
-        words = self._inside(width).height + 2 * self._down
-        return int(max(words, self._look.measures.target)) + self._margin
+        height = self._heights.get(width)
+        if height is None:
+            words = self._inside(width).height + 2 * self._down
+            height = int(max(words, self._look.measures.target)) + self._margin
+            self._heights[width] = height
+        return height
 
     def size_hint(self) -> QSize:
         """Return the size with the words on as few lines as look well."""
-        best = int(self._around) + _BEST_EMS * self._look.measures.body
-        width = int(self._inside(best).width) + 2 + 2 * self._across + self._margin
-        width = max(width, self._look.measures.target + self._margin)
-        return QSize(width, self.height_for_width(width))
+        if self._best is None:
+            best = int(self._around) + _BEST_EMS * self._look.measures.body
+            width = int(self._inside(best).width) + 2 + 2 * self._across + self._margin
+            width = max(width, self._look.measures.target + self._margin)
+            self._best = QSize(width, self.height_for_width(width))
+        return self._best
 
     def minimum_size_hint(self) -> QSize:
         """Return a size in which a word can still be read."""
