@@ -8,11 +8,12 @@ the chain still verifies. `docs/journal.md` has the bytes, for a verifier in ano
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import NamedTuple, Self
+from typing import Self
 
 import msgspec
 
 from citizenspot.journal.entries import NewEvent
+from citizenspot.journal.sealing import Sealed
 from citizenspot.journal.times import to_microseconds
 
 _JOURNAL = b"citizenspot journal 1\n"
@@ -20,7 +21,7 @@ _EVENT = b"citizenspot event 1\n"
 _encode = msgspec.json.Encoder().encode
 
 
-class Source(NamedTuple):
+class Source(msgspec.Struct, frozen=True):
     """Where events come from; `key_id` names the workstation's key that wraps the visit's."""
 
     desk: str
@@ -74,9 +75,9 @@ def canonical(header: Header) -> bytes:
     return _EVENT + _encode(header)
 
 
-def body_digest(nonce: bytes, ciphertext: bytes) -> bytes:
+def body_digest(payload: Sealed) -> bytes:
     """Return the digest that stands for a sealed payload, also when the payload is destroyed."""
-    return sha256(nonce + ciphertext).digest()
+    return sha256(payload.nonce + payload.ciphertext).digest()
 
 
 def link(previous: bytes, header: bytes, digest: bytes) -> bytes:

@@ -59,7 +59,7 @@ class ChainInspection:
         suspect = Suspect(
             row,
             follows=not due or row.hash in due,
-            whole=sealed is not None and body_digest(*sealed) == row.digest,
+            whole=sealed is not None and body_digest(sealed) == row.digest,
             # A visit whose key is lost is a finding of its own, not one of each of its events.
             opens=opens(sealed, seal, known) if seal else None,
         )

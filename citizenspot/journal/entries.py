@@ -53,14 +53,14 @@ class Recorded(msgspec.Struct, frozen=True):
     def of(cls, event: NewEvent, position: int, visit: str, hash_: bytes) -> Self:
         """Return the event as it stands at its position of the chain."""
         return cls(
-            position=position,
-            visit=visit,
-            kind=event.kind,
-            actor=event.actor,
-            at=event.at,
-            payload=event.payload,
-            hash=hash_,
-            number=event.number,
+            position,
+            visit,
+            event.kind,
+            event.actor,
+            event.at,
+            event.payload,
+            hash_,
+            event.number,
         )
 
 

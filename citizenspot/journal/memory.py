@@ -8,6 +8,7 @@ from citizenspot.journal.chain import Header, Source, body_digest, canonical, ge
 from citizenspot.journal.entries import Delivery, Head, NewEvent, Recorded
 from citizenspot.journal.errors import JournalFull
 from citizenspot.journal.rules import Ownership, check_request, numbers_after
+from citizenspot.journal.sealing import Sealed
 
 
 class MemoryJournal:
@@ -72,7 +73,7 @@ class MemoryJournal:
             is_last = len(recorded) == len(events) - 1
             ends = ends_visit and is_last
             header = Header.of(event, source, head.position + 1, ends_visit=ends)
-            hash_ = link(head.hash, canonical(header), body_digest(b"", event.payload))
+            hash_ = link(head.hash, canonical(header), body_digest(Sealed(b"", event.payload)))
             head = Head(header.position, hash_)
             recorded.append(Recorded.of(event, head.position, visit, hash_))
         return recorded

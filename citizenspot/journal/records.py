@@ -36,7 +36,8 @@ def new_visit(
     secret = random(SECRET_BYTES)
     bound_to = visit_key_place(source.desk, source.visit, first, source.key_id)
     wrapped = wrapping.close(secret, bound_to)
-    return VisitRow(source.visit, first, source.key_id, *wrapped), Seal(secret, random)
+    row = VisitRow(source.visit, first, source.key_id, wrapped.nonce, wrapped.ciphertext)
+    return row, Seal(secret, random)
 
 
 def seal_of(row: VisitRow, desk: str, wrapping: Seal) -> Seal:
@@ -65,8 +66,8 @@ def event_rows(
         ends = ends_visit and position == last
         header = Header.of(event, source, position, ends_visit=ends)
         known = canonical(header)
-        nonce, ciphertext = seal.close(event.payload, known)
-        digest = body_digest(nonce, ciphertext)
+        sealed = seal.close(event.payload, known)
+        digest = body_digest(sealed)
         previous = link(previous, known, digest)
         rows.append(
             EventRow(
@@ -79,8 +80,8 @@ def event_rows(
                 header.series,
                 header.number,
                 header.ends_visit,
-                nonce,
-                ciphertext,
+                sealed.nonce,
+                sealed.ciphertext,
                 digest,
                 previous,
             )

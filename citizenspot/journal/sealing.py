@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 import msgspec
 from cryptography.exceptions import InvalidTag
@@ -27,7 +26,7 @@ class SealBroken(Exception):
     """What was sealed, or where it was bound to, is not what it was."""
 
 
-class Sealed(NamedTuple):
+class Sealed(msgspec.Struct, frozen=True):
     """A text no one reads without its key."""
 
     nonce: bytes

@@ -215,9 +215,9 @@ def test_an_event_hashed_anew_without_the_visits_key_is_named(folder: Path) -> N
     for row in rows:
         forged = row._replace(actor="mediator") if row.position == 7 else row
         assert isinstance(previous, bytes)
-        assert forged.nonce is not None
-        assert forged.ciphertext is not None
-        digest = body_digest(forged.nonce, forged.ciphertext)
+        sealed = forged.sealed()
+        assert sealed
+        digest = body_digest(sealed)
         previous = link(previous, canonical(forged.header(DESK)), digest)
         tamper(
             folder,
