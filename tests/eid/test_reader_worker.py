@@ -1,6 +1,8 @@
 """The worker's stories, each told to the virtual readers and to the real pcscd."""
 
+import threading
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 
@@ -10,7 +12,7 @@ from citizenspot.eid.reader_worker import ReaderWorker
 from citizenspot.eid.readers import CardConnection, Presence, Slot
 from tests.eid.benches import TODAY, Bench, VirtualBench
 from tests.eid.cards import belgian_card_with, commands_of_a_read, specimen_card
-from tests.eid.listener import Listener, listened
+from tests.eid.listener import LIMIT_S, Listener, listened
 from training.cards.belgian_chip import APPLICATION
 from training.cards.emulated_card import BELGIAN_ATR, EmulatedCard
 from training.cards.file_chip import FileChip
@@ -249,3 +251,46 @@ class ChipThat(FileChip):
         self._act()
         self.answered += 1
         return super().answer(raw)
+
+
+def test_the_reader_goes_on_saying_that_the_card_was_taken_out_too_early() -> None:
+    virtual = CountedReaders(lambda: TODAY)
+    with listened(virtual) as (worker, heard):
+        worker.read()
+        virtual.insert_card(specimen_card("eva", removed_at=3))
+        heard.wait_for_state(CardState.REMOVED)
+        virtual.wait_for_turns(2)
+        assert heard.states[-1] is CardState.REMOVED
+
+
+class CountedReaders(VirtualReaders):
+    """Virtual readers that say how often the worker has looked."""
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__(today)
+        self._turns = 0
+        self._turned = threading.Condition()
+
+    def wait_for_change(self, limit_s: float) -> tuple[Slot, ...]:
+        with self._turned:
+            self._turns += 1
+            self._turned.notify_all()
+        return super().wait_for_change(limit_s)
+
+    def wait_for_turns(self, count: int) -> None:
+        """Return when the worker has acted on what it saw this many times more."""
+        with self._turned:
+            wanted = self._turns + count + 1
+            assert self._turned.wait_for(lambda: self._turns >= wanted, LIMIT_S)
+
+
+def test_a_card_that_failed_is_tried_again_when_its_reader_was_unplugged_meanwhile() -> None:
+    virtual = VirtualReaders(lambda: TODAY)
+    with listened(virtual) as (worker, heard):
+        worker.read()
+        virtual.insert_card(specimen_card("bank-card"))
+        heard.wait_for_failure(CardState.UNKNOWN_CARD)
+        virtual.unplug()
+        heard.wait_for_state(CardState.NO_READER)
+        virtual.plug()
+        heard.wait_for_failure(CardState.UNKNOWN_CARD)
