@@ -1,1 +1,1 @@
-"""The counter without screens: visits, journal, cards, receipts and providers; nothing here imports Qt."""
+"""The counter without screens: visits, journal, cards, receipts, providers; no Qt in here."""

@@ -6,7 +6,7 @@ are of different types: live work cannot be given a practice part.
 
 from __future__ import annotations
 
-import secrets
+import os
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from citizenspot import logs
-from citizenspot.desk.counter import Parts
 from citizenspot.desk.desk import Desk
 from citizenspot.desk.ports import (
     CatalogueAtHand,
@@ -26,14 +25,14 @@ from citizenspot.desk.ports import (
     Screens,
     World,
 )
-from citizenspot.eid.readers import Readers
-from citizenspot.journal.journal import Journal
-from citizenspot.providers.connector import Connector
 from kiosk_config.settings import LiveSettings, PracticeSettings
 
 if TYPE_CHECKING:
     from citizenspot.eid.reader_worker import ReaderWorker
+    from citizenspot.eid.readers import Readers
+    from citizenspot.journal.journal import Journal
     from citizenspot.journal.keys import KeyStore
+    from citizenspot.providers.connector import Connector
     from citizenspot.providers.sender import OutboxSender
 
 TIME_ZONE = "Europe/Lisbon"
@@ -88,7 +87,7 @@ class Workstation:
                 open_journal=lambda: _open_journal(settings),
                 load_catalogue=lambda: _load_catalogue(settings),
                 now=lambda: datetime.now(UTC),
-                new_id=lambda: secrets.token_hex(16),
+                new_id=lambda: os.urandom(16).hex(),
             ),
             place_of(settings),
             screens,
@@ -128,6 +127,8 @@ class Workstation:
         receipts = self._receipts()
         reader = self._reader()
         sender = self._sender(catalogue)
+        from citizenspot.desk.counter import Parts  # noqa: PLC0415 - loads the visit's rules
+
         self.desk.attach(Parts(sender=sender, receipts=receipts, reader=reader))
         self._ready.set()
         _warm_up(catalogue)
@@ -142,13 +143,15 @@ class Workstation:
         return worker
 
     def _sender(self, catalogue: CatalogueAtHand) -> OutboxSender:
+        from random import SystemRandom  # noqa: PLC0415 - not needed to start
+
         from citizenspot.providers.lane import Surroundings  # noqa: PLC0415 - loads requests
         from citizenspot.providers.sender import OutboxSender  # noqa: PLC0415
 
         given = Surroundings(
             report=self.desk.delivery_reported,
             clock=lambda: datetime.now(UTC),
-            random=secrets.SystemRandom().random,
+            random=SystemRandom().random,
             defect=lambda error: logs.failure("outbox", error),
         )
         sender = OutboxSender(self._parts.connectors(catalogue), given)

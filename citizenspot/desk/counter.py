@@ -89,6 +89,10 @@ class Counter:
             self._place, self._catalogue, self._today(), others, practice_cards
         )
 
+    def take(self, command: c.AnyCommand, actor: Actor) -> None:
+        """Take a command as a job; what comes of it is seen on the screens."""
+        self.give(command, actor)
+
     def give(self, command: c.AnyCommand, actor: Actor) -> Refused | None:
         """Do what a command asks, or say why not; nothing is shown before it is durable."""
         if isinstance(command, ShowEndings):

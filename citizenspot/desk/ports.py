@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from citizenspot.journal.entries import Delivery
-from citizenspot.journal.journal import Journal
-from citizenspot.receipts.content import ReceiptContent
-from citizenspot.visit.views import CitizenView, DeskView
-from services_catalog.catalogue import Catalogue
-from services_catalog.definition import Service, Text
+if TYPE_CHECKING:
+    from citizenspot.journal.entries import Delivery
+    from citizenspot.journal.journal import Journal
+    from citizenspot.receipts.content import ReceiptContent
+    from citizenspot.visit.views import CitizenView, DeskView
+    from services_catalog.catalogue import Catalogue
+    from services_catalog.definition import Service, Text
 
 
 class Screens(Protocol):

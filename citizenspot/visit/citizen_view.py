@@ -10,9 +10,10 @@ from typing import Literal
 
 import msgspec
 
-from citizenspot.texts import _N, Texts
+from citizenspot.texts import Texts
 from citizenspot.visit import flow
 from citizenspot.visit.commands import AskToExplain, GoOn, Stop
+from citizenspot.visit.idle import PRACTICE, idle_citizen_view
 from citizenspot.visit.pages import around_cases
 from citizenspot.visit.pages.by_kind import page_of
 from citizenspot.visit.pages.scene import CaseScene, Scene
@@ -24,7 +25,6 @@ from citizenspot.visit.views import Act, CitizenView, Notice, Page
 from citizenspot.visit.words import Actor, Phase
 
 State = Literal["idle", "welcome", "step", "stopped", "paused", "covered", "goodbye"]
-PRACTICE = _N("Practice. Nothing here is real.")
 
 
 def citizen_view(
@@ -35,7 +35,8 @@ def citizen_view(
     The `outlook` of the current case is computed where it is not given.
     """
     if visit is None or visit.phase in {Phase.WIPED, Phase.PARKED}:
-        return _idle(texts, around)
+        idle = idle_citizen_view(texts, around.spot, practice=around.practice)
+        return msgspec.structs.replace(idle, position=around.position)
     scene = Scene(visit, texts, around, Actor.CITIZEN)
     state, page = _state_and_page(scene, outlook)
     page = _with_refusal(scene, page)
@@ -52,18 +53,6 @@ def citizen_view(
         chrome=_chrome(scene),
         languages=around_cases.language_acts(scene),
         sizes=around_cases.size_acts(scene),
-        speech=speech_of(page),
-    )
-
-
-def _idle(texts: Texts, around: Surroundings) -> CitizenView:
-    page = around_cases.idle_for_citizen(texts, around)
-    return CitizenView(
-        position=around.position,
-        state="idle",
-        page=page,
-        language=texts.language,
-        practice=texts.say(PRACTICE) if around.practice else "",
         speech=speech_of(page),
     )
 

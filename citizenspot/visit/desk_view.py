@@ -8,7 +8,7 @@ import msgspec
 
 from citizenspot.texts import _N, Texts
 from citizenspot.visit import flow
-from citizenspot.visit.citizen_view import PRACTICE, citizen_view
+from citizenspot.visit.citizen_view import citizen_view
 from citizenspot.visit.commands import (
     Cover,
     Explained,
@@ -22,6 +22,7 @@ from citizenspot.visit.commands import (
     Uncover,
 )
 from citizenspot.visit.desk_commands import ShowEndings
+from citizenspot.visit.idle import idle_desk_view
 from citizenspot.visit.pages import around_cases, hindered
 from citizenspot.visit.pages.by_kind import page_of
 from citizenspot.visit.pages.delivery import delivery_notice, settling
@@ -76,15 +77,16 @@ def desk_view(
     """Return what the mediator sees, with what the citizen sees at the same moment."""
     case = visit.case if visit else None
     outlook = flow.outlook(visit, case, around.today) if visit and case else None
-    idle = DeskView(
-        position=around.position,
-        visit="",
-        page=around_cases.idle_for_desk(texts, around),
-        citizen=citizen_view(visit, citizens_texts, around, outlook),
-        language=texts.language,
-        practice=texts.say(PRACTICE) if around.practice else "",
+    nobody = idle_desk_view(
+        texts,
+        citizen_view(visit, citizens_texts, around, outlook),
         mediator=around.mediator,
         desk=around.desk,
+        practice=around.practice,
+    )
+    idle = msgspec.structs.replace(
+        nobody,
+        position=around.position,
         reader=reader_notice(texts, around, Actor.MEDIATOR),
         notices=_failure(texts, around),
         outbox=_outbox(texts, around),

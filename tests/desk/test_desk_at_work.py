@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from citizenspot.desk.desk import DEFECT
+from citizenspot.desk.at_work import DEFECT
 from citizenspot.eid.card_events import CardRead, CardState, Check, ReaderChanged, Verification
 from citizenspot.failures import FailureCode
 from citizenspot.journal.entries import Delivery, Head, NewEvent, Recorded

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from citizenspot.desk.desk import Desk
-from citizenspot.texts import Texts
-from citizenspot.visit.commands import AnyCommand, Resume
 from citizenspot.visit.words import Actor
-from services_catalog.definition import Service, words
 from ui.mediator.desk_port import CitizenScreen, ServiceHit, ServiceNeeds
-from ui.mediator.needs_in_words import needs_in_words
 
 if TYPE_CHECKING:
+    from citizenspot.desk.desk import Desk
     from citizenspot.desk.ports import CatalogueAtHand
+    from citizenspot.texts import Texts
+    from citizenspot.visit.commands import AnyCommand
+    from services_catalog.definition import Service
 
 MOST_HITS = 50
 
@@ -48,10 +47,6 @@ class CounterDesk:
         """Show unfinished text on the other screen."""
         self._desk.draft(case, field, text, Actor.MEDIATOR)
 
-    def resume_parked(self, visit: str) -> None:
-        """Take up one of the parked visits again."""
-        self.submit(Resume(visit))
-
     def watch_citizen_screen(self, tell: Callable[[CitizenScreen], None]) -> None:
         """Tell how screen 2 fares whenever it changes."""
         self._tell = tell
@@ -70,6 +65,8 @@ class CounterDesk:
 
     def needs(self, service: str) -> ServiceNeeds:
         """Return what a service needs; raises `KeyError` where there is no such service."""
+        from ui.mediator.needs_in_words import needs_in_words  # noqa: PLC0415 - not needed to start
+
         if self._catalogue is None:
             raise KeyError(service)
         found = self._catalogue.services[service]
@@ -81,6 +78,8 @@ class CounterDesk:
         )
 
     def _hit(self, catalogue: CatalogueAtHand, service_id: str, why: str) -> ServiceHit:
+        from services_catalog.definition import words  # noqa: PLC0415 - not needed to start
+
         service = catalogue.services[service_id]
         name = words(service.name, self._texts.language, service.source_lang)
         return ServiceHit(
@@ -94,5 +93,7 @@ class CounterDesk:
         )
 
     def _provider(self, catalogue: CatalogueAtHand, service: Service) -> str:
+        from services_catalog.definition import words  # noqa: PLC0415 - not needed to start
+
         name = catalogue.provider_names.get(service.provider, {})
         return words(name, self._texts.language, service.source_lang) or service.provider

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from citizenspot.texts import _N, OWN_NAMES, Texts
+from citizenspot.texts import _N, OWN_NAMES
 from citizenspot.visit.commands import (
     Begin,
     ChooseLanguage,
     ChooseTextSize,
     ConfirmIdentity,
-    OpenVisit,
     RejectIdentity,
     SayGoodbye,
     Wipe,
@@ -17,7 +16,6 @@ from citizenspot.visit.pages.identify import identity_rows, practice_cards
 from citizenspot.visit.pages.reader_notice import reader_notice
 from citizenspot.visit.pages.scene import Scene
 from citizenspot.visit.state import Case
-from citizenspot.visit.surroundings import Surroundings
 from citizenspot.visit.views import Act, Block, Choices, DocumentForm, Page, Row, Rows
 from citizenspot.visit.words import Outcome, TextSize
 from services_catalog.definition import words
@@ -37,23 +35,6 @@ OUTCOMES = {
     Outcome.PROVIDER_DOWN: _N("The provider could not be reached"),
     Outcome.STOPPED: _N("You stopped it"),
 }
-
-
-def idle_for_citizen(texts: Texts, around: Surroundings) -> Page:
-    """Return what screen 2 shows while nobody is there."""
-    welcome = texts.say("Welcome to {spot}", spot=around.spot)
-    return Page("idle", welcome, (texts.say("Please take a seat."),))
-
-
-def idle_for_desk(texts: Texts, around: Surroundings) -> Page:
-    """Return what screen 1 shows between two visits."""
-    opening = OpenVisit(around.mediator)
-    return Page(
-        "idle",
-        texts.say("Ready for the next citizen"),
-        (texts.say("Open a visit, or take up a parked one."),),
-        acts=(Act(texts.say("Open a visit"), opening, key="Ctrl+Return", style="primary"),),
-    )
 
 
 def welcome_for_citizen(scene: Scene) -> Page:
