@@ -49,6 +49,7 @@ def test_a_worker_closes_in_time_although_the_service_is_frozen(pcscd: PcscdRig)
         began = time.monotonic()
         worker.close(limit_s=1.0)
         assert time.monotonic() - began < 2.0
+        assert heard.states == [CardState.NO_CARD]
         pcscd.thaw()
 
 
