@@ -119,7 +119,7 @@ def test_a_disguised_name_is_unmasked(screen: Screen2) -> None:
     assert not any("\u202e" in text for text in screen.texts)
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(), max_size=200))
 def test_any_text_at_all_can_be_shown(screen: Screen2, text: str) -> None:
     screen.show(everywhere(text))
