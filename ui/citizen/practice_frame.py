@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -52,7 +52,6 @@ class PracticeFrame(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the edge where it is practice, the ground, and the watermark on it."""
-        del event
         colours = self._look.colours
         with painter_on(self) as painter:
             if not self._shown_words:
@@ -61,18 +60,23 @@ class PracticeFrame(QWidget):
             painter.fillRect(self.rect(), QColor(colours.practice))
             painter.fillRect(self._content.geometry(), QColor(colours.background))
             painter.setClipRect(self._content.geometry())
-            self._paint_watermark(painter)
+            self._paint_watermark(painter, QRectF(event.rect()))
 
-    def _paint_watermark(self, painter: QPainter) -> None:
+    def _paint_watermark(self, painter: QPainter, room: QRectF) -> None:
+        """Paint the rows of the mark that reach into a part of the screen."""
         tint = QColor(self._look.colours.practice)
         tint.setAlphaF(_WATERMARK_STRENGTH)
         written = font(Type.TITLE, self._look.measures)
         words = one_line(self._shown_words)
-        width = QFontMetricsF(written).horizontalAdvance(words)
+        metrics = QFontMetricsF(written)
+        width = metrics.horizontalAdvance(words)
         painter.setFont(written)
         painter.setPen(tint)
         painter.translate(self.rect().center())
         painter.rotate(_WATERMARK_DEGREES)
         step = self.height() / (_WATERMARK_ROWS - 1)
         for row in range(-_WATERMARK_ROWS, _WATERMARK_ROWS + 1):
-            painter.drawText(QPointF(-width / 2 + row * width / 6, row * step), words)
+            begin = QPointF(-width / 2 + row * width / 6, row * step)
+            line = QRectF(begin.x(), begin.y() - metrics.ascent(), width, metrics.height())
+            if painter.transform().mapRect(line).intersects(room):
+                painter.drawText(begin, words)

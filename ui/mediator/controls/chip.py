@@ -23,6 +23,7 @@ class Chip(QWidget):
         self._ground = look.colours.surface
         self._icon = Icon("information", look.measures.icon, look.colours.text)
         self._text = ShortText(look, kind=kind)
+        self._state: tuple[str, Colour, Colour, IconName | None] | None = None
         row = QHBoxLayout(self)
         edge = look.measures.spaces(1)
         row.setContentsMargins(2 * edge, edge // 2, 2 * edge, edge // 2)
@@ -39,6 +40,9 @@ class Chip(QWidget):
 
     def show_state(self, text: str, ground: Colour, ink: Colour, icon: IconName | None) -> None:
         """Show a text on a ground; an empty text hides the chip."""
+        if (text, ground, ink, icon) == self._state:
+            return
+        self._state = (text, ground, ink, icon)
         self._text.show_text(text)
         self._text.show_ink(ink)
         self._icon.setVisible(icon is not None)
