@@ -4,34 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from citizenspot.desk.ports import CatalogueAtHand
-from citizenspot.eid.readers import Readers
-from citizenspot.providers.connector import Connector
 from citizenspot.workstation import TIME_ZONE, PracticeParts, catalogue_folder, pcsc_readers
-from kiosk_config.settings import PracticeProvider, PracticeSettings
-from training.cards.emulated_card import emulate
-from training.cards.specimen import find_specimen, load_specimens
-from training.cards.virtual_readers import VirtualReaders
-from training.cards.vpcd import InsertedCard
-from training.town.offices import town_providers
-from training.town.process import TownProcess
-from training.town.ready_file import usual_ready_file
+
+if TYPE_CHECKING:
+    from citizenspot.desk.ports import CatalogueAtHand
+    from citizenspot.eid.readers import Readers
+    from citizenspot.providers.connector import Connector
+    from kiosk_config.settings import PracticeProvider, PracticeSettings
+    from training.cards.virtual_readers import VirtualReaders
+    from training.cards.vpcd import InsertedCard
+    from training.town.process import TownProcess
 
 
 class PracticeWorld:
-    """What practice has in the place of readers and providers; `end` ends what was started."""
+    """What practice has in the place of readers and providers; `end` ends what was started.
+
+    Cards and town are loaded when they are first asked for, which is after the windows are there.
+    """
 
     def __init__(self, settings: PracticeSettings, *, vpcd_port: int | None = None) -> None:
         """Prepare; with a port the cards go through the real reader service, by vpcd's protocol."""
         self._settings = settings
         self._vpcd_port = vpcd_port
         self._inserted: InsertedCard | None = None
-        self.virtual_readers = VirtualReaders(today)
-        language = settings.language
-        self._cards = tuple((each.name, each.label(language)) for each in load_specimens())
         self.town: TownProcess | None = None
+
+    @cached_property
+    def virtual_readers(self) -> VirtualReaders:
+        """The reader inside the program."""
+        from training.cards.virtual_readers import VirtualReaders  # noqa: PLC0415
+
+        return VirtualReaders(today)
 
     def parts(self) -> PracticeParts:
         """Return the parts a practice workstation is made of."""
@@ -43,11 +50,22 @@ class PracticeWorld:
         """Return the specimens' names, each with whose card it is."""
         return self._cards
 
+    @cached_property
+    def _cards(self) -> tuple[tuple[str, str], ...]:
+        from training.cards.specimen import load_specimens  # noqa: PLC0415
+
+        language = self._settings.language
+        return tuple((each.name, each.label(language)) for each in load_specimens())
+
     def insert(self, name: str) -> None:
         """Put a specimen into the reader, in place of what is in it."""
         if self._vpcd_port is None:
             self.virtual_readers.insert(name)
             return
+        from training.cards.emulated_card import emulate  # noqa: PLC0415
+        from training.cards.specimen import find_specimen  # noqa: PLC0415
+        from training.cards.vpcd import InsertedCard  # noqa: PLC0415
+
         self.remove()
         self._inserted = InsertedCard(emulate(find_specimen(name), today()), self._vpcd_port)
 
@@ -76,6 +94,10 @@ class PracticeWorld:
         return practice_connectors(self._settings.providers or self._town_providers(catalogue))
 
     def _town_providers(self, catalogue: CatalogueAtHand) -> Mapping[str, PracticeProvider]:
+        from training.town.offices import town_providers  # noqa: PLC0415
+        from training.town.process import TownProcess  # noqa: PLC0415
+        from training.town.ready_file import usual_ready_file  # noqa: PLC0415
+
         self.town = TownProcess.start(
             catalogue=catalogue_folder(self._settings), ready_file=usual_ready_file()
         )

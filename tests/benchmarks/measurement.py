@@ -93,7 +93,8 @@ class Measurement(QObject):
         QTimer.singleShot(PAUSE_MS, self._next)
 
     def _go_to_form(self) -> None:
-        """Bring a visit to its form; what follows waits in the desk's queue behind this."""
+        """Bring a visit to its form, once every part of the workstation has started."""
+        self._program.workstation.wait_until_ready()
         person = c.Identity("Exemplo", "Maria", date(1959, 3, 14), "99000001", "pt.nic")
         give = self._program.workstation.desk.submit
         give(c.OpenVisit("Ana"))
