@@ -6,28 +6,20 @@ when they are called, so that a start does not load what only another command us
 
 from __future__ import annotations
 
-import typer
-
-from citizenspot.commands import card, catalog, journal, receipt, town
-from citizenspot.commands.doctor import doctor
-from citizenspot.commands.play import play
-from citizenspot.commands.start import start
-
-app = typer.Typer(
-    help="Citizen Spot: two screens, one visit.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-)
-app.command()(start)
-app.command()(play)
-app.command()(doctor)
-app.add_typer(catalog.app, name="catalog")
-app.add_typer(card.app, name="card")
-app.add_typer(journal.app, name="journal")
-app.add_typer(receipt.app, name="receipt")
-app.add_typer(town.app, name="town")
+import sys
 
 
 def main() -> None:
-    """Run the command that was typed."""
+    """Run the command that was typed.
+
+    The start of a desk does not wait for the command line's library, which takes as long to load
+    as Qt does.
+    """
+    command, *options = sys.argv[1:] or [""]
+    if command == "start" and set(options) <= {"--practice"}:
+        from citizenspot.commands.starting import start_desk  # noqa: PLC0415
+
+        raise SystemExit(start_desk(practice="--practice" in options))
+    from citizenspot.commands.every_command import app  # noqa: PLC0415
+
     app()

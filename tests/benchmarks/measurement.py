@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from citizenspot.citizen_link.messages import FromCitizen, Painted
 from citizenspot.citizen_link.seat import CitizenSeat
-from citizenspot.commands.start import builder_of
+from citizenspot.commands.starting import builder_of
 from citizenspot.visit import commands as c
 from citizenspot.visit.views import DeskView, Fields
 from citizenspot.visit.words import Actor, Assurance
@@ -88,7 +88,8 @@ class Measurement(QObject):
             self._shown = True
             tell("shown_ns", monotonic_ns())
             self._go_to_form()
-        elif self._began:
+            return
+        if self._began:
             self._took_ms.append((done_at - self._began) * 1000)
         QTimer.singleShot(PAUSE_MS, self._next)
 
@@ -109,6 +110,7 @@ class Measurement(QObject):
         give(c.EnterField(case, "heavy_vehicle", "false"))
         give(c.Continue(case, "group"))
         self._case = case
+        self._wanted = person.full_name
 
     def _next(self) -> None:
         done = len(self._took_ms)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from citizenspot.citizen_link.messages import FromCitizen, Painted
 from citizenspot.citizen_link.seat import CitizenSeat
-from citizenspot.commands.start import builder_of
+from citizenspot.commands.starting import builder_of
 from citizenspot.visit import commands as c
 from citizenspot.visit.views import DeskView
 from citizenspot.visit.words import Actor

@@ -1,0 +1,24 @@
+"""All commands together, as `citizenspot --help` lists them."""
+
+from __future__ import annotations
+
+import typer
+
+from citizenspot.commands import card, catalog, journal, receipt, town
+from citizenspot.commands.doctor import doctor
+from citizenspot.commands.play import play
+from citizenspot.commands.start import start
+
+app = typer.Typer(
+    help="Citizen Spot: two screens, one visit.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+app.command()(start)
+app.command()(play)
+app.command()(doctor)
+app.add_typer(catalog.app, name="catalog")
+app.add_typer(card.app, name="card")
+app.add_typer(journal.app, name="journal")
+app.add_typer(receipt.app, name="receipt")
+app.add_typer(town.app, name="town")

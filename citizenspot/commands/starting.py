@@ -1,0 +1,47 @@
+"""What `citizenspot start` does, without the command line's own library: it is on every start."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from kiosk_config.settings import LiveSettings, PracticeSettings, load_settings
+
+if TYPE_CHECKING:
+    from citizenspot.desk.ports import Screens
+    from citizenspot.workstation import Workstation
+
+REFUSED = 2
+
+
+def start_desk(*, practice: bool) -> int:
+    """Run the program with its screens until its window is closed; returns the exit status.
+
+    Screen 2 is on its way before anything else is loaded here.
+    """
+    from citizenspot.citizen_link.seat import CitizenSeat  # noqa: PLC0415
+    from kiosk_config.settings_file import SettingsError  # noqa: PLC0415
+
+    try:
+        settings = load_settings(practice=practice)
+    except SettingsError as error:
+        print(error, file=sys.stderr)  # noqa: T201 - said to who typed the command
+        return REFUSED
+    seat = CitizenSeat(settings)
+    seat.seat()
+    from ui.program import run_program  # noqa: PLC0415 - loads Qt
+
+    return run_program(settings, seat, builder_of(settings))
+
+
+def builder_of(settings: LiveSettings | PracticeSettings) -> Callable[[Screens], Workstation]:
+    """Return what builds the workstation of the settings' own world."""
+    from citizenspot.workstation import live_workstation, practice_workstation  # noqa: PLC0415
+
+    if not isinstance(settings, PracticeSettings):
+        return lambda screens: live_workstation(settings, screens)
+    from training.practice_world import PracticeWorld  # noqa: PLC0415
+
+    parts = PracticeWorld(settings).parts()
+    return lambda screens: practice_workstation(settings, parts, screens)
