@@ -126,6 +126,7 @@ class Program:
         """
         if placement.mediator is not None:
             put(self.window, placement.mediator)
+            self.window.activateWindow()
         before, self._placed = self._placed, placement
         if placement.citizen is None:
             self._citizen_is_gone()
