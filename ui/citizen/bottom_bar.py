@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPaintEvent, QResizeEvent
@@ -40,7 +41,8 @@ class BottomBar(QWidget):
         self._buttons: dict[Hashable, ActButton] = {}
         self._shown: tuple[tuple[Act, ...], tuple[Act, ...]] = ((), ())
         measures = look.measures
-        self.language = Button(look, Words("", icon=("globe", "before")), choose_language, "quiet")
+        self._language_words = Words("", icon=("globe", "before"))
+        self.language = Button(look, self._language_words, choose_language, "quiet")
         self._row = EndsRow(measures.spaces(0.5), end_first=False)
         self._content = content = QWidget()
         column = QVBoxLayout(content)
@@ -79,19 +81,30 @@ class BottomBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        """Show as much as fits in one row: all, no sizes, or pictures in place of words."""
         sizes = [button for button in self._buttons.values() if isinstance(button, SizeButton)]
-        for button in sizes:
-            button.show()
-        everything = self._row.sizeHint().width()
-        for button in sizes:
-            button.setVisible(everything <= self._content.contentsRect().width())
+        for with_sizes, with_words in ((True, True), (False, True), (False, False)):
+            for size in sizes:
+                size.setVisible(with_sizes)
+            self._show_words(with_words=with_words)
+            if self._row.sizeHint().width() <= self._content.contentsRect().width():
+                break
         self._row.arrange()
+
+    def _show_words(self, *, with_words: bool) -> None:
+        for button in self._buttons.values():
+            if isinstance(button, BarButton):
+                button.show_with_words(with_words=with_words)
+        words = self._language_words
+        if not with_words:
+            words = replace(words, label="", name=words.name or words.label)
+        self.language.show_words(words)
 
     def _name_language(self, languages: tuple[Act, ...]) -> None:
         word = self._say("Language")
         current = next((act.label for act in languages if act.selected), word)
         name = "" if current == word else f"{word}: {current}"
-        self.language.show_words(Words(current, icon=("globe", "before"), name=name))
+        self._language_words = Words(current, icon=("globe", "before"), name=name)
 
     def _update(self, acts: tuple[Act, ...]) -> bool:
         """Show acts on the buttons that are there; return whether others are needed."""
@@ -111,7 +124,25 @@ class BottomBar(QWidget):
     def _made(self, act: Act) -> ActButton:
         if isinstance(act.command, ChooseTextSize):
             return SizeButton(self._look, act, self._press)
-        return ActButton(self._look, act, self._press, icon=_ICONS.get(type(act.command)))
+        return BarButton(self._look, act, self._press, icon=_ICONS.get(type(act.command)))
+
+
+class BarButton(ActButton):
+    """A button that can do without its words, as long as it has a picture."""
+
+    _has_words = True
+
+    def show_with_words(self, *, with_words: bool) -> None:
+        """Say the words beside the picture, or leave them to assistive technology."""
+        if with_words != self._has_words:
+            self._has_words = with_words
+            self.show_words(self._said(self.act))
+
+    def _said(self, act: Act) -> Words:
+        words = super()._said(act)
+        if self._has_words or words.icon is None:
+            return words
+        return replace(words, label="", name=words.name or words.label)
 
 
 def _key(act: Act) -> Hashable:

@@ -45,6 +45,7 @@ class Header(QWidget):
         page = view.page
         self._service.show_text(view.service)
         self._progress.show_text(page.progress)
+        self._progress.setMinimumWidth(self._progress.sizeHint().width())
         self._progress.setVisible(bool(page.progress))
         self._bar.setVisible(page.steps > 0)
         self._bar.show_step(page.step, page.steps, page.progress)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QRect, Qt
@@ -37,11 +38,14 @@ def area_of(geometry: str) -> tuple[int, int, int, int]:
     return x, y, width, height
 
 
-def place_by(settings: ScreenSettings) -> Place:
-    """Return where the citizen's screen goes by the settings, as the desk decides it too."""
+def place_by(settings: ScreenSettings) -> Place | None:
+    """Return where the citizen's screen goes by the settings, as the desk decides it too.
+
+    None where it must not be shown on any output that is there.
+    """
     window = place(outputs(), settings).citizen
     if window is None:
-        return Place()
+        return None
     area = window.area
     whole = None if window.full_screen else (area.x, area.y, area.width, area.height)
     return Place(window.output.name, whole)
@@ -64,22 +68,31 @@ class Placing(QObject):
     Qt would move a window whose screen is unplugged onto another one: the mediator's.
     """
 
-    def __init__(self, window: QWidget, place: Place) -> None:
+    def __init__(self, window: QWidget, find: Callable[[], Place | None]) -> None:
         super().__init__(window)
-        self._window, self._place = window, place
+        self._window, self._find = window, find
+        self._place: Place | None = None
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.screenAdded.connect(self.settle)
             application.screenRemoved.connect(self._removed)
 
+    @property
+    def place(self) -> Place | None:
+        """Return the place, once there was one; it does not change while the process lives."""
+        if self._place is None:
+            self._place = self._find()
+        return self._place
+
     def settle(self) -> None:
         """Show the window where it belongs, or hide it."""
-        screen = screen_of(self._place)
-        if screen is None:
+        place = self.place
+        screen = screen_of(place) if place else None
+        if place is None or screen is None:
             self._window.hide()
             return
-        if self._place.area:
-            self._window.setGeometry(QRect(*self._place.area))
+        if place.area:
+            self._window.setGeometry(QRect(*place.area))
             self._window.show()
             return
         self._window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
@@ -88,5 +101,5 @@ class Placing(QObject):
         self._window.showFullScreen()
 
     def _removed(self, screen: QScreen) -> None:
-        if screen.name() == self._place.screen:
+        if self._place is not None and screen.name() == self._place.screen:
             self._window.hide()

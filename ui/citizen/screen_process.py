@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -38,7 +38,11 @@ from ui.citizen.window import CitizenWindow
 from ui.design.contrast import theme
 from ui.design.fonts import load_fonts
 from ui.design.look import Look
-from ui.design.millimetres import FALLBACK_PIXELS_PER_MM, citizen_measures
+from ui.design.millimetres import (
+    FALLBACK_PIXELS_PER_MM,
+    citizen_measures,
+    seen_pixels_per_mm,
+)
 from ui.design.screen_density import pixels_per_mm
 from ui.design.style_sheet import palette_of
 
@@ -101,8 +105,6 @@ class Screen(QObject):
     def __init__(self, chosen: Options, hello: Hello) -> None:
         super().__init__()
         self._options = chosen
-        place = chosen.place
-        self._place = place if isinstance(place, Place) else place_by(place)
         self._drafts = DraftThrottle(self._send_draft)
         parent = os.getppid()
         # Whoever started this screen starts another one when it comes back; two would quarrel.
@@ -113,7 +115,7 @@ class Screen(QObject):
         self.window = CitizenWindow(
             self.look, outgoing, language=chosen.language, practice=chosen.practice
         )
-        self._placing = Placing(self.window, self._place)
+        self._placing = Placing(self.window, self._find_place)
         self._link.arrived.connect(self._take)
         self._link.lost.connect(self._lost)
 
@@ -126,11 +128,21 @@ class Screen(QObject):
         """End the link."""
         self._link.close()
 
+    def _find_place(self) -> Place | None:
+        place = self._options.place
+        return place if isinstance(place, Place) else place_by(place)
+
     def _made_look(self, size: TextSize) -> Look:
-        screen = screen_of(self._place)
-        override = self._options.mm_per_pixel
-        density = pixels_per_mm(screen, override) if screen else FALLBACK_PIXELS_PER_MM
-        return Look(theme(self._options.theme), citizen_measures(density, size))
+        place = self._find_place()
+        screen = screen_of(place) if place else None
+        if place is None or screen is None:
+            measures = citizen_measures(FALLBACK_PIXELS_PER_MM, size)
+        else:
+            area = QRect(*place.area) if place.area else screen.geometry()
+            density = pixels_per_mm(screen, self._options.mm_per_pixel)
+            seen = seen_pixels_per_mm(density, area.width(), area.height())
+            measures = citizen_measures(density, size, seen)
+        return Look(theme(self._options.theme), measures)
 
     def _take(self, messages: list[ToCitizen]) -> None:
         """Do what the desk says; of several views at once only the newest is painted."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
 from ui.design.controls.button import Button
 from ui.design.controls.pressable import Words
@@ -12,6 +13,10 @@ from ui.design.page_column import put_in_column
 
 _PART_OF_PAGE = 0.8
 """How much of what is seen moves at once, so that some of it stays to hold on to."""
+
+
+_BESIDE_EMS = 26
+"""From this width on the buttons stand beside the content."""
 
 
 class ScrollRoom(QWidget):
@@ -33,36 +38,60 @@ class ScrollRoom(QWidget):
         self.up = Button(look, Words(say("Up"), icon=("arrow-up", "before")), self._move_up)
         self.more = Button(look, Words(say("More"), icon=("arrow-down", "before")), self._move_down)
         self._ways = QWidget()
-        ways = QVBoxLayout(self._ways)
+        self._order = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._ways)
         space = look.measures.space
-        ways.setContentsMargins(0, space, space, space)
-        ways.addWidget(self.up)
-        ways.addStretch()
-        ways.addWidget(self.more)
+        self._order.setContentsMargins(space, space, space, space)
+        self._order.addWidget(self.up)
+        self._order.addStretch()
+        self._order.addWidget(self.more)
         self._balance = QWidget()
         self._least_wide = look.measures.reading_width + 2 * self._ways.sizeHint().width()
         self._balance.setFixedWidth(self._ways.sizeHint().width())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._balance)
-        row.addWidget(self._area, 1)
-        row.addWidget(self._ways)
+        self._least_beside = _BESIDE_EMS * look.measures.body
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(0)
+        self._parts.addWidget(self._balance)
+        self._parts.addWidget(self._area, 1)
+        self._parts.addWidget(self._ways)
         bar = self._area.verticalScrollBar()
-        bar.rangeChanged.connect(self._show_ways)
-        bar.valueChanged.connect(self._show_ways)
+        bar.rangeChanged.connect(self._ask_for_layout)
+        bar.valueChanged.connect(self._enable_ways)
         self._show_ways()
 
     def make_visible(self, widget: QWidget) -> None:
         """Move so that a widget of the content is seen."""
         self._area.ensureWidgetVisible(widget)
+        self._area.horizontalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons beside the content, or below it where that leaves it too little width."""
+        super().resizeEvent(event)
+        beside = self.width() >= self._least_beside
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._parts.setDirection(across if beside else down)
+        self._order.setDirection(down if beside else across)
+
+    def event(self, event: QEvent) -> bool:
+        """Decide about the buttons before laying out: within a layout it would be lost."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._show_ways()
+        return super().event(event)
+
+    def _ask_for_layout(self) -> None:
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
     def _show_ways(self) -> None:
-        bar = self._area.verticalScrollBar()
-        is_needed = bar.maximum() > 0
-        self._ways.setVisible(is_needed)
+        is_needed = self._area.verticalScrollBar().maximum() > 0
+        if is_needed == self._ways.isHidden():
+            self._ways.setVisible(is_needed)
+            self._parts.invalidate()
         # On a wide screen the content stays in the middle, as the parts above and below it do.
         self._balance.setVisible(is_needed and self.width() >= self._least_wide)
+        self._enable_ways()
+
+    def _enable_ways(self) -> None:
+        bar = self._area.verticalScrollBar()
         self.up.setEnabled(bar.value() > 0)
         self.more.setEnabled(bar.value() < bar.maximum())
 

@@ -21,8 +21,9 @@ from ui.design.controls.act_button import ActButton
 from ui.design.look import Look
 from ui.design.showable import showable
 
-_LAYOUT_ROUNDS = 12
-"""A part that grows asks its parent for room, which asks its own: a round each, ten levels deep."""
+_LAYOUT_ROUNDS = 32
+"""A part that grows asks its parent for room, which asks its own: a round each, ten levels deep,
+and again where the page then has to scroll. A round without requests takes a microsecond."""
 
 _PNG_QUICK = 80
 """Qt's quality for PNG: little compression; the picture goes to the same machine."""

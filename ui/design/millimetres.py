@@ -29,6 +29,9 @@ citizens are older than a standard's readers, so the normal size has 25. The lar
 TARGET_MM = 15.0
 """The least side of what a citizen touches; `millimetres` and fingers: `docs/screens.md`."""
 
+_LEAST_WIDTH_MM, _LEAST_HEIGHT_MM = 210.0, 190.0
+"""What a page needs at 60 cm. A smaller screen, such as a tablet, is held nearer."""
+
 _HEADING = {TextSize.NORMAL: 1.6, TextSize.LARGE: 1.45, TextSize.LARGEST: 1.25}
 _SMALL = {TextSize.NORMAL: 0.84, TextSize.LARGE: 0.86, TextSize.LARGEST: 1.0}
 _CITIZEN_LINE_EMS = 40
@@ -71,9 +74,19 @@ class Measures(msgspec.Struct, frozen=True):
         return round(self.space * number)
 
 
-def citizen_measures(density: float, size: TextSize) -> Measures:
-    """Return the sizes of screen 2 with so many pixels a millimetre, for a text size."""
-    body = ceil(CAPITAL_MM[size] / CAP_HEIGHT * density)
+def seen_pixels_per_mm(density: float, width: int, height: int) -> float:
+    """Return the pixels of what looks like a millimetre at 60 cm, for a window's size in pixels."""
+    return min(density, width / _LEAST_WIDTH_MM, height / _LEAST_HEIGHT_MM)
+
+
+def citizen_measures(density: float, size: TextSize, seen: float | None = None) -> Measures:
+    """Return the sizes of screen 2 with so many pixels a millimetre, for a text size.
+
+    `seen` (`seen_pixels_per_mm`) lets text and spaces shrink with a small screen; what is touched
+    does not: fingers stay as they are.
+    """
+    seen = seen or density
+    body = ceil(CAPITAL_MM[size] / CAP_HEIGHT * seen)
     return Measures(
         pixels_per_mm=density,
         small=ceil(body * _SMALL[size]),
@@ -81,10 +94,10 @@ def citizen_measures(density: float, size: TextSize) -> Measures:
         heading=ceil(body * _HEADING[size]),
         title=ceil(body * _HEADING[size] * 1.3),
         target=ceil(TARGET_MM * density),
-        space=ceil(2 * density),
-        radius=ceil(2.2 * density),
-        border=max(2, ceil(0.4 * density)),
-        focus=max(3, ceil(0.8 * density)),
+        space=ceil(2 * seen),
+        radius=ceil(2.2 * seen),
+        border=max(2, ceil(0.4 * seen)),
+        focus=max(3, ceil(0.8 * seen)),
         reading_width=_CITIZEN_LINE_EMS * body,
     )
 

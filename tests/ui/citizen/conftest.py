@@ -19,7 +19,7 @@ from ui.citizen.window import CitizenWindow
 from ui.design.contrast import theme
 from ui.design.fonts import load_fonts
 from ui.design.look import Look
-from ui.design.millimetres import citizen_measures
+from ui.design.millimetres import citizen_measures, seen_pixels_per_mm
 
 
 @dataclass
@@ -74,8 +74,10 @@ def open_screen(qtbot: QtBot) -> Iterator[OpenScreen]:
         practice: bool = False,
         theme_name: str = "light",
     ) -> Screen2:
+        seen = seen_pixels_per_mm(density, *size)
         looks = {
-            each: Look(theme(theme_name), citizen_measures(density, each)) for each in TextSize
+            each: Look(theme(theme_name), citizen_measures(density, each, seen))
+            for each in TextSize
         }
         given: list[AnyCommand] = []
         drafts: list[Draft] = []

@@ -10,11 +10,12 @@ from pytestqt.qtbot import QtBot
 from citizenspot.citizen_link.messages import Draft
 from citizenspot.visit.commands import ConfirmAnswers, Submit
 from citizenspot.visit.words import TextSize
+from kiosk_config.settings import ScreenSettings
 from tests.ui.citizen.conftest import Screen2
 from ui.citizen.confinement import keep_only_what_is_needed, leave_network
 from ui.citizen.draft_throttle import DraftThrottle
 from ui.citizen.gallery.__main__ import sample_views
-from ui.citizen.placing import Place, PlaceMalformed, Placing, area_of, screen_of
+from ui.citizen.placing import Place, PlaceMalformed, Placing, area_of, place_by, screen_of
 
 VIEWS = sample_views("en", TextSize.NORMAL)
 
@@ -125,7 +126,7 @@ def test_a_window_whose_screen_is_gone_is_hidden_and_comes_back_with_it(qtbot: Q
     window = QWidget()
     qtbot.addWidget(window)
     only = QGuiApplication.screens()[0]
-    placing = Placing(window, Place(screen=only.name()))
+    placing = Placing(window, lambda: Place(screen=only.name()))
     placing.settle()
     assert window.isVisible()
     assert window.geometry() == only.geometry()
@@ -141,17 +142,38 @@ def test_a_screen_that_is_not_there_shows_nothing(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
 
-    Placing(window, Place(screen="HDMI-99")).settle()
+    Placing(window, lambda: Place(screen="HDMI-99")).settle()
 
     assert screen_of(Place(screen="HDMI-99")) is None
     assert not window.isVisible()
+
+
+def test_a_window_without_a_place_waits_for_one(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    places: list[Place | None] = [None, Place(area=(0, 0, 400, 300))]
+    placing = Placing(window, lambda: places.pop(0))
+
+    placing.settle()
+    assert not window.isVisible()
+
+    QGuiApplication.instance().screenAdded.emit(QGuiApplication.screens()[0])  # type: ignore[union-attr] # there is one
+    assert window.isVisible()
+    placing.settle()
+    assert window.geometry() == QRect(0, 0, 400, 300)
+
+
+def test_where_the_settings_name_a_screen_that_is_not_there_none_is_taken(qapp: object) -> None:
+    del qapp
+
+    assert place_by(ScreenSettings(citizen="HDMI-99")) is None
 
 
 def test_a_window_with_an_area_takes_exactly_that(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
 
-    Placing(window, Place(area=(40, 30, 640, 480))).settle()
+    Placing(window, lambda: Place(area=(40, 30, 640, 480))).settle()
 
     assert window.geometry() == QRect(40, 30, 640, 480)
 

@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -284,7 +284,7 @@ def geometries(window: QWidget) -> list[tuple[str, QRect]]:
 
 
 @pytest.mark.parametrize("size", list(TextSize))
-@pytest.mark.parametrize("panel", [((1920, 1080), 4.03), ((1024, 768), 3.36)])
+@pytest.mark.parametrize("panel", [((1920, 1080), 4.03), ((1024, 768), 3.36), ((683, 768), 3.78)])
 def test_the_first_frame_of_a_page_is_its_final_one(
     open_screen: OpenScreen, size: TextSize, panel: tuple[tuple[int, int], float]
 ) -> None:
@@ -297,3 +297,31 @@ def test_the_first_frame_of_a_page_is_its_final_one(
             QApplication.processEvents()
 
         assert geometries(screen.window) == first, name
+
+
+class LayoutRequests(QObject):
+    """Counts how often anything of a window asks for another layout."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.count = 0
+        for each in (window, *window.findChildren(QWidget)):
+            each.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        self.count += event.type() is QEvent.Type.LayoutRequest
+        return super().eventFilter(watched, event)
+
+
+def test_a_page_that_is_shown_comes_to_rest(open_screen: OpenScreen) -> None:
+    screen = open_screen((683, 768), 3.78)
+    for name, view in sample_views("pt", TextSize.LARGE).items():
+        screen.show(view)
+        for _round in range(20):
+            QApplication.processEvents()
+        requests = LayoutRequests(screen.window)
+
+        for _round in range(3):
+            QApplication.processEvents()
+
+        assert requests.count == 0, name

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF
 
 from citizenspot.visit.words import TextSize
 from ui.design.fonts import Type, font, load_fonts
-from ui.design.millimetres import citizen_measures, desk_measures
+from ui.design.millimetres import citizen_measures, desk_measures, seen_pixels_per_mm
 
 densities = st.floats(2.0, 12.0)
 FINGER_MM = 15
@@ -51,6 +51,29 @@ def test_a_capital_of_the_largest_mode_is_as_high_as_the_standard_asks(
     capital = QFontMetricsF(font(kind, measures)).capHeight() / density
 
     assert capital >= SEVEN_TENTHS_OF_A_DEGREE_AT_60_CM_MM
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "density"), [(1920, 1080, 4.03), (1024, 768, 3.36), (1080, 1920, 4.03)]
+)
+def test_a_screen_as_counters_have_them_is_seen_as_it_is(
+    width: int, height: int, density: float
+) -> None:
+    assert seen_pixels_per_mm(density, width, height) == density
+
+
+@given(densities, st.integers(300, 3000), st.integers(300, 3000))
+def test_on_a_small_screen_the_text_shrinks_and_the_targets_do_not(
+    density: float, width: int, height: int
+) -> None:
+    seen = seen_pixels_per_mm(density, width, height)
+
+    small = citizen_measures(density, TextSize.NORMAL, seen)
+    large = citizen_measures(density, TextSize.NORMAL)
+
+    assert seen <= density
+    assert small.body <= large.body
+    assert small.target == large.target
 
 
 def test_the_desk_is_denser_than_the_citizens_screen() -> None:

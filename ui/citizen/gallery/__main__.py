@@ -23,11 +23,17 @@ from ui.citizen.window import CitizenWindow
 from ui.design.contrast import theme
 from ui.design.fonts import load_fonts
 from ui.design.look import Look
-from ui.design.millimetres import citizen_measures
+from ui.design.millimetres import citizen_measures, seen_pixels_per_mm
 from ui.design.style_sheet import palette_of
 
-SCREENS = {"1920x1080": (1920, 1080, 4.03), "1024x768": (1024, 768, 3.36)}
-"""Width, height, and pixels a millimetre: a 21.5" panel, and an old 15" one."""
+SCREENS = {
+    "1920x1080": (1920, 1080, 4.03),
+    "1024x768": (1024, 768, 3.36),
+    "683x768": (683, 768, 3.78),
+    "1080x1920": (1080, 1920, 4.03),
+}
+"""Width, height, and pixels a millimetre: a 21.5" panel, an old 15" one, half of a laptop's
+screen, and the first one turned upright."""
 
 _RIGHT_TO_LEFT = ("form", "review", "welcome")
 _IN_PRACTICE = ("idle", "form")
@@ -53,7 +59,8 @@ def sample_views(language: str, size: TextSize) -> dict[str, CitizenView]:
 def draw(out: Path, only: list[str], theme_name: str) -> Iterator[Path]:
     """Draw every view in every size on every screen; yields the files as they are written."""
     for screen, (width, height, density) in SCREENS.items():
-        looks = {s: Look(theme(theme_name), citizen_measures(density, s)) for s in TextSize}
+        seen = seen_pixels_per_mm(density, width, height)
+        looks = {s: Look(theme(theme_name), citizen_measures(density, s, seen)) for s in TextSize}
         QApplication.setPalette(palette_of(looks[TextSize.NORMAL]))
         for language in ("pt", "en"):
             for size in TextSize:
