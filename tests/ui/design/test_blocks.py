@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from citizenspot.visit.commands import (
@@ -36,6 +36,7 @@ from citizenspot.visit.views import (
 from tests.ui.design.conftest import Bench
 from ui.design.blocks.code import qr_modules
 from ui.design.blocks.rating import RatingBlock
+from ui.design.blocks.rows import ValueRow
 from ui.design.controls.act_button import ActButton
 from ui.design.controls.drawing_area import DrawingArea
 
@@ -279,3 +280,14 @@ def test_an_ampersand_in_a_label_is_an_ampersand(lay_out: LayOut) -> None:
 
     assert button.accessibleName() == "Tom & Jerry"
     assert button.shortcut().isEmpty()
+
+
+def test_a_row_takes_no_more_height_than_it_needs_however_narrow(lay_out: LayOut) -> None:
+    bench = lay_out(Rows((Row("Fee", "€15.00"),)))
+    bench.window.resize(300, 900)
+    for _round in range(6):
+        QApplication.processEvents()
+
+    row = bench.window.findChildren(ValueRow)[0]
+
+    assert row.height() == row.heightForWidth(row.width())

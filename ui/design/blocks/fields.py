@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citizenspot.visit.commands import EnterField
 from citizenspot.visit.views import Fields, FieldView
@@ -135,7 +135,10 @@ class _ShownValue(Card):
         across, down = measures.room + measures.spaces(1.5), measures.room
         self.column.setContentsMargins(across, down, across, down)
         self._value = MaskedValue(around.look, around.say)
-        self.column.addWidget(self._value)
+        row = QHBoxLayout()
+        row.addStrut(measures.target)
+        row.addWidget(self._value)
+        self.column.addLayout(row)
         self.hide()
 
     def show_field(self, field: FieldView) -> None:

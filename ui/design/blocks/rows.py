@@ -19,6 +19,9 @@ from ui.design.plain_text import PlainText
 _SIDE_BY_SIDE_EMS = 30
 """From this width on a label stands beside its value; below it stands above."""
 
+_PARTS = (4, 7)
+"""How label and value share a row's width."""
+
 
 class ValueRow(Shown[Row]):
     """A label, its value, and the act that changes it."""
@@ -35,11 +38,11 @@ class ValueRow(Shown[Row]):
         self._box.setContentsMargins(0, measures.spaces(0.5), 0, measures.spaces(0.5))
         self._box.setSpacing(measures.spaces(1))
         self._box.addStrut(measures.target)
-        self._box.addWidget(self._label, 4)
+        self._box.addWidget(self._label, _PARTS[0])
         self._ends = QHBoxLayout()
         self._ends.setSpacing(measures.spaces(1))
         self._ends.addWidget(self._value, 1)
-        self._box.addLayout(self._ends, 7)
+        self._box.addLayout(self._ends, _PARTS[1])
 
     def show_value(self, value: Row) -> None:
         """Show the row as it is now."""
@@ -62,6 +65,10 @@ class ValueRow(Shown[Row]):
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._box.direction() != direction:
             self._box.setDirection(direction)
+            # Below each other they would share what height there is, in these parts.
+            for_label, for_value = _PARTS if wide else (0, 0)
+            self._box.setStretchFactor(self._label, for_label)
+            self._box.setStretchFactor(self._ends, for_value)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Divide this row from the one above."""

@@ -26,7 +26,6 @@ class MaskedValue(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.measures.spaces(1))
-        row.addStrut(look.measures.target)
         row.addWidget(self.text, 1)
         row.addWidget(self.button)
 
