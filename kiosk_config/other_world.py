@@ -88,7 +88,7 @@ def _address(host: str) -> IPv4Address | IPv6Address | None:
     try:
         # The C library also takes 127.1 and 0x7f000001, and so does what connects.
         return IPv4Address(socket.inet_aton(host))
-    except OSError:
+    except (OSError, ValueError):
         pass
     try:
         address = ip_address(host)

@@ -8,8 +8,7 @@ import os
 import shutil
 import subprocess
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -23,6 +22,8 @@ from jeepney import (
     new_method_call,
 )
 from jeepney.io.blocking import DBusConnection, Proxy, open_dbus_connection
+
+from tests.rigs.waiting import wait_until
 
 BUS = """
 <busconfig>
@@ -168,12 +169,3 @@ def default_keyring_is_there() -> bool:
         except secretstorage.ItemNotFoundException:
             return False
         return True
-
-
-def wait_until(is_so: Callable[[], bool]) -> None:
-    """Return when something is so; fail when it does not become so."""
-    deadline = time.monotonic() + PATIENCE_S
-    while not is_so():
-        if time.monotonic() > deadline:
-            raise TimeoutError(f"not so after {PATIENCE_S:.0f} s: {is_so}")
-        time.sleep(0.01)

@@ -14,7 +14,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from tests.ui.mediator.conftest import OpenCounter
 from tests.ui.mediator.counter import Counter
-from tests.ui.mediator.sample_views import EVERY_MOMENT, consent, documents, form, services
+from tests.ui.mediator.sample_views.every_moment import (
+    EVERY_MOMENT,
+    consent,
+    documents,
+    form,
+    services,
+)
 from ui.design.controls.act_button import ActButton
 from ui.mediator.key_plan import acts_of, with_keys
 

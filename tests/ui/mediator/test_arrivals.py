@@ -7,7 +7,7 @@ from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
 from citizenspot.visit.views import DeskView
-from tests.ui.mediator.sample_views import form, start
+from tests.ui.mediator.sample_views.every_moment import form, start
 from ui.mediator.arrivals import DeskRoom
 from ui.mediator.desk_port import CitizenScreen
 

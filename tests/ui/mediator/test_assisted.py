@@ -9,7 +9,7 @@ from citizenspot.visit.views import Act, DeskView
 from citizenspot.visit.words import Outcome
 from tests.ui.mediator.conftest import OpenCounter
 from tests.ui.mediator.counter import Counter
-from tests.ui.mediator.sample_views import CASE, consent, form
+from tests.ui.mediator.sample_views.every_moment import CASE, consent, form
 from ui.design.controls.toned_line import TonedLine
 
 AGREE = c.Agree(CASE, "consent")

@@ -11,7 +11,7 @@ from citizenspot.visit.views import Notice
 from citizenspot.visit.words import Assurance
 from tests.ui.mediator.conftest import OpenCounter
 from tests.ui.mediator.counter import Counter
-from tests.ui.mediator.sample_views import identify
+from tests.ui.mediator.sample_views.every_moment import identify
 from ui.mediator.controls.link_line import LinkLine
 from ui.mediator.document_form import DocumentFormBlock
 from ui.mediator.fields.field_row import FieldRow

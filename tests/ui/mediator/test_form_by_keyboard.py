@@ -9,7 +9,7 @@ from citizenspot.visit import commands as c
 from citizenspot.visit.views import DeskView, Fields, FieldView, Option
 from tests.ui.mediator.conftest import OpenCounter
 from tests.ui.mediator.counter import Counter
-from tests.ui.mediator.sample_views import CASE, form, form_fields, question, review
+from tests.ui.mediator.sample_views.every_moment import CASE, form, form_fields, question, review
 from ui.mediator.controls.link_line import LinkLine
 from ui.mediator.controls.numbered_option import NumberedOption
 from ui.mediator.fields.coded_list_editor import CodedListEditor

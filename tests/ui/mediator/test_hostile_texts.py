@@ -22,7 +22,7 @@ from citizenspot.visit.views import (
     Task,
 )
 from tests.ui.mediator.conftest import OpenCounter
-from tests.ui.mediator.sample_views import form
+from tests.ui.mediator.sample_views.every_moment import form
 from ui.design.plain_text import PlainText
 from ui.design.showable import STRANGE
 

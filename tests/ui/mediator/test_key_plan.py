@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from citizenspot.visit import commands as c
 from citizenspot.visit.views import Act, Choices, DeskView, Notice, Page
-from tests.ui.mediator.sample_views import EVERY_MOMENT, form, payment, start
+from tests.ui.mediator.sample_views.every_moment import EVERY_MOMENT, form, payment, start
 from ui.mediator.key_plan import (
     acts_of,
     ambiguous_keys,

@@ -12,7 +12,7 @@ from citizenspot.visit import commands as c
 from citizenspot.visit.views import Act
 from tests.ui.mediator.conftest import OpenCounter
 from tests.ui.mediator.counter import Counter
-from tests.ui.mediator.sample_views import (
+from tests.ui.mediator.sample_views.every_moment import (
     CASE,
     EVERY_MOMENT,
     consent,

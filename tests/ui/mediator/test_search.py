@@ -8,7 +8,7 @@ from citizenspot.visit import commands as c
 from tests.ui.mediator.conftest import OpenCounter
 from tests.ui.mediator.counter import Counter
 from tests.ui.mediator.fake_desk import NEEDS, SERVICES
-from tests.ui.mediator.sample_views import form, services
+from tests.ui.mediator.sample_views.every_moment import form, services
 from ui.design.controls.button import Button
 from ui.design.plain_text import PlainText
 

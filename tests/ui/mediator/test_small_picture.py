@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from citizenspot.visit.words import TextSize
 from tests.ui.mediator.conftest import OpenCounter
 from tests.ui.mediator.counter import Counter
-from tests.ui.mediator.sample_views import consent, covered, form, start
+from tests.ui.mediator.sample_views.every_moment import consent, covered, form, start
 from ui.mediator.desk_port import CitizenScreen
 
 
