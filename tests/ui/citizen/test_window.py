@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -325,3 +325,25 @@ def test_a_page_that_is_shown_comes_to_rest(open_screen: OpenScreen) -> None:
             QApplication.processEvents()
 
         assert requests.count == 0, name
+
+
+def turn_the_event_loop() -> None:
+    """Run the loop once; what was to be deleted later is deleted in it."""
+    loop = QEventLoop()
+    QTimer.singleShot(0, loop.quit)
+    loop.exec()
+
+
+def test_pages_that_were_shown_leave_no_widgets_behind(screen: Screen2) -> None:
+    def a_whole_visit() -> int:
+        for view in VIEWS.values():
+            screen.show(view)
+            turn_the_event_loop()
+        screen.show(sample_views("en", TextSize.LARGE)["idle"])
+        screen.show(VIEWS["idle"])
+        turn_the_event_loop()
+        return len(screen.window.findChildren(QWidget))
+
+    after_one = a_whole_visit()
+
+    assert {a_whole_visit() for _visit in range(4)} == {after_one}
