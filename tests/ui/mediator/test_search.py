@@ -94,8 +94,8 @@ def test_a_private_provider_and_what_is_to_be_confirmed_are_marked(
 ) -> None:
     counter = open_counter(services("en"))
     counter.write("contador")
-    counter.qtbot.waitUntil(lambda: "Por confirmar neste balcão." in needs_shown(counter))
-    assert "Águas de Vila Modelo (private)" in needs_shown(counter)
+    counter.qtbot.waitUntil(lambda: "Águas de Vila Modelo (private)" in needs_shown(counter))
+    assert "Por confirmar neste balcão." in needs_shown(counter)
     assert "Nenhuma fonte diz que documentos pede." in needs_shown(counter)
     model = counter.window.centre.search.list.hits
     assert "private · to be confirmed" in str(model.data(model.index(0)))
