@@ -75,6 +75,14 @@ class Texts:
 
         return format_date(day, format="long", locale=self.locale)
 
+    def country(self, code: str) -> str:
+        """Return the name behind an ICAO code (Doc 9303-3 §5), or the code where it has none."""
+        from babel.core import get_global  # noqa: PLC0415 - costs a start 50 ms
+
+        three_letters = "DEU" if code == "D" else code  # the one country with a code of its own
+        territory, *_others = get_global("territory_aliases").get(three_letters, [code])
+        return str(self.locale.territories.get(territory, code))
+
     def time(self, moment: datetime, zone: tzinfo) -> str:
         """Return the time of day in a time zone, to the minute, of 24 hours in every language."""
         from babel.dates import format_time  # noqa: PLC0415 - costs a start 40 ms

@@ -149,3 +149,17 @@ def test_every_amount_and_number_can_be_written(
 def test_arabic_runs_from_right_to_left_in_every_country() -> None:
     assert Texts.for_language("ar-EG").right_to_left
     assert not PORTUGUESE.right_to_left
+
+
+def test_a_country_is_named_in_the_readers_language() -> None:
+    assert Texts.for_language("pt").country("BEL") == "Bélgica"
+    assert Texts.for_language("en").country("BEL") == "Belgium"
+
+
+def test_germanys_single_letter_is_understood() -> None:
+    assert Texts.for_language("en").country("D") == "Germany"
+
+
+@given(st.text(min_size=4))
+def test_what_names_no_country_stays_as_it_was(code: str) -> None:
+    assert Texts.for_language("en").country(code) == code

@@ -144,7 +144,7 @@ def _refused(
     office: Office, envelope: Envelope, key: str, *, refuse: bool
 ) -> dict[str, Any] | None:
     if not envelope.practice:
-        return _refusal(key, "not_practice", "Esta é a vila de treino: só aceita treino.")
+        return _refusal(key, "not_practice", "Esta é a vila de prática: só aceita prática.")
     if refuse:
         return _refusal(key, "refused", "O pedido não cumpre as condições do serviço.")
     schema = office.schemas.get(envelope.service)

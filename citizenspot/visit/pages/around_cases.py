@@ -29,11 +29,11 @@ OUTCOMES = {
     Outcome.CARRIED_OUT: _N("Done"),
     Outcome.ON_ITS_WAY: _N("Sent, the answer is on its way"),
     Outcome.REFUSED: _N("The provider did not take it"),
-    Outcome.DECLINED: _N("You decided against it"),
+    Outcome.DECLINED: _N("Not wanted after all"),
     Outcome.NOT_ELIGIBLE: _N("The conditions are not met"),
     Outcome.PAPERS_MISSING: _N("A paper is missing"),
     Outcome.PROVIDER_DOWN: _N("The provider could not be reached"),
-    Outcome.STOPPED: _N("You stopped it"),
+    Outcome.STOPPED: _N("Stopped before the end"),
 }
 
 

@@ -107,7 +107,7 @@ def identity_rows(scene: Scene, identity: Identity) -> tuple[Row, ...]:
         Row(say("Number"), masked(number), full=number)
         if scene.for_citizen
         else Row(say("Number"), number),
-        Row(say("Nationality"), identity.nationality),
+        Row(say("Nationality"), scene.texts.country(identity.nationality)),
         Row(say("Document"), identity.document_number),
         Row(say("Valid until"), scene.texts.date(valid) if valid else ""),
     )
