@@ -92,6 +92,13 @@ class SmallPicture(QWidget):
             self._frame = self._stage_with(self._view)
             self._then.start()
 
+    def catch_up(self) -> None:
+        """Paint the last view now; for who pictures the whole screen and cannot wait for a gap."""
+        self._later.stop()
+        self.paint_picture()
+        self._then.stop()
+        self._paint_stage()
+
     def _paint_stage(self) -> None:
         frame = self._frame
         if frame is None or self.width() <= 0:

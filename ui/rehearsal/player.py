@@ -354,6 +354,7 @@ def _type_where_focus_is(window: QWidget, text: str, *, enter: bool = True) -> N
 def _png(program: Program) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    program.window.column.screen_two.picture.catch_up()
     program.window.grab().save(buffer, "PNG")
     return bytes(buffer.data().data())
 

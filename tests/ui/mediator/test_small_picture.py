@@ -44,6 +44,15 @@ def test_the_picture_costs_nothing_while_the_page_is_being_shown(open_counter: O
     settled(counter, before)
 
 
+def test_who_pictures_the_whole_screen_need_not_wait(open_counter: OpenCounter) -> None:
+    counter = open_counter(form("en"))
+    before = settled(counter)
+    counter.show(replace(consent("en"), position=50))
+    counter.window.column.screen_two.picture.catch_up()
+    assert counter.window.column.screen_two.picture.is_up_to_date
+    assert picture(counter) != before
+
+
 def test_the_same_view_again_paints_no_other_picture(open_counter: OpenCounter) -> None:
     view = form("en")
     counter = open_counter(view)
