@@ -86,8 +86,12 @@ class NotedParts:
 class DeskRig:
     """A desk with a citizen and a mediator at it."""
 
-    def __init__(self, journal: Callable[[], Journal] | None = None) -> None:
-        self.screens = SeenScreens()
+    def __init__(
+        self,
+        journal: Callable[[], Journal] | None = None,
+        screens: SeenScreens | None = None,
+    ) -> None:
+        self.screens = screens or SeenScreens()
         self.parts = NotedParts()
         self._ids = count(1)
         services = (made_up_service(), service_of_questions())
@@ -164,8 +168,10 @@ class DeskRig:
 
 
 @contextmanager
-def desk_at_work(journal: Callable[[], Journal] | None = None) -> Iterator[DeskRig]:
-    rig = DeskRig(journal)
+def desk_at_work(
+    journal: Callable[[], Journal] | None = None, screens: SeenScreens | None = None
+) -> Iterator[DeskRig]:
+    rig = DeskRig(journal, screens)
     rig.start()
     try:
         yield rig
