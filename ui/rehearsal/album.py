@@ -6,6 +6,8 @@ import re
 import shutil
 from pathlib import Path
 
+from citizenspot.receipts.public_keys import FOLDER as PUBLIC_KEYS
+
 NAME = re.compile(r"[^a-z0-9-]+")
 
 
@@ -35,6 +37,11 @@ class Album:
         (self._folder / f"{name}-citizen.png").write_bytes(citizen)
 
     def keep_papers(self, receipts: Path) -> None:
-        """Copy the receipts there are now; the program deletes its own when the visit is wiped."""
+        """Copy the receipts there are now, and the key to check them with.
+
+        The program deletes its own when the visit is wiped, and its world ends with the play.
+        """
         for paper in receipts.glob("visits/*/*.pdf"):
             shutil.copyfile(paper, self._folder / paper.name)
+        for key in (receipts / PUBLIC_KEYS).glob("*.pem"):
+            shutil.copyfile(key, self._folder / "receipt-key.pem")
