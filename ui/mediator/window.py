@@ -89,6 +89,11 @@ class DeskWindow(QMainWindow):
             self._acts = acts
             answer_at_once_in(self)
 
+    def catch_up(self) -> None:
+        """Show now what waits for a gap: the small picture, and the needs of a service."""
+        self.column.screen_two.picture.catch_up()
+        self.centre.search.catch_up()
+
     def press(self, act: Act) -> None:
         """Give an act's command, after what was typed, and after asking what it needs."""
         if act.why_not:

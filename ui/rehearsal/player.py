@@ -246,6 +246,8 @@ class Player(threading.Thread):
 
     def _picture(self, step: str = "") -> None:
         view = self._wait_painted()
+        self._gui.run(self._program.window.catch_up)
+        self._gui.run(lambda: None)  # what came up to date is laid out on the next turn
         desk = self._gui.run(lambda: _png(self._program))
         citizen = self._program.link.grab().result(LIMIT_S)
         self._album.add(f"{view.page.name} {step}", step or self._step(view), desk, citizen)
@@ -354,7 +356,6 @@ def _type_where_focus_is(window: QWidget, text: str, *, enter: bool = True) -> N
 def _png(program: Program) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    program.window.column.screen_two.picture.catch_up()
     program.window.grab().save(buffer, "PNG")
     return bytes(buffer.data().data())
 

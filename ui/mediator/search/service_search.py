@@ -142,10 +142,15 @@ class ServiceSearch(Ground):
         hit = self.list.current
         self.needs.show_needs(self._desk.needs(hit.id) if hit else None)
 
-    def _go_to_needs(self) -> None:
-        if self.is_open and self.list.current:
+    def catch_up(self) -> None:
+        """Show the needs of the service one is at now; for who pictures the screen."""
+        if self.is_open:
             self._later.stop()
             self._show_needs()
+
+    def _go_to_needs(self) -> None:
+        if self.is_open and self.list.current:
+            self.catch_up()
             self.needs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn_mark(self) -> None:
