@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from citizenspot.receipts.public_keys import FOLDER as PUBLIC_KEYS
@@ -41,7 +42,9 @@ class Album:
 
         The program deletes its own when the visit is wiped, and its world ends with the play.
         """
-        for paper in receipts.glob("visits/*/*.pdf"):
-            shutil.copyfile(paper, self._folder / paper.name)
+        # A visit may be wiped meanwhile; its papers were kept after the act before.
+        with suppress(FileNotFoundError):
+            for paper in receipts.glob("visits/*/*.pdf"):
+                shutil.copyfile(paper, self._folder / paper.name)
         for key in (receipts / PUBLIC_KEYS).glob("*.pem"):
             shutil.copyfile(key, self._folder / "receipt-key.pem")

@@ -1,0 +1,1 @@
+"""Tests of played visits on the screens."""
