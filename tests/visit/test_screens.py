@@ -5,9 +5,9 @@ import msgspec
 from citizenspot.visit import commands as c
 from citizenspot.visit.commands import CitizensCommand
 from citizenspot.visit.surroundings import Draft, RejectedEntry, Surroundings
-from citizenspot.visit.views import Act, CitizenView, Fields, FieldView
-from citizenspot.visit.words import Actor, Outcome
-from tests.visit.story import TODAY, Story
+from citizenspot.visit.views import Act, CitizenView, Fields, FieldView, Rows
+from citizenspot.visit.words import Actor, Assurance, Outcome
+from tests.visit.story import TODAY, Story, person
 
 PHONE = "+351912345678"
 
@@ -44,6 +44,21 @@ def test_a_masked_answer_is_masked_on_screen_2_and_in_what_is_read_aloud() -> No
     assert PHONE not in shown.shown
     assert shown.full == PHONE
     assert not any(PHONE in sentence for sentence in view.speech)
+
+
+def test_the_numbers_of_card_and_person_are_masked_on_screen_2() -> None:
+    story = Story()
+    story.begin()
+    story.choose()
+    story.program(c.OfferIdentity(person(document_number="98765432-ZZ5"), Assurance.CARD_READ))
+    shown = {
+        row.label: (row.value, row.full)
+        for block in story.citizen_sees().page.blocks
+        if isinstance(block, Rows)
+        for row in block.rows
+    }
+    assert shown["Number"] == ("•••••432", "98765432")
+    assert shown["Document"] == ("•••••••••ZZ5", "98765432-ZZ5")
 
 
 def test_a_covered_screen_holds_nothing_of_the_visit() -> None:

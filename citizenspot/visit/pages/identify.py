@@ -98,20 +98,22 @@ def identity_blocks(scene: Scene, identity: Identity) -> tuple[Block, ...]:
 
 
 def identity_rows(scene: Scene, identity: Identity) -> tuple[Row, ...]:
-    """Return an identity as rows; its number is masked on screen 2 until the citizen asks."""
-    say, number = scene.say, identity.number
+    """Return an identity as rows; its numbers are masked on screen 2 until the citizen asks."""
+    say = scene.say
     valid = identity.valid_until
     rows = (
         Row(say("Name"), identity.full_name),
         Row(say("Date of birth"), scene.texts.date(identity.birth_date)),
-        Row(say("Number"), masked(number), full=number)
-        if scene.for_citizen
-        else Row(say("Number"), number),
+        _number_row(scene, say("Number"), identity.number),
         Row(say("Nationality"), scene.texts.country(identity.nationality)),
-        Row(say("Document"), identity.document_number),
+        _number_row(scene, say("Document"), identity.document_number),
         Row(say("Valid until"), scene.texts.date(valid) if valid else ""),
     )
     return tuple(row for row in rows if row.value)
+
+
+def _number_row(scene: Scene, label: str, number: str) -> Row:
+    return Row(label, masked(number), full=number) if scene.for_citizen else Row(label, number)
 
 
 def practice_cards(scene: Scene) -> tuple[Block, ...]:
