@@ -66,19 +66,24 @@ def insert(
     from datetime import UTC, datetime  # noqa: PLC0415 - only when asked
 
     from training.cards.emulated_card import emulate  # noqa: PLC0415 - only when asked
-    from training.cards.slot_control import SlotTakenError, hold_card  # noqa: PLC0415
+    from training.cards.slot_control import (  # noqa: PLC0415 - only when asked
+        SlotTakenError,
+        hold_card,
+        interruptions,
+    )
     from training.cards.specimen import UnknownSpecimenError, find_specimen  # noqa: PLC0415
     from training.cards.vpcd import NoVirtualReaderError  # noqa: PLC0415 - only when asked
 
     try:
         card = emulate(find_specimen(name), datetime.now(UTC).astimezone().date())
-        ending = hold_card(card, port, lambda: typer.echo(f"{name} is in the reader"))
+        with interruptions() as interrupted:
+            ending = hold_card(
+                card, port, lambda: typer.echo(f"{name} is in the reader"), interrupted
+            )
     except (UnknownSpecimenError, NoVirtualReaderError) as error:
         _end(str(error))
     except SlotTakenError:
         _end(f"There is a card in the slot at port {port}. Take it out: citizenspot card remove")
-    except KeyboardInterrupt:
-        typer.echo(f"{name} is out")
     else:
         typer.echo(f"{name} is out: {ending.value}")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import selectors
+import signal
 import socket
 import tempfile
 from contextlib import closing, contextmanager
@@ -31,6 +32,8 @@ class Ending(Enum):
 
     TAKEN_OUT = "taken out"
     """By the other command."""
+    INTERRUPTED = "Ctrl+C"
+    """By the person at the command."""
     PULLED = "pulled out by its own description, or the reader service stopped"
 
 
@@ -38,8 +41,15 @@ class SlotTakenError(Exception):
     """Another command holds a card in this slot."""
 
 
-def hold_card(card: EmulatedCard, port: int, announce: Callable[[], None]) -> Ending:
+def hold_card(
+    card: EmulatedCard,
+    port: int,
+    announce: Callable[[], None],
+    interrupted: socket.socket | None = None,
+) -> Ending:
     """Put a card in and answer for it until it is out; `announce` is called when it is in.
+
+    What can be read from `interrupted` ends it too.
 
     Raises:
         SlotTakenError: another command holds a card there.
@@ -48,11 +58,29 @@ def hold_card(card: EmulatedCard, port: int, announce: Callable[[], None]) -> En
     with _listening(control_socket(port)) as control:
         with closing(VpcdLine(card, port)) as line:
             announce()
-            asked = _answer_until_out(line, control)
-        if asked is None:
-            return Ending.PULLED
+            asked = _answer_until_out(line, control, interrupted)
+        if isinstance(asked, Ending):
+            return asked
         asked.close()  # the other command waits for this
         return Ending.TAKEN_OUT
+
+
+@contextmanager
+def interruptions() -> Iterator[socket.socket]:
+    """Turn Ctrl+C into something to read, instead of an exception at any point of the work.
+
+    Raised while a module is being loaded, `KeyboardInterrupt` can get lost in the import system.
+    """
+    heard, told = socket.socketpair()
+    with heard, told:
+        told.settimeout(0)  # the interpreter wants it not to block
+        wakes_before = signal.set_wakeup_fd(told.fileno())
+        before = signal.signal(signal.SIGINT, lambda _number, _frame: None)
+        try:
+            yield heard
+        finally:
+            signal.signal(signal.SIGINT, before)
+            signal.set_wakeup_fd(wakes_before)
 
 
 def take_out(port: int) -> bool:
@@ -80,17 +108,22 @@ def control_socket(port: int) -> Path:
     return Path(folder) / f"citizenspot-{os.getuid()}" / f"card-{port}"
 
 
-def _answer_until_out(line: VpcdLine, control: socket.socket) -> socket.socket | None:
-    """Return the line of the one who asked to take the card out, or nothing if it is out."""
+def _answer_until_out(
+    line: VpcdLine, control: socket.socket, interrupted: socket.socket | None
+) -> socket.socket | Ending:
+    """Return the line of the one who asked to take the card out, or how else it came out."""
     with selectors.DefaultSelector() as selector:
-        selector.register(control, selectors.EVENT_READ)
-        selector.register(line, selectors.EVENT_READ)
+        for each in (control, line, interrupted):
+            if each is not None:
+                selector.register(each, selectors.EVENT_READ)
         while True:
             ready = [key.fileobj for key, _ in selector.select()]
+            if interrupted in ready:
+                return Ending.INTERRUPTED
             if control in ready and (asking := _accept(control)):
                 return asking
             if line in ready and not line.answer_next():
-                return None
+                return Ending.PULLED
 
 
 def _accept(control: socket.socket) -> socket.socket | None:
