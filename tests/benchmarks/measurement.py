@@ -36,6 +36,7 @@ class Measurement(QObject):
         self._changes = changes
         self._took_ms: list[float] = []
         self._wanted = "idle"
+        self._under_way = True
         self._began = 0.0
         self._desk_at = 0.0
         self._citizen_at = (0, 0.0)
@@ -50,7 +51,9 @@ class Measurement(QObject):
         self, watched: QObject, event: QEvent
     ) -> bool:
         """Note when screen 1 has handed over the frame that was waited for."""
-        if event.type() is QEvent.Type.UpdateRequest and self._is_wanted() and not self._desk_at:
+        # Both frames of one change count once; the small picture's own frame comes later.
+        is_first = self._under_way and not self._desk_at
+        if is_first and event.type() is QEvent.Type.UpdateRequest and self._is_wanted():
             QTimer.singleShot(0, self._desk_painted)
         return super().eventFilter(watched, event)
 
@@ -80,9 +83,15 @@ class Measurement(QObject):
 
     def _maybe_next(self) -> None:
         position, citizen_at = self._citizen_at
-        if not (self._desk_at and self._view and position >= self._view.citizen.position):
+        if not (
+            self._under_way
+            and self._desk_at
+            and self._view
+            and position >= self._view.citizen.position
+        ):
             return
         done_at = max(self._desk_at, citizen_at)
+        self._under_way = False
         self._desk_at = 0.0
         if not self._shown:
             self._shown = True
@@ -111,6 +120,7 @@ class Measurement(QObject):
         give(c.Continue(case, "group"))
         self._case = case
         self._wanted = person.full_name
+        self._under_way = True
 
     def _next(self) -> None:
         done = len(self._took_ms)
@@ -120,6 +130,7 @@ class Measurement(QObject):
             QApplication.quit()
             return
         self._wanted = f"Value {done}"
+        self._under_way = True
         self._began = perf_counter()
         self._program.port.submit(c.EnterField(self._case, FIELD, self._wanted))
 
