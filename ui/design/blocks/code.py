@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -17,7 +18,7 @@ from ui.design.plain_text import PlainText
 from ui.design.showable import one_line
 
 _SIDE_MM, _DESK_SIDE_MM = 46.0, 28.0
-"""A telephone reads a code of this size at arm's length from a screen."""
+"""A telephone reads a code of this size at arm's length from a screen; no code is smaller."""
 
 _QUIET_MODULES = 4
 """The empty border a reader needs (ISO/IEC 18004 §9.1)."""
@@ -52,13 +53,17 @@ class CodePicture(QWidget):
         self._look = look
         self._modules: QImage | None = None
         millimetres = _DESK_SIDE_MM if look.measures.dense else _SIDE_MM
-        side = round(millimetres * look.measures.pixels_per_mm)
-        self.setFixedSize(side, side)
+        self._least = round(millimetres * look.measures.pixels_per_mm)
+        self._module = 1
+        self.setFixedSize(self._least, self._least)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_content(self, content: str) -> None:
         """Show the code of a content."""
         self._modules = qr_modules(content)
+        across = self._modules.width() + 2 * _QUIET_MODULES
+        self._module = ceil(self._least / across)
+        self.setFixedSize(self._module * across, self._module * across)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -68,9 +73,8 @@ class CodePicture(QWidget):
             return
         with painter_on(self) as painter:
             rounded(painter, QRectF(self.rect()), self._look.measures.radius, "#FFFFFF")
-            count = self._modules.width()
-            side = self.width() // (count + 2 * _QUIET_MODULES) * count
-            corner = (self.width() - side) // 2
+            side = self._module * self._modules.width()
+            corner = self._module * _QUIET_MODULES
             painter.drawImage(QRect(corner, corner, side, side), self._modules)
 
 
