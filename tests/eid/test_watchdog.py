@@ -42,8 +42,12 @@ def test_each_call_begins_anew(watchdog: Watchdog, bitten: threading.Event) -> N
         assert not overran()
 
 
-def test_starting_and_closing_twice_is_no_error(watchdog: Watchdog) -> None:
+def test_started_and_closed_twice_it_still_bites(
+    watchdog: Watchdog, bitten: threading.Event
+) -> None:
     watchdog.start()
     watchdog.close()
     watchdog.close()
     watchdog.start()
+    with watchdog.limit(0.0):
+        assert bitten.wait(LIMIT_S)

@@ -217,6 +217,8 @@ def test_a_closed_journal_answers_nothing(
 def test_closing_twice_is_closing_once(journal: Journal) -> None:
     journal.close()
     journal.close()
+    with pytest.raises(JournalClosed):
+        journal.head()
 
 
 @pytest.mark.parametrize(

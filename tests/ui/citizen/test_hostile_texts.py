@@ -1,8 +1,6 @@
 """Whatever a name pretends to be, it is shown as a name."""
 
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -30,6 +28,7 @@ from citizenspot.visit.views import (
     SignaturePad,
     Waiting,
 )
+from tests.rigs.canary import canary_server
 from tests.ui.citizen.conftest import Screen2
 from ui.citizen.gallery.hostile import DISGUISED, LONG_NAME, LONG_WORD, MARKUP, TOWER
 from ui.design.showable import STRANGE
@@ -38,21 +37,8 @@ from ui.design.showable import STRANGE
 @pytest.fixture
 def canary() -> Iterator[tuple[str, list[str]]]:
     """The address of a server that nobody must call, and the calls it got."""
-    calls: list[str] = []
-
-    class Canary(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            calls.append(self.path)
-            self.send_response(404)
-            self.end_headers()
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Canary)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/canary.png", calls
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with canary_server() as server:
+        yield server
 
 
 def everywhere(text: str) -> CitizenView:
@@ -123,3 +109,4 @@ def test_a_disguised_name_is_unmasked(screen: Screen2) -> None:
 @given(st.text(st.characters(), max_size=200))
 def test_any_text_at_all_can_be_shown(screen: Screen2, text: str) -> None:
     screen.show(everywhere(text))
+    assert screen.window.isVisible()

@@ -1,8 +1,6 @@
 """Text from outside is text, whatever it pretends to be."""
 
-import threading
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -11,6 +9,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.rigs.canary import canary_server
 from ui.design.look import Look
 from ui.design.plain_text import PlainText
 
@@ -32,21 +31,8 @@ def make_text(qtbot: QtBot, look: Look) -> MakeText:
 @pytest.fixture
 def canary() -> Iterator[tuple[str, list[str]]]:
     """The address of a server that nobody must call, and the calls it got."""
-    calls: list[str] = []
-
-    class Canary(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            calls.append(self.path)
-            self.send_response(404)
-            self.end_headers()
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Canary)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/canary.png", calls
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with canary_server() as server:
+        yield server
 
 
 class LayoutRequests(QObject):
