@@ -99,23 +99,21 @@ class Desk:
 
     def delivery_reported(self, report: DeliveryReport) -> Future[None]:
         """Record how a delivery fares; the future is done when that is durable."""
-        recorded: Future[None] = Future()
-
-        def job(counter: Counter) -> None:
-            try:
-                counter.delivery_reported(report)
-            except BaseException as error:
-                recorded.set_exception(error)
-                raise
-            recorded.set_result(None)
-
-        self._jobs.put(job)
-        return recorded
+        return self.ask(lambda counter: counter.delivery_reported(report))
 
     def ask(self, question: Callable[[Counter], Answer]) -> Future[Answer]:
         """Answer a question about the counter, once everything submitted before is done."""
         answered: Future[Answer] = Future()
-        self._jobs.put(lambda counter: answered.set_result(question(counter)))
+
+        def job(counter: Counter) -> None:
+            try:
+                answer = question(counter)
+            except BaseException as error:  # whoever waits hears it, and the desk stops by it
+                answered.set_exception(error)
+                raise
+            answered.set_result(answer)
+
+        self._jobs.put(job)
         return answered
 
     def close(self, limit_s: float = 10.0) -> None:

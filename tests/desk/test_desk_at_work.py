@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from citizenspot.desk.at_work import DEFECT
+from citizenspot.desk.counter import Counter
 from citizenspot.eid.card_events import CardRead, CardState, Check, ReaderChanged, Verification
 from citizenspot.failures import FailureCode
 from citizenspot.journal.entries import Delivery, Head, NewEvent, Recorded
@@ -21,7 +22,7 @@ from citizenspot.providers.report import DeliveryReport
 from citizenspot.visit import commands as c
 from citizenspot.visit.views import Fields
 from citizenspot.visit.words import Actor, DeliveryState
-from tests.desk.desk_rig import DeskRig, desk_at_work, holder
+from tests.desk.desk_rig import LIMIT_S, DeskRig, desk_at_work, holder
 from tests.visit.story import MORNING
 
 KEYS = FixedKeys(bytes(32))
@@ -149,6 +150,20 @@ def test_a_defect_stops_the_desk_and_names_nobody_in_the_log(
     logged = [vars(record) for record in caplog.records]
     assert logged[0]["code"] == FailureCode.DEFECT.value
     assert "Rita" not in str(logged)
+    caplog.clear()
+
+
+def test_a_question_that_fails_is_answered_with_the_failure(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def question(_: Counter) -> None:
+        raise ZeroDivisionError
+
+    with desk_at_work() as rig:
+        with pytest.raises(ZeroDivisionError):
+            rig.desk.ask(question).result(LIMIT_S)
+        rig.screens.wait(lambda shown: bool(shown.notices))
+    assert [vars(record)["code"] for record in caplog.records] == [FailureCode.DEFECT.value]
     caplog.clear()
 
 
