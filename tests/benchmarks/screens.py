@@ -10,7 +10,13 @@ from collections.abc import Mapping
 from time import monotonic_ns
 
 from kiosk_config.virtual_display import virtual_display
-from tests.benchmarks.bare_two_windows import CHANGES, LIMIT_S, ROUNDS, run_bare
+from tests.benchmarks.bare_two_windows import (
+    CHANGES,
+    LIMIT_S,
+    ROUNDS,
+    environment_on,
+    run_bare,
+)
 from tests.benchmarks.paired import Goal, Samples, take_turns, verdict
 
 GOALS = (
@@ -43,7 +49,7 @@ def run_ours(environment: Mapping[str, str], changes: int = CHANGES) -> Samples:
 def main() -> None:
     """Measure on a virtual display, and print each ratio with its goal."""
     with virtual_display() as display:
-        environment = os.environ | {"DISPLAY": display.name, "QT_QPA_PLATFORM": "xcb"}
+        environment = environment_on(display.name)
         run_bare(environment, changes=5)
         run_ours(environment, changes=5)
         a, b = take_turns(lambda: run_bare(environment), lambda: run_ours(environment), ROUNDS)
