@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,12 +17,13 @@ class Catalogue:
     """What one reading of a folder gave; equal only to itself.
 
     Every service in it has its provider in it too. A service whose definition has a problem is
-    not in it at all.
+    not in it at all. `files` says where each service was read.
     """
 
     services: Mapping[str, Service]
     providers: Mapping[str, Provider]
     problems: tuple[Problem, ...]
+    files: Mapping[str, str] = field(default_factory=dict)
 
     def provider_of(self, service: Service) -> Provider:
         """Return who answers for a service of this catalogue."""

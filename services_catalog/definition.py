@@ -11,40 +11,65 @@ from typing import Any, Literal
 
 import msgspec
 
-Text = dict[str, str]
-"""A text by BCP-47 language tag, plain, without markup."""
+from services_catalog.circumstances import (
+    NO_TEXT,
+    Definition,
+    Duration,
+    LegalBasis,
+    Opening,
+    Output,
+    Participant,
+    Role,
+    Season,
+    Text,
+    Unknown,
+    words,
+)
 
-Unknown = Literal["unknown"]
+__all__ = ["Text", "words"]
+
 ALWAYS = "true"
+LANGUAGES: tuple[str, ...] = ("pt", "en")
+"""The languages every text has, where a file does not name others."""
 
-
-class Definition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The base of every value in a definition: frozen, and strict about its keys."""
+FORMAT = 1
+"""The language's own version: a file of a higher one is refused, not half understood."""
 
 
 class Validity(Definition, frozen=True, rename={"since": "from"}):
-    """From when a definition holds, by when it must be read again, and by whom."""
+    """From when a definition holds, by when it must be read again, and by whom.
+
+    `until` is its last day, where that is known already.
+    """
 
     since: str
     review_by: str
     owner: str
+    until: str = ""
 
 
 class Provider(Definition, frozen=True):
-    """Who answers for services: `services/PROVIDER/provider.yaml`."""
+    """Who answers for services: `services/PROVIDER/provider.yaml`.
+
+    `area` is where it does so: a code of ISO 3166-1 or -2, such as `PT` or `PT-30`.
+    """
 
     id: str
     name: Text
     short: str
     kind: Literal["public", "private"]
     website: str | Unknown = "unknown"
+    area: str = "PT"
+    languages: tuple[str, ...] = LANGUAGES
+    format: int = FORMAT
 
 
 class Fact(Definition, frozen=True, rename={"source": "from"}):
     """A typed value that rules may see, and where it comes from.
 
     `source` is `citizen.age`, `citizen.birth_date`, `citizen.nationality`, `citizen.assurance`
-    or `answers.FIELD`.
+    (from the card or document), `answers.FIELD` (from a question) or `papers.ID` (a paper of
+    `evidence`: seen, or not there).
     """
 
     type: Literal["int", "bool", "text", "date"]
@@ -83,7 +108,7 @@ class Evidence(Definition, frozen=True):
     id: str
     name: Text
     when: str = ALWAYS
-    note: Text = {}
+    note: Text = NO_TEXT
     kind: Literal["paper", "card", "pin", "code"] = "paper"
 
 
@@ -91,16 +116,16 @@ class Field(Definition, frozen=True):
     """How one property of `data` is asked: its words, whose it is, how it is masked.
 
     `owner` says who types: `either` unless the citizen (or the mediator) alone may. `mask` hides
-    all but the last characters on screen 2 until the citizen asks to see them. `options` gives
-    the words of an enumeration's values.
+    all but the last characters on screen 2 until the citizen asks to see them, and with `all`
+    the last ones too. `options` gives the words of an enumeration's values.
     """
 
     label: Text
-    hint: Text = {}
-    why: Text = {}
+    hint: Text = NO_TEXT
+    why: Text = NO_TEXT
     owner: Literal["either", "citizen", "mediator"] = "either"
-    mask: bool = False
-    options: dict[str, Text] = {}
+    mask: bool | Literal["all"] = False
+    options: dict[str, Text] = msgspec.field(default_factory=dict)
     prefill: str = ""
 
 
@@ -108,8 +133,8 @@ class Step(Definition, frozen=True, tag_field="do"):
     """One thing the two do together; `when` skips it where its condition does not hold."""
 
     id: str
-    title: Text = {}
-    say: Text = {}
+    title: Text = NO_TEXT
+    say: Text = NO_TEXT
     when: str = ALWAYS
 
 
@@ -134,8 +159,8 @@ class ConsentStep(Step, frozen=True, tag="consent"):
     property of `data` that takes the decision.
     """
 
-    purpose: Text = {}
-    basis: Text = {}
+    purpose: Text = NO_TEXT
+    basis: Text = NO_TEXT
     reads: tuple[Reading, ...] = ()
     express: bool = False
     optional: bool = False
@@ -173,7 +198,7 @@ class PaymentStep(Step, frozen=True, tag="payment"):
 class SignStep(Step, frozen=True, tag="sign"):
     """Takes the citizen's drawn signature under a statement."""
 
-    statement: Text = {}
+    statement: Text = NO_TEXT
 
 
 class SubmitStep(Step, frozen=True, tag="submit"):
@@ -192,7 +217,7 @@ class ReceiptStep(Step, frozen=True, tag="receipt"):
 class TeachStep(Step, frozen=True, tag="teach"):
     """Shows how to do the same alone next time."""
 
-    goal: Text = {}
+    goal: Text = NO_TEXT
     how: tuple[Text, ...] = ()
     link: str = ""
 
@@ -224,8 +249,30 @@ class FollowUp(Definition, frozen=True):
     after: Text
 
 
+class Channel(Definition, frozen=True):
+    """Another way to the same service, and in what it differs from the counter.
+
+    A cost or paper with the id of one of the service stands in its place; `without` names costs
+    and papers that fall away. What is not said is as at the counter.
+    """
+
+    id: str
+    kind: Literal["online", "app", "phone", "post", "e-mail", "counter"]
+    note: Text = NO_TEXT
+    address: str | Unknown = "unknown"
+    costs: tuple[Cost, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    without: tuple[str, ...] = ()
+    duration: Duration | None = None
+
+
 class Service(Definition, frozen=True):
-    """One service of the catalogue: `services/PROVIDER/SERVICE.yaml`."""
+    """One service of the catalogue: `services/PROVIDER/SERVICE.yaml`.
+
+    What it says is so at the counter; `channels` says what is otherwise elsewhere. `plain` says
+    in short sentences what it is for. Any text may have a variant in easy language, under the
+    tag with `-x-easy` (`pt-x-easy`).
+    """
 
     id: str
     version: int
@@ -239,18 +286,29 @@ class Service(Definition, frozen=True):
     steps: tuple[AnyStep, ...]
     status: Literal["active", "draft", "retired"] = "active"
     availability: Literal["confirmed", "to-confirm"] = "confirmed"
-    also_called: dict[str, tuple[str, ...]] = {}
+    also_called: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     minutes: int | Unknown = "unknown"
     sdg: str = ""
     events: tuple[str, ...] = ()
     replaces: tuple[str, ...] = ()
     follow_up: FollowUp | None = None
-    facts: dict[str, Fact] = {}
+    facts: dict[str, Fact] = msgspec.field(default_factory=dict)
     eligibility: tuple[EligibilityRule, ...] = ()
     costs: tuple[Cost, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     evidence_known: bool = True
-    fields: dict[str, Field] = {}
+    fields: dict[str, Field] = msgspec.field(default_factory=dict)
+    format: int = FORMAT
+    languages: tuple[str, ...] = LANGUAGES
+    role: Role = "competent"
+    participants: tuple[Participant, ...] = ()
+    plain: Text = NO_TEXT
+    outputs: tuple[Output, ...] = ()
+    legal: tuple[LegalBasis, ...] = ()
+    duration: Duration | None = None
+    season: Season | None = None
+    opening: tuple[Opening, ...] = ()
+    channels: tuple[Channel, ...] = ()
 
     def step(self, step_id: str) -> AnyStep:
         """Return the step with this id; raises `KeyError` where there is none."""
@@ -258,11 +316,3 @@ class Service(Definition, frozen=True):
             if step.id == step_id:
                 return step
         raise KeyError(step_id)
-
-
-def words(text: Text, language: str, source_lang: str = "en") -> str:
-    """Return the text in a language, falling back to its base tag, the source, English, any."""
-    for tag in (language, language.split("-", maxsplit=1)[0], source_lang, "en"):
-        if tag in text:
-            return text[tag]
-    return next(iter(text.values()), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
 
 OF_CITIZEN = "citizen."
 OF_ANSWER = "answers."
+OF_PAPER = "papers."
 CITIZEN_TYPES = {"age": "int", "birth_date": "date", "nationality": "text", "assurance": "text"}
 """What a fact may take from the citizen, and the type it then has."""
+
+NO_PAPERS: Mapping[str, bool] = MappingProxyType({})
 
 
 class CitizenFacts(msgspec.Struct, frozen=True):
@@ -29,13 +33,20 @@ class CitizenFacts(msgspec.Struct, frozen=True):
 
 
 def gather(
-    service: Service, citizen: CitizenFacts, answers: Mapping[str, object], today: date
+    service: Service,
+    citizen: CitizenFacts,
+    answers: Mapping[str, object],
+    today: date,
+    papers: Mapping[str, bool] = NO_PAPERS,
 ) -> dict[str, FactValue]:
     """Return the facts that are known now; a missing or ill-typed value leaves its fact out.
 
-    The age is counted from the birth date where only that is known.
+    The age is counted from the birth date where only that is known. `papers` says of each one
+    looked at whether it was there.
     """
-    found = {name: _found(fact, citizen, answers, today) for name, fact in service.facts.items()}
+    known = {OF_ANSWER + name: value for name, value in answers.items()}
+    known |= {OF_PAPER + id_: seen for id_, seen in papers.items()}
+    found = {name: _found(fact, citizen, known, today) for name, fact in service.facts.items()}
     return {name: value for name, value in found.items() if value is not None}
 
 
@@ -50,10 +61,10 @@ def age_on(today: date, birth_date: date) -> int:
 
 
 def _found(
-    fact: Fact, citizen: CitizenFacts, answers: Mapping[str, object], today: date
+    fact: Fact, citizen: CitizenFacts, known: Mapping[str, object], today: date
 ) -> FactValue | None:
-    if fact.source.startswith(OF_ANSWER):
-        return _typed(answers.get(fact.source.removeprefix(OF_ANSWER)), fact.type)
+    if not fact.source.startswith(OF_CITIZEN):
+        return _typed(known.get(fact.source), fact.type)
     name = fact.source.removeprefix(OF_CITIZEN)
     if name == "age" and citizen.age is None and citizen.birth_date is not None:
         return age_on(today, citizen.birth_date)

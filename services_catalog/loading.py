@@ -13,16 +13,31 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from services_catalog.catalogue import Catalogue
+from services_catalog.checking.circles import check_circles
+from services_catalog.checking.circumstances import check_circumstances
 from services_catalog.checking.costs import check_costs
 from services_catalog.checking.data import check_data
 from services_catalog.checking.draft import draft_of
 from services_catalog.checking.fields import check_fields
-from services_catalog.checking.heading import check_heading, check_id
+from services_catalog.checking.heading import (
+    check_heading,
+    check_id,
+    is_newer,
+    required_languages,
+)
 from services_catalog.checking.rules import check_facts, check_rules
 from services_catalog.checking.shape import check_shape
 from services_catalog.checking.steps import check_steps, check_unique_ids
-from services_catalog.definition import Definition, Provider, Service
+from services_catalog.circumstances import Definition
+from services_catalog.definition import Provider, Service
 from services_catalog.problems import Problem, ProblemKind, Report
+from services_catalog.references import (
+    File,
+    refuse_circles,
+    refuse_same_ids,
+    refuse_unknown_follow_ups,
+    refuse_unknown_providers,
+)
 from services_catalog.yaml_tree import read_tree, settled
 
 if TYPE_CHECKING:
@@ -30,18 +45,6 @@ if TYPE_CHECKING:
 
 PROVIDER_FILE = "provider.yaml"
 Defined = TypeVar("Defined", bound=Definition)
-
-
-class _File(msgspec.Struct):
-    """One file as read: the id it claims, and its definition where that is sound.
-
-    A provider's file that cannot be read is taken to claim its folder's name.
-    """
-
-    report: Report
-    id: str = ""
-    provider: str = ""
-    definition: Service | Provider | None = None
 
 
 def packaged_services() -> Path:
@@ -54,15 +57,17 @@ def load(folder: Path) -> Catalogue:
     files = _files(folder)
     providers = [_read(file, Provider) for file in files if file.name == PROVIDER_FILE]
     services = [_read(file, Service) for file in files if file.name != PROVIDER_FILE]
-    _refuse_same_ids(providers)
-    _refuse_same_ids(services)
+    refuse_same_ids(providers)
+    refuse_same_ids(services)
     usable = _usable(providers, Provider)
-    _refuse_unknown_providers(services, providers, usable)
-    _refuse_unknown_follow_ups(services)
+    refuse_unknown_providers(services, providers, usable)
+    refuse_unknown_follow_ups(services)
+    refuse_circles(services)
     return Catalogue(
         services=MappingProxyType(_usable(services, Service)),
         providers=MappingProxyType(usable),
         problems=tuple(_problems(folder, [*providers, *services])),
+        files=MappingProxyType({file.id: file.report.file for file in services if file.id}),
     )
 
 
@@ -70,7 +75,7 @@ def _files(folder: Path) -> list[Path]:
     return sorted(file for file in folder.glob("*/*.yaml") if not file.name.startswith("."))
 
 
-def _problems(folder: Path, files: Iterable[_File]) -> Iterable[Problem]:
+def _problems(folder: Path, files: Iterable[File]) -> Iterable[Problem]:
     if not folder.is_dir():
         wrong = "there is no such folder"
         yield Problem(ProblemKind.UNREADABLE, str(folder), 1, "", wrong)
@@ -81,17 +86,21 @@ def _problems(folder: Path, files: Iterable[_File]) -> Iterable[Problem]:
         yield from sorted(read.report.problems, key=lambda problem: problem.line)
 
 
-def _read(path: Path, type_: type[Service | Provider]) -> _File:
+def _read(path: Path, type_: type[Service | Provider]) -> File:
     report = Report(str(path))
     tree = read_tree(path, report)
     if tree is None:
-        return _File(report, id=path.parent.name if type_ is Provider else "")
+        return File(report, id=path.parent.name if type_ is Provider else "")
     report.know_lines(tree.lines)
+    if isinstance(tree.value, dict):
+        if is_newer(tree.value, report):
+            return File(report, id=_text(tree.value, "id"))
+        report.languages = required_languages(tree.value, report)
     check_shape(tree.value, type_, report)
     if not isinstance(tree.value, dict):
-        return _File(report)
+        return File(report)
     raw = settled(tree.value) | {"data": settled(tree.value.get("data"), numbers=True)}
-    file = _File(report, id=_text(raw, "id"), provider=_text(raw, "provider"))
+    file = File(report, id=_text(raw, "id"), provider=_text(raw, "provider"))
     if type_ is Service:
         _check_service(raw, report)
     else:
@@ -115,6 +124,8 @@ def _check_service(raw: dict[str, Any], report: Report) -> None:
     check_fields(draft, report)
     check_rules(draft, report)
     check_costs(draft, report)
+    check_circumstances(draft, report)
+    check_circles(draft, report)
 
 
 def _text(raw: dict[str, Any], key: str) -> str:
@@ -122,52 +133,9 @@ def _text(raw: dict[str, Any], key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _usable(files: Iterable[_File], type_: type[Defined]) -> dict[str, Defined]:
+def _usable(files: Iterable[File], type_: type[Defined]) -> dict[str, Defined]:
     return {
         file.id: file.definition
         for file in files
         if isinstance(file.definition, type_) and not file.report.problems
     }
-
-
-def _refuse_same_ids(files: Iterable[_File]) -> None:
-    """Report ids that two files claim; neither is used, for nobody can tell which is right."""
-    first: dict[str, _File] = {}
-    for file in files:
-        other = first.setdefault(file.id, file) if file.id else file
-        if other is not file:
-            wrong = f'the id "{file.id}" is also that of {other.report.file}'
-            file.report.add(ProblemKind.DUPLICATE_ID, ("id",), wrong, allowed="an id of its own")
-            other.definition = None
-
-
-def _refuse_unknown_providers(
-    services: Iterable[_File], providers: Iterable[_File], usable: dict[str, Provider]
-) -> None:
-    """Report services whose provider no file declares; a broken provider's wait for its file."""
-    declared = {file.id: file for file in providers if file.id}
-    waiting: dict[str, int] = {}
-    for file in services:
-        if file.provider in declared and file.provider not in usable:
-            file.definition = None
-            waiting[file.provider] = waiting.get(file.provider, 0) + 1
-        elif file.provider and file.provider not in declared:
-            wrong = f'no provider.yaml has the id "{file.provider}"'
-            kind = ProblemKind.UNKNOWN_NAME
-            given = file.provider
-            file.report.add(kind, ("provider",), wrong, allowed=declared, given=given)
-    for provider, number in waiting.items():
-        wrong = f"services that wait for this file to be mended: {number}"
-        declared[provider].report.add(ProblemKind.UNUSABLE, (), wrong)
-
-
-def _refuse_unknown_follow_ups(services: list[_File]) -> None:
-    """Report follow-ups that no file declares, unless a file that cannot be read may do so."""
-    declared = [file.id for file in services]
-    for file in services if all(declared) else ():
-        follow_up = file.definition.follow_up if isinstance(file.definition, Service) else None
-        if follow_up and follow_up.service not in declared:
-            wrong = f'no service has the id "{follow_up.service}"'
-            kind, place = ProblemKind.UNKNOWN_NAME, ("follow_up", "service")
-            given = follow_up.service
-            file.report.add(kind, place, wrong, allowed=declared, given=given)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from services_catalog.definition import LANGUAGES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -40,6 +42,8 @@ class ProblemKind(Enum):
     RULE_TYPE = "rule type"
     UNDECLARED_FACT = "undeclared fact"
     STEPS = "steps"
+    CYCLE = "cycle"
+    NEWER = "newer"
     UNUSABLE = "unusable"
 
 
@@ -66,8 +70,12 @@ class Report:
     """Collects the problems of one file and finds the line of each by its place."""
 
     def __init__(self, file: str) -> None:
-        """Start with no problem and no line known."""
+        """Start with no problem and no line known.
+
+        `languages` are those that every text of the file has to have.
+        """
         self.file = file
+        self.languages: tuple[str, ...] = LANGUAGES
         self.problems: list[Problem] = []
         self._lines: Mapping[Place, int] = {}
 

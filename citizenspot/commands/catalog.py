@@ -74,10 +74,44 @@ def search(
     _print_services(catalogue, reasons, as_json=as_json)
 
 
+@app.command()
+def translated(
+    folder: Folder = None,
+    service: Annotated[
+        list[str] | None, typer.Option("--service", help="Only this service; may be repeated.")
+    ] = None,
+    language: Annotated[
+        list[str] | None, typer.Option("--lang", help="Only this language; may be repeated.")
+    ] = None,
+) -> None:
+    """Mark translations as read against their source text as it is now."""
+    from services_catalog.translations import write_stamps  # noqa: PLC0415 - only when asked
+
+    root = folder or packaged_services()
+    catalogue = _load(root)
+    chosen = [each for id_, each in catalogue.services.items() if not service or id_ in service]
+    for home in sorted({Path(catalogue.files[each.id]).parent for each in chosen}):
+        of_home = [each for each in chosen if Path(catalogue.files[each.id]).parent == home]
+        write_stamps(home, of_home, language or [])
+    typer.echo(f"Services whose translations are marked as read: {len(chosen)}.", err=True)
+    unknown = set(service or ()) - {each.id for each in chosen}
+    for id_ in sorted(unknown):
+        typer.echo(f"There is no usable service {id_}.", err=True)
+    if unknown:
+        raise typer.Exit(1)
+
+
 def _load(folder: Path | None) -> Catalogue:
-    from services_catalog.loading import load, packaged_services  # noqa: PLC0415 - only when asked
+    from services_catalog.loading import load  # noqa: PLC0415 - only when asked
 
     return load(folder or packaged_services())
+
+
+def packaged_services() -> Path:
+    """Return the folder of the catalogue that comes with the program."""
+    from services_catalog import loading  # noqa: PLC0415 - only when asked
+
+    return loading.packaged_services()
 
 
 def _summary(catalogue: Catalogue) -> str:

@@ -73,7 +73,8 @@ def citizen_facts(visit: Visit, today: date) -> CitizenFacts:
 
 def facts_of(visit: Visit, case: Case, today: date) -> Mapping[str, FactValue]:
     """Return the facts that rules of the case may see now."""
-    return gather(case.service, citizen_facts(visit, today), case.values, today)
+    citizen = citizen_facts(visit, today)
+    return gather(case.service, citizen, case.values, today, case.papers)
 
 
 def identified_for(visit: Visit, step: IdentifyStep) -> bool:

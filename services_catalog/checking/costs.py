@@ -19,7 +19,8 @@ CURRENCY = re.compile(r"[A-Z]{3}")
 
 def check_costs(draft: Draft, report: Report) -> None:
     """Report amounts that are no money, a list that may end in nothing, a payment of nothing."""
-    for place, cost in draft.costs:
+    of_channels = [(place, cost) for place, cost in draft.channel_parts if isinstance(cost, Cost)]
+    for place, cost in (*draft.costs, *of_channels):
         _check_amount(cost, place, draft, report)
         if not CURRENCY.fullmatch(cost.currency):
             wrong = f'"{cost.currency}" is not a currency'

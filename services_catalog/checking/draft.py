@@ -10,6 +10,7 @@ import msgspec
 from services_catalog.body_schema import properties_of
 from services_catalog.definition import (
     AnyStep,
+    Channel,
     Cost,
     EligibilityRule,
     Evidence,
@@ -42,6 +43,17 @@ class Draft:
     evidence: Placed[Evidence]
     fields: Placed[Field]
     steps: Placed[AnyStep]
+    channels: Placed[Channel]
+
+    @property
+    def channel_parts(self) -> Placed[Cost | Evidence]:
+        """The costs and papers that differ by channel."""
+        return [
+            ((*place, key, position), part)
+            for place, channel in self.channels
+            for key in ("costs", "evidence")
+            for position, part in enumerate(getattr(channel, key))
+        ]
 
     @property
     def properties(self) -> dict[str, dict[str, Any]]:
@@ -89,6 +101,7 @@ def draft_of(raw: Mapping[str, Any]) -> Draft:
         evidence=_sound_list(raw, "evidence", Evidence),
         fields=_sound_group(raw, "fields", Field),
         steps=_sound_list(raw, "steps", AnyStep),
+        channels=_sound_list(raw, "channels", Channel),
     )
 
 

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from services_catalog.definition import FORMAT, LANGUAGES
 from services_catalog.problems import ProblemKind, Report
 
 if TYPE_CHECKING:
@@ -31,6 +32,28 @@ def check_heading(raw: Mapping[str, Any], report: Report) -> None:
     _check_validity(raw.get("valid"), report)
 
 
+def is_newer(raw: Mapping[str, Any], report: Report) -> bool:
+    """Say whether a file is written in a later language than this program knows; report it."""
+    given = raw.get("format", FORMAT)
+    if type(given) is not int or given <= FORMAT:
+        return False
+    wrong = f"this is written in format {given} of the language, newer than this program"
+    allowed = f"format {FORMAT} or lower, or a newer program"
+    report.add(ProblemKind.NEWER, ("format",), wrong, allowed=allowed)
+    return True
+
+
+def required_languages(raw: Mapping[str, Any], report: Report) -> tuple[str, ...]:
+    """Return the languages that every text of a file has to have."""
+    given = raw.get("languages")
+    if not isinstance(given, list) or not all(isinstance(tag, str) for tag in given):
+        return LANGUAGES
+    if not given:
+        wrong = "no language is named"
+        report.add(ProblemKind.TEXT, ("languages",), wrong, allowed="a list such as [pt, en]")
+    return tuple(given)
+
+
 def check_id(value: object, place: Place, report: Report) -> None:
     """Report an id that is not in the form of ids."""
     if isinstance(value, str) and not ID.fullmatch(value):
@@ -49,11 +72,13 @@ def _check_source_language(raw: Mapping[str, Any], report: Report) -> None:
 def _check_validity(valid: object, report: Report) -> None:
     if not isinstance(valid, dict):
         return
-    days = {key: _day(valid.get(key), ("valid", key), report) for key in ("from", "review_by")}
-    since, review_by = days["from"], days["review_by"]
-    if since and review_by and review_by <= since:
-        wrong = f"{review_by} is not after {since}, the day it holds from"
-        report.add(ProblemKind.NOT_ALLOWED, ("valid", "review_by"), wrong)
+    keys = ("from", "review_by", "until")
+    days = {key: _day(valid.get(key), ("valid", key), report) for key in keys}
+    since = days["from"]
+    for key in ("review_by", "until"):
+        if since and (day := days[key]) and day <= since:
+            wrong = f"{day} is not after {since}, the day it holds from"
+            report.add(ProblemKind.NOT_ALLOWED, ("valid", key), wrong)
 
 
 def _day(value: object, place: Place, report: Report) -> date | None:

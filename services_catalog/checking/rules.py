@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from services_catalog.facts import CITIZEN_TYPES, OF_ANSWER, OF_CITIZEN
+from services_catalog.facts import CITIZEN_TYPES, OF_ANSWER, OF_CITIZEN, OF_PAPER
 from services_catalog.problems import ProblemKind, Report
 from services_catalog.rules import (
     FUNCTIONS,
@@ -39,6 +39,7 @@ def check_facts(draft: Draft, report: Report) -> None:
     sources = {OF_CITIZEN + name: type_ for name, type_ in CITIZEN_TYPES.items()}
     for name, property_ in draft.properties.items():
         sources[OF_ANSWER + name] = _type_of_answer(property_)
+    sources |= dict.fromkeys((OF_PAPER + id_ for id_ in draft.evidence_ids), "bool")
     for place, fact in draft.facts:
         inside = (*place, "from")
         if fact.source not in sources:
@@ -70,7 +71,13 @@ def _type_of_answer(property_: Mapping[str, object]) -> str:
 
 
 def _rules_of(draft: Draft) -> Iterator[tuple[Place, str]]:
-    parts: tuple[Placed[Any], ...] = (draft.eligibility, draft.costs, draft.evidence, draft.steps)
+    parts: tuple[Placed[Any], ...] = (
+        draft.eligibility,
+        draft.costs,
+        draft.evidence,
+        draft.steps,
+        draft.channel_parts,
+    )
     return (((*place, "when"), part.when) for placed in parts for place, part in placed)
 
 

@@ -16,11 +16,9 @@ from services_catalog.hidden_characters import hidden_in
 from services_catalog.problems import Place, ProblemKind, Report
 from services_catalog.yaml_tree import PlainDecimal
 
-LANGUAGES = ("pt", "en")
-"""The languages every text has; others may be added."""
-
 MONEY_KEY = "amount"
-_LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*(-x(-[A-Za-z0-9]{1,8})+)?")
+"""A tag of BCP 47 (RFC 5646 §2.1) as far as people use them, private parts included."""
 
 
 def check_shape(value: object, type_: type, report: Report) -> None:
@@ -81,12 +79,20 @@ def _check_union(value: object, type_: inspect.UnionType, place: Place, report: 
         _check(value, structs[0], place, report)
     elif any(isinstance(member, inspect.StrType) for member in type_.types):
         _check_string(value, place, report)
-    elif isinstance(value, bool) or not isinstance(value, int):
-        words = [
-            word for m in type_.types if isinstance(m, inspect.LiteralType) for word in m.values
-        ]
-        if value not in words:
-            _report_type(value, ("a whole number", *map(str, words)), place, report)
+    else:
+        _check_alternatives(value, type_, place, report)
+
+
+def _check_alternatives(
+    value: object, type_: inspect.UnionType, place: Place, report: Report
+) -> None:
+    """Report a value that is neither one of the words nor of the plain type beside them."""
+    words = [str(w) for m in type_.types if isinstance(m, inspect.LiteralType) for w in m.values]
+    takes_yes_no = any(isinstance(member, inspect.BoolType) for member in type_.types)
+    fits = isinstance(value, bool) if takes_yes_no else type(value) is int
+    if not fits and value not in words:
+        plain = "true, false" if takes_yes_no else "a whole number"
+        _report_type(value, (plain, *words), place, report)
 
 
 def _check_tagged(
@@ -149,10 +155,11 @@ def _check_text(value: object, place: Place, report: Report) -> None:
     if not isinstance(value, dict):
         _report_type(value, "a text by language, such as {pt: Nome, en: Name}", place, report)
         return
-    for language in LANGUAGES:
+    for language in report.languages:
         if language not in value:
             wrong = f'there is no text in "{language}"'
-            report.add(ProblemKind.TEXT, place, wrong, allowed="words in pt and in en")
+            allowed = "words in " + " and in ".join(report.languages)
+            report.add(ProblemKind.TEXT, place, wrong, allowed=allowed)
     for language, words in value.items():
         _check_words(language, words, (*place, language), report)
 

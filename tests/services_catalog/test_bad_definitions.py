@@ -8,13 +8,14 @@ from services_catalog.loading import load
 from services_catalog.problems import Problem, ProblemKind
 from tests.services_catalog.made_up import SERVICE, changed, load_one, write_catalogue
 from tests.services_catalog.mistake import Mistake
+from tests.services_catalog.mistakes_of_circumstances import MISTAKES_OF_CIRCUMSTANCES
 from tests.services_catalog.mistakes_of_form import MISTAKES_OF_FORM
 from tests.services_catalog.mistakes_of_meaning import MISTAKES_OF_MEANING
 
 K = ProblemKind
 
 
-MISTAKES = {**MISTAKES_OF_FORM, **MISTAKES_OF_MEANING}
+MISTAKES = {**MISTAKES_OF_FORM, **MISTAKES_OF_MEANING, **MISTAKES_OF_CIRCUMSTANCES}
 
 
 @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)

@@ -75,3 +75,16 @@ def test_a_search_reads_as_lines_too() -> None:
         "pt.arte.report-street-fault  Comunicar uma avaria na rua (A Minha Rua)"
         " (to be confirmed)  [also called: candeeiro apagado]\n"
     )
+
+
+def test_translations_are_marked_as_read_beside_the_services(tmp_path: Path) -> None:
+    folder = write_catalogue(tmp_path, hive=SERVICE)
+    done = runner.invoke(app, ["translated", str(folder), "--lang", "en"])
+    assert (done.exit_code, done.stderr) == (
+        0,
+        "Services whose translations are marked as read: 1.\n",
+    )
+    stamps = json.loads((folder / "pt.bees/translations.json").read_text())
+    assert list(stamps["pt.bees.keep-hive"]) == ["en"]
+    gone = runner.invoke(app, ["translated", str(folder), "--service", "pt.bees.gone"])
+    assert (gone.exit_code, "pt.bees.gone" in gone.stderr) == (1, True)

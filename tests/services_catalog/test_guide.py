@@ -9,8 +9,17 @@ import pytest
 from services_catalog.checking.data import KEYWORDS
 from services_catalog.checking.fields import PREFILLS
 from services_catalog.checking.steps import NEEDED_BY_KIND
+from services_catalog.circumstances import (
+    Duration,
+    LegalBasis,
+    Opening,
+    Output,
+    Participant,
+    Season,
+)
 from services_catalog.definition import (
     AnyStep,
+    Channel,
     ConsentStep,
     Cost,
     Evidence,
@@ -44,13 +53,26 @@ def test_its_example_passes_the_check(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "type_",
-    [Service, Provider, Validity, FollowUp, Cost, Evidence, Field, ConsentStep, Reading, *STEPS],
+    [
+        *(Service, Provider, Validity, FollowUp, Cost, Evidence, Field, ConsentStep, Reading),
+        *(Channel, Duration, LegalBasis, Opening, Output, Participant, Season, *STEPS),
+    ],
 )
 def test_it_names_every_key(type_: type[msgspec.Struct]) -> None:
-    said = set(re.findall(r"`(\w+)(?::[^`]*)?`", GUIDE)) | set(
-        re.findall(r"^(\w+):", GUIDE, re.MULTILINE)
-    )
+    in_text = re.findall(r"`(\w+)(?::[^`]*)?`", GUIDE)
+    in_examples = re.findall(r"^ *(?:- )?\{?(\w+):|[{,] ?(\w+):", GUIDE, re.MULTILINE)
+    said = {*in_text, *(word for words in in_examples for word in words)}
     assert set(type_.__struct_encode_fields__) <= said
+
+
+def test_its_examples_of_what_stands_around_a_service_pass_the_check(tmp_path: Path) -> None:
+    provider, service = re.findall(r"```yaml\n(.*?)```", GUIDE, flags=re.DOTALL)
+    around = "".join(re.findall(r"```yaml-part\n(.*?)```", GUIDE, flags=re.DOTALL))
+    home = tmp_path / "services/pt.example-water"
+    home.mkdir(parents=True)
+    (home / "provider.yaml").write_text(provider, encoding="utf-8")
+    (home / "pay-bill.yaml").write_text(service + around.replace("[photo]", "[invoice]"), "utf-8")
+    assert [str(problem) for problem in load(tmp_path / "services").problems] == []
 
 
 def test_it_names_every_kind_of_step_with_what_it_needs() -> None:

@@ -4,6 +4,7 @@ import msgspec
 
 from citizenspot.visit import commands as c
 from citizenspot.visit.commands import CitizensCommand
+from citizenspot.visit.pages.answers_shown import masked
 from citizenspot.visit.surroundings import Draft, RejectedEntry, Surroundings
 from citizenspot.visit.views import Act, CitizenView, Fields, FieldView, Rows
 from citizenspot.visit.words import Actor, Assurance, Outcome
@@ -44,6 +45,12 @@ def test_a_masked_answer_is_masked_on_screen_2_and_in_what_is_read_aloud() -> No
     assert PHONE not in shown.shown
     assert shown.full == PHONE
     assert not any(PHONE in sentence for sentence in view.speech)
+
+
+def test_a_field_masked_whole_does_not_even_show_its_end() -> None:
+    assert masked("123456789") == "••••••789"
+    assert masked("123456789", "all") == "•••••••••"
+    assert masked("12") == "••"
 
 
 def test_the_numbers_of_card_and_person_are_masked_on_screen_2() -> None:

@@ -53,7 +53,7 @@ def field_view(scene: CaseScene, name: str, *, required: bool) -> FieldView:
     rejected = scene.around.rejected.get(key)
     draft = scene.around.drafts.get(key)
     theirs = draft if draft is not None and draft.by is not scene.reader else None
-    hidden = field.mask and scene.for_citizen
+    hidden = bool(field.mask) and scene.for_citizen
     shown = answer_shown(scene, name)
     return FieldView(
         case=scene.case.id,
@@ -61,7 +61,7 @@ def field_view(scene: CaseScene, name: str, *, required: bool) -> FieldView:
         label=scene.words(field.label),
         kind=kind_of(scene.case.service, name).value,
         text=rejected.typed if rejected else typed_text(scene, name),
-        shown=masked(shown) if hidden else shown,
+        shown=masked(shown, field.mask) if hidden else shown,
         full=shown if hidden and answer else "",
         hint=scene.words(field.hint),
         why=scene.words(field.why),
@@ -71,7 +71,7 @@ def field_view(scene: CaseScene, name: str, *, required: bool) -> FieldView:
         editable=may_type(scene, field),
         masked=hidden,
         writer=writer(scene, theirs.by) if theirs else "",
-        draft=(masked(theirs.text) if hidden else theirs.text) if theirs else "",
+        draft=(masked(theirs.text, field.mask) if hidden else theirs.text) if theirs else "",
     )
 
 
@@ -134,7 +134,7 @@ def value_shown(scene: CaseScene, name: str, value: Any) -> str:  # noqa: ANN401
     return str(value)
 
 
-def masked(text: str) -> str:
-    """Return a text with all but its last characters hidden."""
-    hidden = max(0, len(text) - SHOWN_AT_END) if len(text) > SHOWN_AT_END else len(text)
-    return "•" * hidden + text[hidden:]
+def masked(text: str, mask: bool | str = True) -> str:  # noqa: FBT001, FBT002 - as a field has it
+    """Return a text with all but its last characters hidden, or with those too (`mask: all`)."""
+    shown = 0 if mask == "all" or len(text) <= SHOWN_AT_END else SHOWN_AT_END
+    return "•" * (len(text) - shown) + text[len(text) - shown :]

@@ -76,10 +76,10 @@ def fee_row(scene: CaseScene) -> Row | None:
 def _row(scene: CaseScene, name: str) -> Row:
     field = scene.case.service.fields[name]
     shown = answer_shown(scene, name)
-    hidden = field.mask and scene.for_citizen and bool(shown)
+    hidden = bool(field.mask and scene.for_citizen and shown)
     return Row(
         label=scene.words(field.label),
-        value=(masked(shown) if hidden else shown) or scene.say("Not provided"),
+        value=(masked(shown, field.mask) if hidden else shown) or scene.say("Not provided"),
         full=shown if hidden else "",
         change=None
         if scene.case.sent

@@ -1,0 +1,1 @@
+"""Closed lists of names that definitions choose from, one list a file."""
