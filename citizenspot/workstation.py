@@ -136,8 +136,10 @@ class Workstation:
     def _reader(self) -> ReaderWorker:
         from citizenspot.eid.known_cards import KNOWN_CARDS  # noqa: PLC0415 - loads cryptography
         from citizenspot.eid.reader_worker import ReaderWorker  # noqa: PLC0415
+        from citizenspot.eid.trust.chain_question import NoTrust  # noqa: PLC0415
 
-        worker = ReaderWorker(self._parts.readers(), KNOWN_CARDS, self.desk.card_reported)
+        trust = NoTrust()
+        worker = ReaderWorker(self._parts.readers(), KNOWN_CARDS, self.desk.card_reported, trust)
         worker.start()
         self._ends.append(worker.close)
         return worker

@@ -121,32 +121,42 @@ def read(
     raise typer.Exit(1)
 
 
-def _read_card(wait_s: float) -> CardEvent:
+def _read_card(wait_s: float) -> CardRead | CardFailed | ReaderChanged:
     """Return the card that was read, or what the reader said last."""
     from citizenspot.eid.known_cards import KNOWN_CARDS  # noqa: PLC0415 - only when asked
     from citizenspot.eid.pcsc_readers import PcscReaders  # noqa: PLC0415 - only when asked
     from citizenspot.eid.reader_worker import ReaderWorker  # noqa: PLC0415 - only when asked
+    from citizenspot.eid.trust.chain_question import NoTrust  # noqa: PLC0415 - only when asked
 
     events: SimpleQueue[CardEvent] = SimpleQueue()
-    with closing(ReaderWorker(PcscReaders(), KNOWN_CARDS, events.put)) as worker:
+    with closing(ReaderWorker(PcscReaders(), KNOWN_CARDS, events.put, NoTrust())) as worker:
         worker.read()
         worker.start()
         return _last_word(events, time.monotonic() + wait_s)
 
 
-def _last_word(events: SimpleQueue[CardEvent], deadline: float) -> CardEvent:
+def _last_word(
+    events: SimpleQueue[CardEvent], deadline: float
+) -> CardRead | CardFailed | ReaderChanged:
     """Return the first event that is an answer, or the last one before the deadline."""
-    from citizenspot.eid.card_events import CardRead, CardState, ReaderChanged  # noqa: PLC0415
+    from citizenspot.eid.card_events import (  # noqa: PLC0415 - only when asked
+        CardFailed,
+        CardRead,
+        CardState,
+        ReaderChanged,
+    )
 
     under_way = {CardState.READY, CardState.READING}
-    event = events.get(timeout=ANSWER_LIMIT_S)
+    event: CardRead | CardFailed | ReaderChanged = ReaderChanged(CardState.READING)
     while not isinstance(event, CardRead):
         is_under_way = isinstance(event, ReaderChanged) and event.state in under_way
         left_s = ANSWER_LIMIT_S if is_under_way else deadline - time.monotonic()
         if left_s <= 0:
             return event
         with suppress(Empty):
-            event = events.get(timeout=left_s)
+            heard = events.get(timeout=left_s)
+            if isinstance(heard, CardRead | CardFailed | ReaderChanged):
+                event = heard
     return event
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from citizenspot.eid.card_events import (
     CardEvent,
     CardHolder,
+    CardPhotoRead,
     CardRead,
     CardState,
+    CardTextRead,
     Verification,
     VerificationOutcome,
 )
@@ -14,8 +16,12 @@ from citizenspot.visit.commands import Identity, OfferIdentity
 from citizenspot.visit.words import Assurance
 
 
-def reader_state(event: CardEvent) -> str:
-    """Return the reader's state that a report leads to."""
+def reader_state(event: CardEvent, before: str) -> str:
+    """Return the reader's state that a report leads to; a photograph leaves it as it was before."""
+    if isinstance(event, CardPhotoRead):
+        return before
+    if isinstance(event, CardTextRead):
+        return str(CardState.READING.value)
     if not isinstance(event, CardRead):
         return str(event.state.value)
     failed = event.verification.outcome is VerificationOutcome.FAILED

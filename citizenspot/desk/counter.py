@@ -110,7 +110,7 @@ class Counter:
 
     def card_reported(self, event: CardEvent) -> None:
         """Show what the reader says, and offer the identity of a card that was read."""
-        self.look.reader = reader_state(event)
+        self.look.reader = reader_state(event, self.look.reader)
         command = offered_by(event)
         if command is not None and self.visit is not None:
             self.give(command, Actor.SYSTEM)

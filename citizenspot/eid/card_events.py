@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 
 import msgspec
@@ -28,6 +28,12 @@ class CardState(Enum):
     COMMUNICATION_ERROR = "communication_error"
     UNREADABLE = "unreadable"
     """A known card answered, but what it holds is not what its family's layout says."""
+    KEY_NEEDED = "key_needed"
+    """The card opens with what is printed on it: its access number, or its MRZ."""
+    KEY_WRONG = "key_wrong"
+    """What was typed or scanned does not open this card."""
+    NOT_ACTIVATED = "not_activated"
+    """A known card that its holder has not activated yet."""
 
 
 class PersonalNumber(msgspec.Struct, frozen=True):
@@ -82,6 +88,11 @@ class Check(Enum):
     """The issuer's signature over the list of hashes on the card (Portugal, ICAO)."""
     IDENTITY_HASH = "identity_hash"
     """The identity has the hash that the list says."""
+    ADDRESS_HASH = "address_hash"
+    PHOTO_HASH = "photo_hash"
+    """The photograph has the hash that was signed."""
+    CHIP = "chip"
+    """The chip has the private key that belongs to this card, so that it is no copy."""
     CERTIFICATE_CHAIN = "certificate_chain"
     """The signer's certificate leads to an authority that is trusted here."""
     REVOCATION = "revocation"
@@ -102,12 +113,14 @@ class Verification(msgspec.Struct, frozen=True):
     """How far what a card says is known to be genuine.
 
     `reason` is empty, or says in technical words what failed or why a check was not possible.
+    `revocation_as_of` is when the newest word on revoked certificates was given that was at hand.
     """
 
     checked: tuple[Check, ...] = ()
     unchecked: tuple[Check, ...] = ()
     failed: tuple[Check, ...] = ()
     reason: str = ""
+    revocation_as_of: datetime | None = None
 
     @property
     def outcome(self) -> VerificationOutcome:
@@ -134,6 +147,21 @@ class CardRead(msgspec.Struct, frozen=True, tag="card_read"):
     reading_ms: int
 
 
+class CardTextRead(msgspec.Struct, frozen=True, tag="card_text_read"):
+    """The text of a card is known, and nothing of it checked yet; `CardRead` follows.
+
+    It is for the mediator's eyes only: the read may still fail, or find a forgery.
+    """
+
+    holder: CardHolder
+
+
+class CardPhotoRead(msgspec.Struct, frozen=True, tag="card_photo_read"):
+    """The photograph of the card that was read last, decoded and made anew as a PNG."""
+
+    png: bytes
+
+
 class CardFailed(msgspec.Struct, frozen=True, tag="card_failed"):
     """A read that was asked for came to nothing.
 
@@ -144,4 +172,4 @@ class CardFailed(msgspec.Struct, frozen=True, tag="card_failed"):
     detail: str = ""
 
 
-CardEvent = ReaderChanged | CardRead | CardFailed
+CardEvent = ReaderChanged | CardTextRead | CardRead | CardPhotoRead | CardFailed

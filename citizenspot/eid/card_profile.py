@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from citizenspot.eid.card_events import CardHolder, Verification
+from citizenspot.eid.access_key import AccessKey
+from citizenspot.eid.card_events import CardHolder, Check
+from citizenspot.eid.finding import Finding
+from citizenspot.eid.trust.chain_question import ChainQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,11 +36,29 @@ class AtrPattern:
         )
 
 
+@dataclass(frozen=True)
+class Reading:
+    """What a profile has for one read besides the card.
+
+    `text_read` is to be called as soon as the holder's text is known, before anything else is read.
+    `key` is what is printed on the card, where somebody typed or scanned it.
+    """
+
+    text_read: Callable[[CardHolder], None] = lambda _holder: None
+    key: AccessKey | None = None
+
+
 class CardContent(msgspec.Struct, frozen=True):
-    """What was read from a card."""
+    """What was read from a card, and what was found out while it was in.
+
+    `signer` is who signed what it says; whether that signer may be believed is still to be asked.
+    `photo` is as it stands on the card: not to be opened but by `photo`'s worker.
+    """
 
     holder: CardHolder
-    verification: Verification
+    findings: dict[Check, Finding]
+    signer: ChainQuestion | None = None
+    photo: bytes = b""
 
 
 class CardProfile(Protocol):
@@ -55,12 +78,15 @@ class CardProfile(Protocol):
         """Select the family's application on the card; false where it is not there."""
         ...
 
-    def read(self, channel: CardChannel) -> CardContent:
+    def read(self, channel: CardChannel, reading: Reading) -> CardContent:
         """Read the holder from a card whose application is selected, and check what is read.
+
+        The text comes first, and is told; photograph and certificates follow.
 
         Raises:
             CardDataError: the card's bytes do not fit the family's layout.
-            ReaderError: the card or the reader is gone.
+            ReaderError: the card or the reader is gone; or the card cannot be read now, for a
+                reason that has a state of its own, as `KEY_NEEDED`.
         """
         ...
 

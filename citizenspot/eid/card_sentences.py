@@ -50,6 +50,18 @@ FOR_THE_MEDIATOR: dict[CardState, Sentences] = {
         _N("The card answers, but what it holds cannot be used."),
         _N("Take the details from an identity document, and send the citizen to the issuer."),
     ),
+    CardState.KEY_NEEDED: (
+        _N("This card opens only with what is printed on it."),
+        _N("Type the six digits on its face, or scan the lines of letters and arrows."),
+    ),
+    CardState.KEY_WRONG: (
+        _N("What was typed or scanned does not open this card."),
+        _N("Compare it with the card, digit by digit, and type it again."),
+    ),
+    CardState.NOT_ACTIVATED: (
+        _N("This card has not been activated yet."),
+        _N("Use an identity document. The card is activated where it was handed out."),
+    ),
 }
 
 FOR_THE_CITIZEN: dict[CardState, Sentences] = {
@@ -91,6 +103,18 @@ FOR_THE_CITIZEN: dict[CardState, Sentences] = {
         _N("The card could not be read."),
         _N("The mediator can use your identity document instead."),
     ),
+    CardState.KEY_NEEDED: (
+        _N("Your card opens with the number that is printed on it."),
+        _N("Show the card to the mediator, please."),
+    ),
+    CardState.KEY_WRONG: (
+        _N("Your card did not open yet."),
+        _N("Please leave it in the reader. The mediator tries again."),
+    ),
+    CardState.NOT_ACTIVATED: (
+        _N("Your card has not been activated yet."),
+        _N("The mediator can use your identity document instead."),
+    ),
 }
 
 CHECKS: dict[Check, str] = {
@@ -98,6 +122,9 @@ CHECKS: dict[Check, str] = {
     Check.ADDRESS_SIGNATURE: _N("the register's signature over the address"),
     Check.SECURITY_OBJECT_SIGNATURE: _N("the issuer's signature on the card"),
     Check.IDENTITY_HASH: _N("the name against the issuer's signature"),
+    Check.ADDRESS_HASH: _N("the address against the issuer's signature"),
+    Check.PHOTO_HASH: _N("the photograph against the issuer's signature"),
+    Check.CHIP: _N("that the chip is no copy"),
     Check.CERTIFICATE_CHAIN: _N("who the signer is"),
     Check.REVOCATION: _N("whether the signer's certificate was withdrawn"),
 }

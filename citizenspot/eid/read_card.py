@@ -13,7 +13,7 @@ from citizenspot.eid.readers import ReaderError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from citizenspot.eid.card_profile import CardContent, CardProfile
+    from citizenspot.eid.card_profile import CardContent, CardProfile, Reading
     from citizenspot.eid.readers import CardConnection
 
 
@@ -26,6 +26,7 @@ def read_card(
     atr: bytes,
     profiles: Sequence[CardProfile],
     is_wanted: Callable[[], bool],
+    reading: Reading,
 ) -> CardContent:
     """Read the card at the other end; before each command, ask whether it is still wanted.
 
@@ -44,6 +45,6 @@ def read_card(
         profile = choose_profile(atr, channel, profiles)
         if profile is None:
             raise ReaderError(CardState.UNKNOWN_CARD, f"ATR {atr.hex().upper()}")
-        return profile.read(channel)
+        return profile.read(channel, reading)
     except CardDataError as error:
         raise ReaderError(CardState.UNREADABLE, str(error)) from error

@@ -14,19 +14,26 @@ from citizenspot.eid.back_off import BackOff
 from citizenspot.eid.card_events import (
     CardEvent,
     CardFailed,
+    CardPhotoRead,
     CardRead,
     CardState,
+    CardTextRead,
     ReaderChanged,
 )
+from citizenspot.eid.card_profile import Reading
 from citizenspot.eid.failed_reads import FailedReads
+from citizenspot.eid.genuineness import verified
+from citizenspot.eid.photo.decoding import decode_photo
 from citizenspot.eid.read_card import ReadCancelledError, read_card
 from citizenspot.eid.readers import Presence, ReaderError, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from citizenspot.eid.access_key import AccessKey
     from citizenspot.eid.card_profile import CardContent, CardProfile
     from citizenspot.eid.readers import Readers
+    from citizenspot.eid.trust.chain_question import Trust
 
 WAIT_S = 0.2
 """How long one wait for a change lasts, and with it the latest start of a read or an end."""
@@ -57,11 +64,17 @@ class ReaderWorker:
         readers: Readers,
         profiles: Sequence[CardProfile],
         post: Callable[[CardEvent], None],
+        trust: Trust,
     ) -> None:
-        """Take over the readers; they are opened, used and closed on the worker's thread only."""
+        """Take over the readers; they are opened, used and closed on the worker's thread only.
+
+        `trust` is asked on that thread too, when a card was read and its line was put down.
+        """
         self._readers = readers
         self._profiles = profiles
         self._post = post
+        self._trust = trust
+        self._key: AccessKey | None = None
         self._wanted = threading.Event()
         self._asked_again = threading.Event()
         self._closing = threading.Event()
@@ -75,13 +88,16 @@ class ReaderWorker:
         """Begin to watch; the first `ReaderChanged` comes at once."""
         self._thread.start()
 
-    def read(self) -> None:
+    def read(self, key: AccessKey | None = None) -> None:
         """Ask for a read: of the card that is in, or of the next one that comes.
+
+        `key` is what is printed on the card, for one that was found to be `KEY_NEEDED`.
 
         A read that came to nothing because the card was taken out, or held elsewhere, or the
         reader was not there, is done when that is over. After any other failure the card has to
         be taken out and put in again, or this be called again.
         """
+        self._key = key
         self._asked_again.set()
         self._wanted.set()
 
@@ -152,14 +168,23 @@ class ReaderWorker:
             self._show(error.state, slot.reader)
             return
         self._wanted.clear()
+        self._key = None
         reading_ms = round((time.monotonic() - began) * 1000)
-        self._tell(CardRead(content.holder, content.verification, reading_ms))
+        self._tell(CardRead(content.holder, verified(content, self._trust), reading_ms))
+        self._show_photo(content.photo)
+
+    def _show_photo(self, photo: bytes) -> None:
+        if photo and not self._closing.is_set():
+            png = decode_photo(photo)
+            if png:
+                self._tell(CardPhotoRead(png))
 
     def _read_connected(self, slot: Slot) -> CardContent:
         connection = self._readers.connect(slot.reader)
         try:
             self._show(CardState.READING, slot.reader)
-            return read_card(connection, slot.atr, self._profiles, self._wanted.is_set)
+            reading = Reading(lambda holder: self._tell(CardTextRead(holder)), self._key)
+            return read_card(connection, slot.atr, self._profiles, self._wanted.is_set, reading)
         finally:
             connection.disconnect()
 

@@ -26,14 +26,21 @@ if TYPE_CHECKING:
     from asn1crypto import cms
 
 WRAPPER = 0x77
+MOST_CERTIFICATES = 8
 
 
 class SecurityObject(msgspec.Struct, frozen=True):
-    """The hashes by the number of what they are of, and whether the issuer signed them."""
+    """The hashes by the number of what they are of, and whether the issuer signed them.
+
+    `certificate` is the signer's and `others` are what came along with it, in DER; nobody vouches
+    for them yet.
+    """
 
     is_signed: bool
     hash_name: str
     hashes: dict[int, bytes]
+    certificate: bytes
+    others: tuple[bytes, ...]
 
     def fits(self, number: int, content: bytes) -> bool | None:
         """Say whether a content has its hash; nothing where the list does not name it."""
@@ -73,7 +80,10 @@ def _read(content: bytes) -> SecurityObject:
     signers = signed["signer_infos"]
     if len(signers) != 1:
         raise CardDataError("security object: not one signer")
-    return SecurityObject(_is_signed(signed, signers[0], signed_list), hash_name, hashes)
+    certificate = _certificate_of(signed, signers[0])
+    others = tuple(bytes(each.chosen.dump()) for each in signed["certificates"])
+    is_signed = _is_signed(certificate, signers[0], signed_list)
+    return SecurityObject(is_signed, hash_name, hashes, certificate, others[:MOST_CERTIFICATES])
 
 
 def _read_list(signed_list: bytes) -> tuple[str, dict[int, bytes]]:
@@ -101,14 +111,14 @@ def _read_list(signed_list: bytes) -> tuple[str, dict[int, bytes]]:
     return name, {each["number"].native: each["hash"].native for each in found["hashes"]}
 
 
-def _is_signed(signed: cms.SignedData, signer: cms.SignerInfo, signed_list: bytes) -> bool:
+def _is_signed(certificate: bytes, signer: cms.SignerInfo, signed_list: bytes) -> bool:
     attributes = signer["signed_attrs"]
     said = {each["type"].native: each["values"] for each in attributes}
     digest = hashlib.new(signer["digest_algorithm"]["algorithm"].native, signed_list).digest()
     if [each.native for each in said.get("message_digest", ())] != [digest]:
         return False
     return is_signed_by(
-        read_certificate(_certificate_of(signed, signer), "security object's certificate"),
+        read_certificate(certificate, "security object's certificate"),
         signer["signature"].native,
         # What is signed is the set itself, not the form with which it stands in the message.
         attributes.untag().dump(),

@@ -2,8 +2,14 @@
 
 from msgspec.structs import replace
 
+from citizenspot.eid.access_key import AccessKey
+from citizenspot.eid.card_channel import CardChannel
+from citizenspot.eid.card_events import Verification
+from citizenspot.eid.card_profile import CardContent, CardProfile, Reading
+from citizenspot.eid.genuineness import verified
 from citizenspot.eid.known_cards import KNOWN_CARDS
 from citizenspot.eid.read_card import read_card
+from citizenspot.eid.trust.chain_question import NoTrust
 from tests.eid.benches import TODAY
 from training.cards.belgian_chip import APPLICATION
 from training.cards.emulated_card import BELGIAN_ATR, EmulatedCard, emulate
@@ -11,6 +17,18 @@ from training.cards.file_chip import FileChip
 from training.cards.specimen import Behaviour, find_specimen
 
 BELGIAN_IDENTITY = bytes.fromhex("3F00DF014031")
+
+
+def read_chip(profile: CardProfile, chip: FileChip, key: AccessKey | None = None) -> CardContent:
+    """Return what a profile reads from a chip."""
+    channel = CardChannel(chip.answer)
+    assert profile.select(channel)
+    return profile.read(channel, Reading(key=key))
+
+
+def without_trust(content: CardContent) -> Verification:
+    """Return what a card comes to where no authority is installed."""
+    return verified(content, NoTrust())
 
 
 def specimen_card(name: str, *, removed_at: int | None = None) -> EmulatedCard:
@@ -40,5 +58,5 @@ def commands_of_a_read(name: str) -> int:
         def disconnect(self) -> None:
             """Nothing is connected."""
 
-    read_card(Counted(), card.atr, KNOWN_CARDS, lambda: True)
+    read_card(Counted(), card.atr, KNOWN_CARDS, lambda: True, Reading())
     return len(sent)

@@ -14,6 +14,7 @@ from citizenspot.eid.card_events import (
 from citizenspot.eid.known_cards import KNOWN_CARDS
 from citizenspot.eid.reader_worker import ReaderWorker
 from citizenspot.eid.readers import Readers
+from citizenspot.eid.trust.chain_question import NoTrust
 
 LIMIT_S = 15.0
 
@@ -78,7 +79,7 @@ class Listener:
 def listened(readers: Readers) -> Iterator[tuple[ReaderWorker, Listener]]:
     """Run a worker on readers, listen to it, and close it after."""
     listener = Listener()
-    worker = ReaderWorker(readers, KNOWN_CARDS, listener.post)
+    worker = ReaderWorker(readers, KNOWN_CARDS, listener.post, NoTrust())
     worker.start()
     try:
         yield worker, listener

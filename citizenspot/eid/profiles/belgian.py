@@ -9,19 +9,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
+from msgspec.structs import replace
 
 from citizenspot.eid.card_channel import DONE, CardRefusedError
 from citizenspot.eid.card_data_error import CardDataError
-from citizenspot.eid.card_events import CardAddress, CardHolder, Check, Verification
+from citizenspot.eid.card_events import CardAddress, CardHolder, Check
 from citizenspot.eid.card_profile import AtrPattern, CardContent
 from citizenspot.eid.card_text import read_day, read_day_if_any, read_required_text, read_text
+from citizenspot.eid.finding import HELD, Finding, failed, unchecked
 from citizenspot.eid.signatures import CertificateError, is_signed_by, read_certificate
 from citizenspot.eid.tag_length_value import read_fields
+from citizenspot.eid.trust.chain_question import ChainQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from citizenspot.eid.card_channel import CardChannel
+    from citizenspot.eid.card_profile import Reading
     from citizenspot.eid.signatures import SigningCertificate
 
 IDENTITY = bytes.fromhex("3F00DF014031")
@@ -36,6 +40,9 @@ APPLICATIONS = (
     bytes.fromhex("A000000177504B43532D3135"),
     bytes.fromhex("A00000003029057000AD13100101FF"),
 )
+REGISTER_NAMES = ("RRN", "test RRN")
+"""Common names of the national register's certificates. Citizens' certificates lead to the same
+root, and a citizen's card signs what it is told to: the name keeps one from issuing identities."""
 CARD_NUMBER, VALID_FROM, VALID_UNTIL = 0x01, 0x03, 0x04
 NATIONAL_NUMBER, FAMILY_NAME, GIVEN_NAMES = 0x06, 0x07, 0x08
 NATIONALITY, BIRTH_DATE, SEX = 0x0A, 0x0C, 0x0D
@@ -48,10 +55,10 @@ class BelgianFiles(msgspec.Struct, frozen=True):
     """What is read from the card, byte for byte."""
 
     identity: bytes
-    address: bytes
-    identity_signature: bytes
-    address_signature: bytes
-    register_certificate: bytes
+    address: bytes = b""
+    identity_signature: bytes = b""
+    address_signature: bytes = b""
+    register_certificate: bytes = b""
 
 
 class BelgianProfile:
@@ -67,17 +74,21 @@ class BelgianProfile:
         """Select the application, by either of its names."""
         return any(channel.select_application(name) == DONE for name in APPLICATIONS)
 
-    def read(self, channel: CardChannel) -> CardContent:
+    def read(self, channel: CardChannel, reading: Reading) -> CardContent:
         """Read the text first, then what its signatures are checked with."""
         channel.select_file(IDENTITY)
-        files = BelgianFiles(
-            identity=channel.read_bytes(LONGEST_FILE),
-            address=_read_if_there(channel, ADDRESS),
+        text = BelgianFiles(
+            identity=channel.read_bytes(LONGEST_FILE), address=_read_if_there(channel, ADDRESS)
+        )
+        holder = read_holder(text)
+        reading.text_read(holder)
+        files = replace(
+            text,
             identity_signature=_read_if_there(channel, IDENTITY_SIGNATURE),
             address_signature=_read_if_there(channel, ADDRESS_SIGNATURE),
             register_certificate=_read_certificate(channel),
         )
-        return CardContent(read_holder(files), verify(files))
+        return CardContent(holder, check_signatures(files), signer_of(files))
 
 
 def read_holder(files: BelgianFiles) -> CardHolder:
@@ -103,13 +114,11 @@ def read_holder(files: BelgianFiles) -> CardHolder:
     )
 
 
-def verify(files: BelgianFiles) -> Verification:
+def check_signatures(files: BelgianFiles) -> dict[Check, Finding]:
     """Check the register's signatures against the register's certificate on the same card.
 
-    The certificate's own chain and revocation are not followed, so that a card of a forger who
-    made both is not found out: the outcome is never better than `NOT_CHECKED`.
+    Whose certificate that is, is another question: it is asked with `signer_of`.
     """
-    beyond = (Check.CERTIFICATE_CHAIN, Check.REVOCATION)
     address = files.address.rstrip(b"\0")
     signed = {
         Check.IDENTITY_SIGNATURE: (files.identity_signature, {files.identity}),
@@ -120,16 +129,27 @@ def verify(files: BelgianFiles) -> Verification:
             {address + files.identity_signature, address + _trimmed(files.identity_signature)},
         ),
     }
-    present = {check: pair for check, pair in signed.items() if any(pair[0])}
     try:
         certificate = read_certificate(files.register_certificate, "register's certificate")
-        held = tuple(check for check, pair in present.items() if _is_signed(certificate, *pair))
+        return {check: _signed(certificate, *pair) for check, pair in signed.items()}
     except CertificateError as error:
-        return Verification(unchecked=(*signed, *beyond), reason=str(error))
-    missing = tuple(check for check in signed if check not in present)
-    failed = tuple(check for check in present if check not in held)
-    reason = "not signed by the register" if failed else "no signature" if missing else ""
-    return Verification(held, (*missing, *beyond), failed, reason)
+        return dict.fromkeys(signed, unchecked(str(error)))
+
+
+def signer_of(files: BelgianFiles) -> ChainQuestion | None:
+    """Return whether the certificate of the register is the register's, as a question."""
+    if not any(files.register_certificate):
+        return None
+    return ChainQuestion(
+        files.register_certificate, BelgianProfile.family, signer_names=REGISTER_NAMES
+    )
+
+
+def _signed(certificate: SigningCertificate, signature: bytes, messages: set[bytes]) -> Finding:
+    if not any(signature):
+        return unchecked("no signature")
+    is_signed = _is_signed(certificate, signature, messages)
+    return HELD if is_signed else failed("not signed by the register")
 
 
 def _is_signed(certificate: SigningCertificate, signature: bytes, messages: set[bytes]) -> bool:

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from citizenspot.eid.card_channel import ACCESS_REFUSED, DONE, CardRefusedError
 from citizenspot.eid.card_data_error import CardDataError
-from citizenspot.eid.card_events import CardHolder, Check, PersonalNumber, Verification
+from citizenspot.eid.card_events import CardHolder, Check, PersonalNumber
 from citizenspot.eid.card_profile import AtrPattern, CardContent
 from citizenspot.eid.card_text import read_day, read_day_if_any, read_required_text, read_text
+from citizenspot.eid.security_check import Parts, check_parts
 
 if TYPE_CHECKING:
     from citizenspot.eid.card_channel import CardChannel
+    from citizenspot.eid.card_profile import Reading
 
 APPLICATION = bytes.fromhex("604632FF000002")
 CITIZEN = bytes.fromhex("5F00EF02")
@@ -88,12 +90,14 @@ class PortugueseProfile:
         """Select the card's application; one that asks for a PIN at once is there as well."""
         return channel.select_application(APPLICATION) in {DONE, ACCESS_REFUSED}
 
-    def read(self, channel: CardChannel) -> CardContent:
+    def read(self, channel: CardChannel, reading: Reading) -> CardContent:
         """Read the text first, then the security object that covers it."""
         channel.select_file(CITIZEN, wants_description=True)
         text = channel.read_bytes(TEXT_LENGTH)
         holder = read_holder(text)
-        return CardContent(holder, verify(text, _read_security_object(channel)))
+        reading.text_read(holder)
+        parts: Parts = {Check.IDENTITY_HASH: (IDENTITY_HASH_NUMBER, identity_as_hashed(text))}
+        return CardContent(holder, *check_parts(_read_security_object(channel), parts, self.family))
 
 
 def read_holder(text: bytes) -> CardHolder:
@@ -145,32 +149,6 @@ def identity_as_hashed(text: bytes) -> bytes:
     names.remove("indications")
     names.insert(names.index("tax number"), "indications")
     return b"".join(field(text, name) for name in names)
-
-
-def verify(text: bytes, security_object: bytes) -> Verification:
-    """Check the text against the security object, and that against its own certificate.
-
-    The certificate's chain and revocation are not followed, so that a card of a forger who made
-    both is not found out: the outcome is never better than `NOT_CHECKED`.
-    """
-    # Not at the top: only a card that is being checked needs it.
-    from citizenspot.eid.security_object import read_security_object  # noqa: PLC0415
-
-    beyond = (Check.CERTIFICATE_CHAIN, Check.REVOCATION)
-    both = (Check.SECURITY_OBJECT_SIGNATURE, Check.IDENTITY_HASH)
-    try:
-        found = read_security_object(security_object)
-    except CardDataError as error:
-        return Verification(unchecked=(*both, *beyond), reason=str(error))
-    fits = found.fits(IDENTITY_HASH_NUMBER, identity_as_hashed(text))
-    results = {Check.SECURITY_OBJECT_SIGNATURE: found.is_signed, Check.IDENTITY_HASH: fits}
-    failed = tuple(check for check in both if results[check] is False)
-    return Verification(
-        checked=tuple(check for check in both if results[check]),
-        unchecked=(*(check for check in both if results[check] is None), *beyond),
-        failed=failed,
-        reason="not what the issuer signed" if failed else "",
-    )
 
 
 def _read_security_object(channel: CardChannel) -> bytes:

@@ -1,0 +1,63 @@
+"""A card's photograph is decoded apart, and whatever is no portrait comes to nothing."""
+
+import io
+import struct
+import zlib
+
+import pytest
+from PIL import Image
+
+from citizenspot.eid.photo.decoder import MOST_PIXELS, as_png
+from citizenspot.eid.photo.decoding import LARGEST_PHOTO, decode_photo
+
+
+def portrait(kind: str, size: tuple[int, int] = (240, 320)) -> bytes:
+    written = io.BytesIO()
+    Image.linear_gradient("L").resize(size).save(written, format=kind)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "JPEG2000"])
+def test_a_portrait_comes_back_as_an_image_made_anew(kind: str) -> None:
+    png = decode_photo(portrait(kind))
+    assert png is not None
+    with Image.open(io.BytesIO(png)) as image:
+        assert (image.format, image.size) == ("PNG", (240, 320))
+
+
+def test_a_large_portrait_is_shown_smaller() -> None:
+    png = decode_photo(portrait("JPEG", (1200, 1600)))
+    assert png is not None
+    with Image.open(io.BytesIO(png)) as image:
+        assert image.size == (480, 640)
+
+
+@pytest.mark.parametrize(
+    "photo",
+    [
+        b"",
+        b"no image at all",
+        portrait("PNG"),
+        portrait("JPEG")[:200],
+        portrait("JPEG2000")[:200],
+        bytes(LARGEST_PHOTO + 1),
+    ],
+    ids=["nothing", "no image", "another kind", "half a JPEG", "half a JPEG 2000", "too large"],
+)
+def test_what_is_no_portrait_comes_to_nothing(photo: bytes) -> None:
+    assert decode_photo(photo) is None
+
+
+def test_an_image_that_would_fill_the_memory_is_refused_before_it_is_decoded() -> None:
+    bomb = bytearray(portrait("JPEG"))
+    at = bomb.index(b"\xff\xc0") + 5
+    bomb[at : at + 4] = struct.pack(">HH", 65_000, 65_000)
+    with pytest.raises(ValueError, match="too many pixels"):
+        as_png(bytes(bomb))
+    assert decode_photo(bytes(bomb)) is None
+
+
+def test_the_limit_is_of_pixels_not_of_bytes() -> None:
+    wide = portrait("JPEG", (MOST_PIXELS // 1000 + 1, 1000))
+    assert len(zlib.compress(wide)) < LARGEST_PHOTO
+    assert decode_photo(wide) is None
