@@ -54,6 +54,11 @@ class Texts:
         return _base(self.language) in RIGHT_TO_LEFT
 
     @property
+    def base(self) -> str:
+        """The language without its country, as voices and catalogues are named."""
+        return _base(self.language)
+
+    @property
     def locale(self) -> Locale:
         """How the language writes dates, amounts and the names of countries."""
         return _locale(self.language)

@@ -97,6 +97,10 @@ class Desk:
         """Show what the card reader's worker says, and offer the identity it read."""
         self._jobs.put(lambda counter: counter.card_reported(event))
 
+    def voices_reported(self, languages: frozenset[str]) -> None:
+        """Offer reading aloud in these languages, by their base tags."""
+        self._jobs.put(lambda counter: counter.look.hear_voices(languages))
+
     def delivery_reported(self, report: DeliveryReport) -> Future[None]:
         """Record how a delivery fares; the future is done when that is durable."""
         return self.ask(lambda counter: counter.delivery_reported(report))

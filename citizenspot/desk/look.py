@@ -31,6 +31,7 @@ class Look:
     reader: str = ""
     endings: bool = False
     failure: Failure | None = None
+    voices: frozenset[str] = frozenset()
 
     def after(self, history: Sequence[Happened]) -> None:
         """Forget what events have made out of date."""
@@ -51,6 +52,10 @@ class Look:
         self.rejected.clear()
         self.refused.clear()
         self.endings = False
+
+    def hear_voices(self, languages: frozenset[str]) -> None:
+        """Know the languages that can be read aloud here, by their base tags."""
+        self.voices = languages
 
     def write(self, key: FieldKey, draft: Draft) -> None:
         """Keep a half-typed text."""
@@ -92,5 +97,6 @@ class Look:
             desk=place.desk,
             mediator=place.mediator,
             practice=place.practice,
+            voices=self.voices,
             provider_names=catalogue.provider_names,
         )

@@ -12,13 +12,12 @@ import msgspec
 
 from citizenspot.texts import Texts
 from citizenspot.visit import flow
-from citizenspot.visit.commands import AskToExplain, GoOn, Stop
+from citizenspot.visit.commands import AskToExplain, GoOn, ReadAloud, Stop
 from citizenspot.visit.idle import PRACTICE, idle_citizen_view
 from citizenspot.visit.pages import around_cases
 from citizenspot.visit.pages.by_kind import page_of
 from citizenspot.visit.pages.scene import CaseScene, Scene
 from citizenspot.visit.refusals import SENTENCES
-from citizenspot.visit.speech import speech_of
 from citizenspot.visit.state import Visit
 from citizenspot.visit.surroundings import Surroundings
 from citizenspot.visit.views import Act, CitizenView, Notice, Page
@@ -53,7 +52,7 @@ def citizen_view(
         chrome=_chrome(scene),
         languages=around_cases.language_acts(scene),
         sizes=around_cases.size_acts(scene),
-        speech=speech_of(page),
+        reads_aloud=visit.reads_aloud,
     )
 
 
@@ -144,13 +143,25 @@ def _hand(scene: Scene) -> str:
 
 
 def _chrome(scene: Scene) -> tuple[Act, ...]:
-    """Return the acts every page has: ask, and stop."""
+    """Return the acts every page has: listen, ask, and stop."""
     visit = scene.visit
-    if visit.covered or visit.paused or visit.stopped or visit.phase is Phase.GOODBYE:
+    if visit.covered or visit.paused:
         return ()
+    listen = _listen(scene)
+    if visit.stopped or visit.phase is Phase.GOODBYE:
+        return listen
     asked = visit.hand_raised
     label = scene.say("The mediator is coming to it" if asked else "Explain this to me")
     return (
+        *listen,
         Act(label, AskToExplain(), selected=asked),
         Act(scene.say("Stop"), Stop(), style="danger"),
     )
+
+
+def _listen(scene: Scene) -> tuple[Act, ...]:
+    """Return the act that turns reading aloud on or off, where the language has a voice here."""
+    if scene.texts.base not in scene.around.voices:
+        return ()
+    on = scene.visit.reads_aloud
+    return (Act(scene.say("Read aloud"), ReadAloud(not on), selected=on),)

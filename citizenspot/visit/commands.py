@@ -44,6 +44,12 @@ class ChooseTextSize(Command, frozen=True, tag="choose_text_size"):
     size: TextSize
 
 
+class ReadAloud(Command, frozen=True, tag="read_aloud"):
+    """Let screen 2 read its pages aloud, or be silent."""
+
+    on: bool
+
+
 class Begin(Command, frozen=True, tag="begin"):
     """Leave the welcome and go on to the services."""
 
@@ -316,6 +322,7 @@ class Wipe(Command, frozen=True, tag="wipe"):
 CitizensCommand = (
     ChooseLanguage
     | ChooseTextSize
+    | ReadAloud
     | Begin
     | ConfirmIdentity
     | RejectIdentity
@@ -343,6 +350,7 @@ MediatorsCommand = (
     OpenVisit
     | ChooseLanguage
     | ChooseTextSize
+    | ReadAloud
     | Begin
     | OfferIdentity
     | ChooseServices

@@ -36,6 +36,7 @@ Decision = Callable[[Visit, Any, Giver, Around], Decided]
 DECISIONS: dict[type, Decision] = {
     c.ChooseLanguage: welcome.choose_language,
     c.ChooseTextSize: welcome.choose_text_size,
+    c.ReadAloud: welcome.read_aloud,
     c.Begin: welcome.begin,
     c.OfferIdentity: identity.offer_identity,
     c.ConfirmIdentity: identity.confirm_identity,
@@ -90,12 +91,14 @@ WHILE_STOPPED = LATER | {
     c.AskToExplain,
     c.ChooseLanguage,
     c.ChooseTextSize,
+    c.ReadAloud,
     c.Park,
     c.ReportScreen,
 }
 WHILE_PAUSED = LATER | {c.ReportScreen, c.Park, c.Cover, c.Uncover, c.SayGoodbye, c.Wipe}
 AFTER_THE_END = LATER | {c.IssueReceipt, c.SetHelpLevel}
 """What may still be done with a case that has ended."""
+IN_GOODBYE = {c.Wipe, c.Cover, c.Uncover, c.ReportScreen, c.ChooseTextSize, c.ReadAloud}
 
 
 def decide(
@@ -155,7 +158,7 @@ def _wrong_phase(visit: Visit, act: c.AnyCommand) -> Refusal | None:
         return Refusal.VISIT_ENDED
     if visit.phase is Phase.PARKED and type(act) not in LATER | {c.Resume, c.ReportScreen}:
         return Refusal.VISIT_PARKED
-    in_goodbye = AFTER_THE_END | {c.Wipe, c.Cover, c.Uncover, c.ReportScreen, c.ChooseTextSize}
+    in_goodbye = AFTER_THE_END | IN_GOODBYE
     if visit.phase is Phase.GOODBYE and type(act) not in in_goodbye:
         return Refusal.VISIT_ENDED
     return None

@@ -15,6 +15,7 @@ from citizenspot.visit.commands import (
     GoOn,
     HandOver,
     Park,
+    ReadAloud,
     Resume,
     SetHelpLevel,
     SwitchCase,
@@ -209,8 +210,18 @@ def _acts(scene: Scene) -> tuple[Act, ...]:
         Act(say("Take back"), TakeBack(), key="F8", selected=mine),
         cover if visit.covered else Act(say("Cover"), Cover(), key="F9"),
         Act(say("Park the visit"), Park(), key="Ctrl+P", style="quiet"),
+        *_aloud(scene),
         *_end_case(scene),
     )
+
+
+def _aloud(scene: Scene) -> tuple[Act, ...]:
+    """Let screen 2 be read aloud for who cannot see the button for it (EN 301 549 §5.2)."""
+    if Texts.for_language(scene.visit.language).base not in scene.around.voices:
+        return ()
+    on = scene.visit.reads_aloud
+    label = scene.say("Read screen 2 aloud")
+    return (Act(label, ReadAloud(not on), key="Ctrl+L", style="quiet", selected=on),)
 
 
 def _end_case(scene: Scene) -> tuple[Act, ...]:

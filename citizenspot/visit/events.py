@@ -53,6 +53,12 @@ class TextSizeChosen(Event, frozen=True, tag="text_size_chosen"):
     size: TextSize
 
 
+class ReadingAloudChosen(Event, frozen=True, tag="reading_aloud_chosen"):
+    """Screen 2 reads its pages aloud from here on, or is silent."""
+
+    on: bool
+
+
 class Begun(Event, frozen=True, tag="begun"):
     """The welcome is over."""
 
@@ -325,6 +331,7 @@ AnyEvent = (
     VisitOpened
     | LanguageChosen
     | TextSizeChosen
+    | ReadingAloudChosen
     | Begun
     | IdentityOffered
     | IdentityConfirmed

@@ -20,7 +20,6 @@ def idle_citizen_view(texts: Texts, spot: str, *, practice: bool) -> CitizenView
         page=page,
         language=texts.language,
         practice=texts.say(PRACTICE) if practice else "",
-        speech=(page.heading, *page.sentences),
     )
 
 

@@ -1,59 +1,154 @@
-"""What is read aloud of a page: the same words as the picture, in the same order."""
+"""What is read aloud of a page: the same words as the picture, in the same order.
+
+Each part has the words that may be heard in the room. Where it holds something personal it has
+other words besides, with the value in them, for headphones only (EN 301 549 V3.2.1 §5.1.3.9).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+import msgspec
 
 from citizenspot.visit.views import (
+    Act,
     Block,
     Checklist,
     Choices,
     Code,
     Fields,
+    FieldView,
     Notice,
     Numbered,
     Page,
     Rating,
+    Row,
     Rows,
     SignaturePad,
     Waiting,
 )
 
+Say = Callable[..., str]
+"""Returns a sentence of the program in the page's language: `Texts.say`."""
 
-def speech_of(page: Page) -> tuple[str, ...]:
-    """Return the sentences of a page in reading order; masked values stay masked."""
-    spoken = [page.heading, *page.sentences]
-    for block in page.blocks:
-        spoken.extend(_spoken(block))
-    spoken.extend(act.label for act in page.acts)
-    return tuple(sentence for sentence in spoken if sentence)
+TITLE = -1
+"""The item of a block that is its title, or the block as a whole."""
+
+_LONG_NUMBER = re.compile(r"\d{5,}")
+"""Shorter numbers are years, amounts and house numbers; longer ones are names of something."""
 
 
-def _spoken(block: Block) -> Iterator[str]:  # noqa: C901 - one line a kind of block
+class Place(msgspec.Struct, frozen=True):
+    """Where on a page something stands: the nth sentence or act, or an item of the nth block."""
+
+    of: Literal["heading", "sentence", "block", "act"]
+    number: int = 0
+    item: int = TITLE
+
+
+class Part(msgspec.Struct, frozen=True):
+    """What is said in one breath: the words for the room, and those for headphones only."""
+
+    place: Place
+    words: str
+    private: str = ""
+
+
+def speech_of(page: Page, say: Say) -> tuple[Part, ...]:
+    """Return the parts of a page in reading order; every act it offers is among them."""
+    spoken = [Part(Place("heading"), page.heading)]
+    spoken += [Part(Place("sentence", i), said) for i, said in enumerate(page.sentences)]
+    for number, block in enumerate(page.blocks):
+        items = _spoken(block, say)
+        spoken += [
+            Part(Place("block", number, item), words, private) for item, words, private in items
+        ]
+    spoken += [Part(Place("act", i), act_said(act, say)) for i, act in enumerate(page.acts)]
+    return tuple(part for part in spoken if part.words)
+
+
+def act_said(act: Act, say: Say) -> str:
+    """Return an act with what is known of it: that it is chosen, or why it cannot be done."""
+    return _joined(act.label, say("chosen") if act.selected else "", act.why_not)
+
+
+def spelled(text: str) -> str:
+    """Return a text in which long numbers are said digit by digit, three to a group."""
+    return _LONG_NUMBER.sub(lambda found: _digits(found[0]), text)
+
+
+def _digits(number: str) -> str:
+    groups = [number[at : at + 3] for at in range(0, len(number), 3)]
+    return ", ".join(" ".join(group) for group in groups)
+
+
+def _joined(*parts: str) -> str:
+    return ". ".join(part.rstrip(".") for part in parts if part)
+
+
+Item = tuple[int, str, str]
+"""An item's number in its block, its words, and its words for headphones."""
+
+
+def _spoken(block: Block, say: Say) -> Iterator[Item]:  # noqa: C901 - one line a kind of block
     match block:
         case Fields(fields=fields):
-            for field in fields:
-                yield ". ".join(part for part in (field.label, field.hint, field.shown) if part)
-                yield field.error
+            yield from (_field(i, field, say) for i, field in enumerate(fields))
         case Rows(rows=rows, title=title):
-            yield title
-            yield from (f"{row.label}: {row.value}" for row in rows)
+            yield TITLE, title, ""
+            yield from (_row(i, row, say) for i, row in enumerate(rows))
         case Checklist(items=items):
-            yield from (f"{item.label}: {item.state_text}" for item in items)
+            yield from (
+                (i, _joined(each.label, each.note, each.state_text), "")
+                for i, each in enumerate(items)
+            )
         case Choices(acts=acts, title=title):
-            yield title
-            yield from (act.label for act in acts)
+            yield TITLE, title, ""
+            yield from ((i, act_said(act, say), "") for i, act in enumerate(acts))
         case Numbered(items=items, title=title):
-            yield title
-            yield from items
-        case SignaturePad(statement=statement):
-            yield statement
-        case Rating(labels=labels):
-            yield from labels
+            yield TITLE, title, ""
+            yield from ((i, f"{i + 1}. {text}", "") for i, text in enumerate(items))
+        case SignaturePad(statement=statement, editable=editable):
+            yield TITLE, _joined(statement, "" if editable else say("Signed")), ""
+        case Rating(labels=labels, stars=stars):
+            yield from (_grade(i, label, stars, say) for i, label in enumerate(labels))
         case Code(caption=caption):
-            yield caption
-        case Notice(sentence=sentence, next=following):
-            yield sentence
-            yield following
+            yield TITLE, caption, ""
+        case Notice():
+            yield from _notice(block, say)
         case Waiting(sentence=sentence):
-            yield sentence
+            yield TITLE, sentence, ""
+
+
+def _field(number: int, field: FieldView, say: Say) -> Item:
+    optional = "" if field.required else say("optional")
+    values = ", ".join(option.label for option in field.options)
+    before = _joined(field.label, optional, field.hint, field.why, field.error)
+    offered = say("Choose: {values}", values=values) if values else ""
+    state = field.writer or (say("Answered") if field.text else "")
+    value = spelled(field.full or field.shown or field.text)
+    said = _joined(before, offered, state)
+    return number, said, _joined(before, offered, value) if value else ""
+
+
+def _row(number: int, row: Row, say: Say) -> Item:
+    whole = f"{row.label}: {spelled(row.full or row.value)}"
+    if not row.personal:
+        return number, whole, ""
+    shown = say("written on the screen")
+    return number, f"{row.label}: {shown}", whole
+
+
+def _grade(number: int, label: str, stars: int, say: Say) -> Item:
+    return number, _joined(label, say("chosen") if number + 1 == stars else ""), ""
+
+
+def _notice(notice: Notice, say: Say) -> Iterator[Item]:
+    acts = tuple(act_said(act, say) for act in notice.acts)
+    whole = _joined(notice.sentence, notice.next, *acts)
+    if notice.personal and notice.next:
+        yield TITLE, _joined(notice.sentence, *acts), spelled(whole)
+    else:
+        yield TITLE, whole, ""

@@ -176,6 +176,7 @@ class Visit(Value, frozen=True):
     language: str
     opened_at: datetime
     text_size: TextSize = TextSize.NORMAL
+    reads_aloud: bool = False
     phase: Phase = Phase.WELCOME
     offered: Identity | None = None
     offered_assurance: Assurance = Assurance.NONE

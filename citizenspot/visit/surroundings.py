@@ -51,6 +51,7 @@ class Surroundings:
 
     `reader` is a value of `eid.card_events.CardState`; `practice_cards` names the virtual cards
     with their labels, in practice; `endings` says that screen 1 shows the reasons for closing.
+    `voices` are the languages that can be read aloud here, by their base tags.
     """
 
     today: date
@@ -68,4 +69,5 @@ class Surroundings:
     desk: str = ""
     mediator: str = ""
     practice: bool = False
+    voices: frozenset[str] = frozenset()
     provider_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -79,12 +79,16 @@ class Fields(View, frozen=True, tag="fields"):
 
 
 class Row(View, frozen=True):
-    """A label and its value; `full` is the unmasked value where the reader may ask for it."""
+    """A label and its value; `full` is the unmasked value where the reader may ask for it.
+
+    A value is taken to be `personal`, and so not said aloud into the room, unless it is marked.
+    """
 
     label: str
     value: str
     full: str = ""
     change: Act | None = None
+    personal: bool = True
 
 
 class Rows(View, frozen=True, tag="rows"):
@@ -155,12 +159,16 @@ class Code(View, frozen=True, tag="code"):
 
 
 class Notice(View, frozen=True, tag="notice"):
-    """A sentence that stands out, with what to do next where there is something to do."""
+    """A sentence that stands out, with what to do next where there is something to do.
+
+    `personal` marks a sentence that may name the citizen's own matters, as a provider's words do.
+    """
 
     tone: Literal["information", "success", "warning", "problem"]
     sentence: str
     next: str = ""
     acts: tuple[Act, ...] = ()
+    personal: bool = False
 
 
 class Waiting(View, frozen=True, tag="waiting"):
@@ -213,6 +221,7 @@ class CitizenView(View, frozen=True):
 
     `position` is the journal's position the view was made at. `chrome` are the acts that every
     page has (language, text size, stop, explain). `hand` says in words who types now.
+    `reads_aloud` says that every page is read aloud as it comes.
     """
 
     position: int
@@ -227,7 +236,7 @@ class CitizenView(View, frozen=True):
     chrome: tuple[Act, ...] = ()
     languages: tuple[Act, ...] = ()
     sizes: tuple[Act, ...] = ()
-    speech: tuple[str, ...] = ()
+    reads_aloud: bool = False
 
 
 class Task(View, frozen=True):

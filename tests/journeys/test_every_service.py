@@ -17,9 +17,11 @@ from citizenspot.journal.memory import MemoryJournal
 from citizenspot.providers.lane import Surroundings
 from citizenspot.providers.registry import practice_connectors
 from citizenspot.providers.sender import OutboxSender
+from citizenspot.texts import Texts
 from citizenspot.visit import commands as c
 from citizenspot.visit import flow
 from citizenspot.visit.state import Case, Visit
+from citizenspot.visit.speech import speech_of
 from citizenspot.visit.views import CitizenView, DeskView
 from citizenspot.visit.words import Actor, Alone, Assurance, Outcome, PaymentMethod
 from citizenspot.workstation import place_of
@@ -65,7 +67,7 @@ class NoScreens:
         self.changed.set()
 
     def show_citizen(self, view: CitizenView) -> None:
-        assert view.speech
+        assert speech_of(view.page, Texts.for_language(view.language).say)
 
 
 class Counter:

@@ -147,6 +147,8 @@ def acts(case: str, story: Story) -> list[c.AnyCommand]:
         c.Explained(),
         c.ChooseTextSize(TextSize.LARGE),
         c.ChooseLanguage("en"),
+        c.ReadAloud(on=True),
+        c.ReadAloud(on=False),
         c.Park(),
         c.Resume(visit.id),
         c.ReportScreen(present=False),

@@ -21,6 +21,10 @@ def _text_size(visit: Visit, event: e.TextSizeChosen, _: Happened) -> Visit:
     return replace(visit, text_size=event.size)
 
 
+def _reading_aloud(visit: Visit, event: e.ReadingAloudChosen, _: Happened) -> Visit:
+    return replace(visit, reads_aloud=event.on)
+
+
 def _begun(visit: Visit, _event: e.Begun, _: Happened) -> Visit:
     return replace(visit, phase=Phase.SERVICES)
 
@@ -122,6 +126,7 @@ def _wiped(visit: Visit, _event: e.Wiped, _: Happened) -> Visit:
 CHANGES: dict[type[e.Event], Change] = {
     e.LanguageChosen: _language,
     e.TextSizeChosen: _text_size,
+    e.ReadingAloudChosen: _reading_aloud,
     e.Begun: _begun,
     e.IdentityOffered: _offered,
     e.IdentityConfirmed: _identified,

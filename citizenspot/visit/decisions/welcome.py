@@ -35,6 +35,11 @@ def choose_text_size(
     return (e.TextSizeChosen(command.size),)
 
 
+def read_aloud(visit: Visit, command: c.ReadAloud, _giver: Giver, _around: Around) -> Decided:
+    """Read screen 2 aloud, or be silent; saying so twice is no news."""
+    return () if visit.reads_aloud is command.on else (e.ReadingAloudChosen(command.on),)
+
+
 def begin(visit: Visit, _: c.Begin, _giver: Giver, _around: Around) -> Decided:
     """Go on from the welcome to the services."""
     if visit.phase is not Phase.WELCOME:

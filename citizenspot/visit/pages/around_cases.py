@@ -141,7 +141,7 @@ def _who(scene: Scene) -> tuple[Block, ...]:
 def cases_block(scene: Scene) -> tuple[Block, ...]:
     """Return the visit's cases with how each ended, where there are any."""
     rows = tuple(
-        Row(case_name(scene, case), outcome_words(scene, case))
+        Row(case_name(scene, case), outcome_words(scene, case), personal=False)
         for case in scene.visit.cases.values()
     )
     return (Rows(rows, title=scene.say("This visit")),) if rows else ()

@@ -53,13 +53,13 @@ def _what_no_means(scene: CaseScene, step: ConsentStep) -> str:
 
 
 def _what_is_read(scene: CaseScene, step: ConsentStep) -> tuple[Rows, ...]:
-    rows = [Row(scene.words(r.what), scene.words(r.source)) for r in step.reads]
+    rows = [Row(scene.words(r.what), scene.words(r.source), personal=False) for r in step.reads]
     basis = scene.words(step.basis)
     blocks = []
     if rows:
         blocks.append(Rows(tuple(rows), title=scene.say("What is read, and from whom")))
     if basis:
-        blocks.append(Rows((Row(scene.say("Legal basis"), basis),)))
+        blocks.append(Rows((Row(scene.say("Legal basis"), basis, personal=False),)))
     return tuple(blocks)
 
 

@@ -37,6 +37,7 @@ def delivery_notice(scene: CaseScene) -> Notice | None:
         sentence,
         next=_in_their_words(scene, delivery),
         acts=settling(scene) if unsettled else (),
+        personal=True,
     )
 
 

@@ -59,6 +59,9 @@ def _paid(scene: CaseScene, payment: Payment) -> Page:
     say = scene.say
     amount = scene.texts.money(payment.amount, payment.currency)
     on = Act(say("Continue"), Continue(scene.case.id, scene.case.step), style="primary")
-    rows = (Row(say("Amount"), amount), Row(say("Way of paying"), say(WAYS[payment.method])))
+    rows = (
+        Row(say("Amount"), amount, personal=False),
+        Row(say("Way of paying"), say(WAYS[payment.method]), personal=False),
+    )
     kept = Notice("information", say("The fee is paid. This cannot be undone here."))
     return scene.page(say("The fee is paid"), blocks=(Rows(rows), kept), acts=(on, *back(scene)))

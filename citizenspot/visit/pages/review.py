@@ -65,12 +65,13 @@ def fee_row(scene: CaseScene) -> Row | None:
         return None
     fee = costs.fee(scene.case.service, scene.facts)
     if not isinstance(fee, costs.Fee):
-        return Row(scene.say("Fee"), scene.say("Known after the next answers"))
+        return Row(scene.say("Fee"), scene.say("Known after the next answers"), personal=False)
     if fee.amount is None:
-        return Row(scene.words(fee.label), scene.say("No source states the amount"))
+        return Row(scene.words(fee.label), scene.say("No source states the amount"), personal=False)
     if not fee.amount:
-        return Row(scene.words(fee.label), scene.say("Free of charge"))
-    return Row(scene.words(fee.label), scene.texts.money(fee.amount, fee.currency))
+        return Row(scene.words(fee.label), scene.say("Free of charge"), personal=False)
+    amount = scene.texts.money(fee.amount, fee.currency)
+    return Row(scene.words(fee.label), amount, personal=False)
 
 
 def _row(scene: CaseScene, name: str) -> Row:

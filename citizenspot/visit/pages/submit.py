@@ -26,7 +26,10 @@ def _before(scene: CaseScene) -> Page:
         key="" if scene.for_citizen else "Ctrl+Return",
         style="primary",
     )
-    rows = (Row(say("Service"), scene.service), Row(say("Goes to"), scene.provider))
+    rows = (
+        Row(say("Service"), scene.service, personal=False),
+        Row(say("Goes to"), scene.provider, personal=False),
+    )
     notice = delivery_notice(scene)
     return scene.page(
         say("Send the request"),
