@@ -20,8 +20,8 @@ from citizenspot.providers.sender import OutboxSender
 from citizenspot.texts import Texts
 from citizenspot.visit import commands as c
 from citizenspot.visit import flow
-from citizenspot.visit.state import Case, Visit
 from citizenspot.visit.speech import speech_of
+from citizenspot.visit.state import Case, Visit
 from citizenspot.visit.views import CitizenView, DeskView
 from citizenspot.visit.words import Actor, Alone, Assurance, Outcome, PaymentMethod
 from citizenspot.workstation import place_of
