@@ -73,6 +73,17 @@ class ReceiptSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     """Name of the CUPS queue; None means that receipts are kept as files only."""
 
 
+class SpeechSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How screen 2 is read aloud."""
+
+    module: Name | None = None
+    """speech-dispatcher's output module, such as `espeak-ng`; None means its own choice."""
+    rate: Annotated[int, Meta(ge=-100, le=100)] = -10
+    """How fast, from -100 to 100 (SSIP); a little slower than most voices are set to."""
+    headphones: Literal["detect", "always", "never"] = "detect"
+    """Whether personal values may be said: while a jack is plugged in, always, or never."""
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What both worlds have in common."""
 
@@ -90,6 +101,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What the citizen's screen greets in."""
     screens: ScreenSettings = ScreenSettings()
     receipts: ReceiptSettings = ReceiptSettings()
+    speech: SpeechSettings = SpeechSettings()
     catalogue_folder: Path | None = None
     """Where the service definitions are; None means those that come with the program."""
 

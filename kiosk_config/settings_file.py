@@ -21,6 +21,7 @@ from kiosk_config.settings import (
     PracticeSettings,
     ReceiptSettings,
     ScreenSettings,
+    SpeechSettings,
 )
 
 FILE_NAME = "workstation.toml"
@@ -71,6 +72,7 @@ class SettingsFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     catalogue_folder: Folder | None = None
     screens: ScreenSettings = ScreenSettings()
     receipts: ReceiptSettings = ReceiptSettings()
+    speech: SpeechSettings = SpeechSettings()
     live: LiveTable = LiveTable()
     practice: PracticeTable = PracticeTable()
 
@@ -108,6 +110,7 @@ _SHARED = (
     "citizen_language",
     "screens",
     "receipts",
+    "speech",
 )
 
 

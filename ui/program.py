@@ -6,12 +6,13 @@ import sys
 import threading
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from citizenspot import logs
-from citizenspot.citizen_link.messages import Draft, FromCitizen, Give
+from citizenspot.citizen_link.messages import Draft, FromCitizen, Give, Hush, Speak
 from citizenspot.citizen_link.seat import CitizenSeat
 from citizenspot.citizen_link.server import CitizenLink
 from citizenspot.desk.ports import Screens
@@ -31,25 +32,35 @@ from ui.mediator.counter_desk import CounterDesk
 from ui.mediator.desk_port import CitizenScreen
 from ui.mediator.window import DeskWindow
 from ui.outputs import OutputWatch, arguments_of, put
+from ui.speech.silence import Silence
+from ui.speech.speaker import Speaker, SpeechListener, Utterance
 
 Settings = LiveSettings | PracticeSettings
 Build = Callable[[Screens], Workstation]
+MakeSpeaker = Callable[[SpeechListener], Speaker]
 APPLICATION = "citizenspot-desk"
 
 
 class Program:
     """Both screens and the workstation behind them, from `start` to `close`.
 
-    It is a `Screens` for the desk and a `Listener` for the link; what reaches it there, on their
-    threads, it only hands on.
+    It is a `Screens` for the desk, a `Listener` for the link and a `SpeechListener` for the
+    speaker; what reaches it there, on their threads, it only hands on.
     """
 
-    def __init__(self, settings: Settings, seat: CitizenSeat, build: Build) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        seat: CitizenSeat,
+        build: Build,
+        make_speaker: MakeSpeaker = Silence,
+    ) -> None:
         """Make the window of screen 1; needs a `QApplication`, and screen 2 on its way."""
         self._settings = settings
         self._seat = seat
         self.link = CitizenLink(seat.listening, self)
         self.workstation = build(self)
+        self.speaker = make_speaker(self)
         self.room = DeskRoom()
         texts = Texts.for_language(settings.language)
         self.port = CounterDesk(self.workstation.desk, texts)
@@ -74,6 +85,7 @@ class Program:
     def catalogue_ready(self) -> None:
         """Let screen 1 search, once the desk is open."""
         self.port.take_catalogue(self.workstation.desk.wait_until_open())
+        self.speaker.start()
 
     def cannot_open(self, error: Exception) -> None:
         """Say on screen 1 why the desk cannot work."""
@@ -86,6 +98,7 @@ class Program:
         """End screen 2, then everything behind the screens."""
         self.link.close()
         self._seat.close()
+        self.speaker.close()
         self.workstation.close()
         self.window.close()
 
@@ -102,17 +115,30 @@ class Program:
         self.port.citizen_screen_is(CitizenScreen.ALIVE)
 
     def disconnected(self) -> None:
-        """Say that screen 2 is being started again."""
+        """Say that screen 2 is being started again, and nothing more for it."""
+        self.speaker.hush()
         self.port.citizen_screen_is(CitizenScreen.STARTING_AGAIN)
 
     def received(self, message: FromCitizen) -> None:
-        """Hand on an act of the citizen, or what the citizen is typing."""
+        """Hand on an act of the citizen, what is being typed, or what is to be said."""
         if isinstance(message, Give):
             self.workstation.desk.submit(message.command, Actor.CITIZEN)
         elif isinstance(message, Draft):
             self.workstation.desk.draft(message.case, message.field, message.text, Actor.CITIZEN)
+        elif isinstance(message, Speak):
+            self.speaker.say(_utterance(message))
+        elif isinstance(message, Hush):
+            self.speaker.hush()
         for observe in self.observers:
             observe(message)
+
+    def voices_are(self, languages: frozenset[str]) -> None:
+        """Offer reading aloud in these languages."""
+        self.workstation.desk.voices_reported(languages)
+
+    def spoken(self, number: int) -> None:
+        """Let screen 2 go on to its next words."""
+        self.link.tell_spoken(number)
 
     def _look(self) -> Look:
         size = self._settings.screens.millimetres_per_pixel
@@ -140,6 +166,10 @@ class Program:
         self.workstation.desk.submit(ReportScreen(present=False), Actor.SYSTEM)
 
 
+def _utterance(asked: Speak) -> Utterance:
+    return Utterance(asked.number, asked.language, asked.words, asked.private, asked.volume)
+
+
 class FirstFrame(QObject):
     """Tells once when a window has handed over its first frame with a page on it."""
 
@@ -159,7 +189,7 @@ class FirstFrame(QObject):
 def run_program(settings: Settings, seat: CitizenSeat, build: Build) -> int:
     """Run the program until its window is closed, and return the exit status."""
     application = QApplication([APPLICATION])
-    program = Program(settings, seat, build)
+    program = Program(settings, seat, build, partial(speaker_of, settings))
     opening = Opening(program)
     program.start()
     opening.start()
@@ -167,6 +197,16 @@ def run_program(settings: Settings, seat: CitizenSeat, build: Build) -> int:
     opening.join()
     program.close()
     return 1 if opening.failed else status
+
+
+def speaker_of(settings: Settings, listener: SpeechListener) -> Speaker:
+    """Return the speaker that reads screen 2 aloud on this machine."""
+    from ui.speech.dispatcher_socket import connect  # noqa: PLC0415 - no start waits for it
+    from ui.speech.dispatcher_speaker import DispatcherSpeaker  # noqa: PLC0415 - as above
+    from ui.speech.headphones import hears_alone  # noqa: PLC0415 - as above
+
+    speech = settings.speech
+    return DispatcherSpeaker(connect, speech, listener, lambda: hears_alone(speech))
 
 
 class Opening(threading.Thread):

@@ -35,6 +35,12 @@ class Grab(LinkMessage, frozen=True, tag="grab"):
     id: int
 
 
+class Spoken(LinkMessage, frozen=True, tag="spoken"):
+    """Say that a `Speak` of this number was said to its end."""
+
+    number: int
+
+
 class Quit(LinkMessage, frozen=True, tag="quit"):
     """End the process."""
 
@@ -57,6 +63,23 @@ class Give(LinkMessage, frozen=True, tag="give"):
     """Carry an act of the citizen."""
 
     command: CitizensCommand
+
+
+class Speak(LinkMessage, frozen=True, tag="speak"):
+    """Say this now; `private` are the words for headphones, where they differ.
+
+    What is being said breaks off. `volume` is 0 to 100.
+    """
+
+    number: int
+    language: str
+    words: str
+    private: str = ""
+    volume: int = 60
+
+
+class Hush(LinkMessage, frozen=True, tag="hush"):
+    """Be silent at once."""
 
 
 class Draft(LinkMessage, frozen=True, tag="draft"):
@@ -91,8 +114,8 @@ class Alive(LinkMessage, frozen=True, tag="alive"):
     """Say that the window still answers; sent every second."""
 
 
-ToCitizen = ShowView | Grab | Rehearse | Quit
-FromCitizen = Hello | Give | Draft | Picture | Rehearsed | Painted | Alive
+ToCitizen = ShowView | Spoken | Grab | Rehearse | Quit
+FromCitizen = Hello | Give | Speak | Hush | Draft | Picture | Rehearsed | Painted | Alive
 
 Message = TypeVar("Message")
 

@@ -29,6 +29,7 @@ from citizenspot.citizen_link.messages import (
     Rehearse,
     Rehearsed,
     ShowView,
+    Spoken,
     ToCitizen,
     from_citizen,
     packed,
@@ -83,6 +84,12 @@ class CitizenLink:
             self._view = view
             self._outgoing = [m for m in self._outgoing if not isinstance(m, ShowView)]
             self._outgoing.append(ShowView(view))
+            self._send_at_once()
+
+    def tell_spoken(self, number: int) -> None:
+        """Tell the screen that what it asked to be said was said to its end."""
+        with self._changed:
+            self._outgoing.append(Spoken(number))
             self._send_at_once()
 
     def grab(self) -> Future[bytes]:

@@ -11,7 +11,7 @@ from msgspec import json
 from rich.table import Table
 from rich.text import Text
 
-from citizenspot.texts import Texts
+from citizenspot.texts import OWN_NAMES, Texts
 from kiosk_config.self_check.finding import TITLES, Finding, State, Subject, problem
 from kiosk_config.self_check.machine import ThisMachine
 from kiosk_config.self_check.services import CatalogueRead
@@ -72,6 +72,7 @@ def what_the_program_says(settings: LiveSettings | PracticeSettings) -> Program:
     return Program(
         catalogue=CatalogueRead(folder, len(catalogue.services), problems),
         shipped_fonts=tuple(shipped_fonts()),
+        languages=tuple(OWN_NAMES),
         installed_at=datetime.fromtimestamp(Path(__file__).stat().st_mtime, UTC),
     )
 

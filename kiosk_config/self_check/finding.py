@@ -29,6 +29,7 @@ class Subject(enum.Enum):
     KEYRING = "keyring"
     PRINTER = "printer"
     FONTS = "fonts"
+    VOICES = "voices"
     CLOCK = "clock"
     DISK = "disk"
     CATALOGUE = "catalogue"
@@ -43,6 +44,7 @@ TITLES = {
     Subject.KEYRING: _N("Keyring"),
     Subject.PRINTER: _N("Printer"),
     Subject.FONTS: _N("Fonts"),
+    Subject.VOICES: _N("Voices"),
     Subject.CLOCK: _N("Clock"),
     Subject.DISK: _N("Disk"),
     Subject.CATALOGUE: _N("Catalogue"),

@@ -16,6 +16,7 @@ from kiosk_config.self_check.printer import check_printer
 from kiosk_config.self_check.providers import check_providers
 from kiosk_config.self_check.screens import check_screens
 from kiosk_config.self_check.services import CatalogueRead, check_catalogue
+from kiosk_config.self_check.voices import check_voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,6 +32,7 @@ class Program(msgspec.Struct, frozen=True):
 
     catalogue: CatalogueRead
     shipped_fonts: tuple[Path, ...]
+    languages: tuple[str, ...]
     installed_at: datetime
 
 
@@ -44,6 +46,7 @@ def examine(
     yield check_keyring(machine, settings)
     yield check_printer(machine, settings)
     yield check_fonts(machine, program.shipped_fonts)
+    yield check_voices(machine, settings, program.languages)
     yield check_clock(machine, program.installed_at)
     yield check_disk(machine, settings)
     yield check_catalogue(program.catalogue)

@@ -7,7 +7,13 @@ import msgspec
 import pytest
 
 from kiosk_config.self_check.finding import TITLES
-from kiosk_config.settings import LiveProvider, LiveSettings, ReceiptSettings, ScreenSettings
+from kiosk_config.settings import (
+    LiveProvider,
+    LiveSettings,
+    ReceiptSettings,
+    ScreenSettings,
+    SpeechSettings,
+)
 from kiosk_config.settings_file import LiveTable, SettingsFile, read_settings
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "administrator.md").read_text(encoding="utf-8")
@@ -23,7 +29,8 @@ def test_the_example_of_the_guide_is_a_settings_file_for_live_work(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    "form", [SettingsFile, LiveTable, LiveProvider, ScreenSettings, ReceiptSettings]
+    "form",
+    [SettingsFile, LiveTable, LiveProvider, ScreenSettings, ReceiptSettings, SpeechSettings],
 )
 def test_the_example_shows_every_setting(form: type[msgspec.Struct]) -> None:
     missing = [

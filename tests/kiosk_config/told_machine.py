@@ -16,6 +16,12 @@ DP-2 connected 1920x1080+1920+0 left (normal left inverted right) 527mm x 296mm
    1920x1080     60.00*+
 DP-3 disconnected (normal left inverted right)
 """
+VOICES = """\
+                     NAME                 LANGUAGE                  VARIANT
+    Portuguese (Portugal)                       pt                     none
+    Portuguese (Portugal)+Adam                  pt                     Adam
+   English (Great Britain)                    en-GB                     none
+"""
 
 
 @dataclass
@@ -27,6 +33,7 @@ class ToldMachine:
         default_factory=lambda: {
             "xrandr --query": TWO_SCREENS,
             "timedatectl show --property=NTPSynchronized --value": "yes\n",
+            "spd-say -L": VOICES,
             "lpstat -e": "counter-3\n",
             "lpstat -p counter-3": "printer counter-3 is idle.  enabled since Sun\n",
         }

@@ -1,0 +1,1 @@
+"""Reading aloud, with a real speech-dispatcher."""
