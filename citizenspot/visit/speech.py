@@ -12,11 +12,13 @@ from typing import Literal
 
 import msgspec
 
+from citizenspot.visit.commands import ChooseLanguage
 from citizenspot.visit.views import (
     Act,
     Block,
     Checklist,
     Choices,
+    CitizenView,
     Code,
     Fields,
     FieldView,
@@ -43,17 +45,23 @@ _LONG_NUMBER = re.compile(r"\d{5,}")
 class Place(msgspec.Struct, frozen=True):
     """Where on a page something stands: the nth sentence or act, or an item of the nth block."""
 
-    of: Literal["heading", "sentence", "block", "act"]
+    of: Literal[
+        "practice", "service", "progress", "hand", "heading", "sentence", "block", "act", "keys"
+    ]
     number: int = 0
     item: int = TITLE
 
 
 class Part(msgspec.Struct, frozen=True):
-    """What is said in one breath: the words for the room, and those for headphones only."""
+    """What is said in one breath: the words for the room, and those for headphones only.
+
+    `language` is there where it is not the page's, as for the name of another language.
+    """
 
     place: Place
     words: str
     private: str = ""
+    language: str = ""
 
 
 def speech_of(page: Page, say: Say) -> tuple[Part, ...]:
@@ -61,12 +69,24 @@ def speech_of(page: Page, say: Say) -> tuple[Part, ...]:
     spoken = [Part(Place("heading"), page.heading)]
     spoken += [Part(Place("sentence", i), said) for i, said in enumerate(page.sentences)]
     for number, block in enumerate(page.blocks):
-        items = _spoken(block, say)
-        spoken += [
-            Part(Place("block", number, item), words, private) for item, words, private in items
-        ]
+        spoken += [Part(Place("block", number, item), *said) for item, *said in _spoken(block, say)]
     spoken += [Part(Place("act", i), act_said(act, say)) for i, act in enumerate(page.acts)]
     return tuple(part for part in spoken if part.words)
+
+
+HEADER = frozenset({"practice", "service"})
+"""Parts that stand on every page of a case; they are read when they are new."""
+
+
+def speech_of_view(view: CitizenView, say: Say) -> tuple[Part, ...]:
+    """Return all that is read of a view: what stands above the page, then the page."""
+    above = (
+        Part(Place("practice"), view.practice),
+        Part(Place("service"), view.service),
+        Part(Place("progress"), view.page.progress),
+        Part(Place("hand"), view.hand),
+    )
+    return (*(part for part in above if part.words), *speech_of(view.page, say))
 
 
 def act_said(act: Act, say: Say) -> str:
@@ -88,8 +108,8 @@ def _joined(*parts: str) -> str:
     return ". ".join(part.rstrip(".") for part in parts if part)
 
 
-Item = tuple[int, str, str]
-"""An item's number in its block, its words, and its words for headphones."""
+Item = tuple[int, str, str] | tuple[int, str, str, str]
+"""An item's number in its block, its words, those for headphones, and another language."""
 
 
 def _spoken(block: Block, say: Say) -> Iterator[Item]:  # noqa: C901 - one line a kind of block
@@ -106,7 +126,7 @@ def _spoken(block: Block, say: Say) -> Iterator[Item]:  # noqa: C901 - one line 
             )
         case Choices(acts=acts, title=title):
             yield TITLE, title, ""
-            yield from ((i, act_said(act, say), "") for i, act in enumerate(acts))
+            yield from (_choice(i, act, say) for i, act in enumerate(acts))
         case Numbered(items=items, title=title):
             yield TITLE, title, ""
             yield from ((i, f"{i + 1}. {text}", "") for i, text in enumerate(items))
@@ -120,6 +140,11 @@ def _spoken(block: Block, say: Say) -> Iterator[Item]:  # noqa: C901 - one line 
             yield from _notice(block, say)
         case Waiting(sentence=sentence):
             yield TITLE, sentence, ""
+
+
+def _choice(number: int, act: Act, say: Say) -> Item:
+    language = act.command.language if isinstance(act.command, ChooseLanguage) else ""
+    return number, act_said(act, say), "", language
 
 
 def _field(number: int, field: FieldView, say: Say) -> Item:

@@ -59,6 +59,7 @@ KNOWN = (
     "catalogue_folder",
     "screens",
     "receipts",
+    "speech",
     "live",
     "practice",
 )

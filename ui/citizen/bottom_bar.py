@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from citizenspot.visit.commands import AskToExplain, ChooseTextSize, Stop
+from citizenspot.visit.commands import AskToExplain, ChooseTextSize, ReadAloud, Stop
 from citizenspot.visit.views import Act, CitizenView
 from ui.citizen.ends_row import EndsRow
 from ui.citizen.size_button import SizeButton
@@ -21,6 +21,7 @@ from ui.design.page_column import put_in_column
 from ui.design.painting import hairline, painter_on
 
 _ICONS: dict[type, ButtonIcon] = {
+    ReadAloud: ("speaker", "before"),
     AskToExplain: ("question", "before"),
     Stop: ("stop", "before"),
 }

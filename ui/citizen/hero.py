@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from citizenspot.visit.speech import Place
 from citizenspot.visit.views import CitizenView
 from ui.design.controls.medallion import Medallion
 from ui.design.fonts import Type
@@ -54,6 +55,10 @@ class Hero(QWidget):
         self.heading.show_text(heading)
         self._sentence.show_text(" ".join(sentences))
         self._sentence.setVisible(bool(sentences))
+
+    def part(self, place: Place) -> QWidget | None:
+        """Return what stands at a place: the title, or its sentences together."""
+        return {"heading": self.heading, "sentence": self._sentence}.get(place.of)
 
     def take_focus(self) -> None:
         """Put the focus on the title."""

@@ -6,16 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast, get_args
 
-from citizenspot.citizen_link.messages import Draft
+from citizenspot.citizen_link.messages import Draft, Hush, Speak
 from citizenspot.visit.commands import AnyCommand, CitizensCommand
 
 
 @dataclass(frozen=True)
 class Outgoing:
-    """Takes the citizen's acts and drafts."""
+    """Takes the citizen's acts and drafts, and what is to be said aloud."""
 
     give: Callable[[CitizensCommand], None]
     draft: Callable[[Draft], None]
+    speak: Callable[[Speak | Hush], None] = lambda _asked: None
 
 
 class NotTheCitizens(Exception):

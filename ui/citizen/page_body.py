@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from citizenspot.visit.speech import Place
 from citizenspot.visit.views import CitizenView, Page
 from ui.citizen.scroll_room import ScrollRoom
 from ui.design.blocks.block_column import BlockColumn
@@ -62,6 +63,27 @@ class PageBody(QWidget):
         self._sentences.show_values(view.page.sentences)
         self._sentences.setVisible(bool(view.page.sentences))
         self.blocks.show_blocks(view.page.blocks)
+
+    def part(self, place: Place) -> QWidget | None:
+        """Return what stands at a place of the page, and move so that it is seen."""
+        found = self._found(place)
+        if found is not None:
+            self._room.make_visible(found)
+        return found
+
+    def _found(self, place: Place) -> QWidget | None:
+        match place.of:
+            case "hand":
+                return self._hand
+            case "heading":
+                return self.heading
+            case "sentence":
+                return self._sentences.part(place.number)
+            case "block":
+                block = self.blocks.part(place.number)
+                return block.part(place.item) if isinstance(block, Shown) else block
+            case _:
+                return None
 
     def take_focus(self) -> None:
         """Put the focus on the first field to fill in, or on the heading."""

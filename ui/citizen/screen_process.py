@@ -25,6 +25,7 @@ from citizenspot.citizen_link.messages import (
     Rehearse,
     Rehearsed,
     ShowView,
+    Spoken,
     ToCitizen,
 )
 from citizenspot.visit.commands import CitizensCommand, EnterField
@@ -110,7 +111,7 @@ class Screen(QObject):
         # Whoever started this screen starts another one when it comes back; two would quarrel.
         self._link = Link(chosen.socket, hello, lambda: os.getppid() == parent)
         self._link.given_up.connect(end)
-        outgoing = Outgoing(self._give, self._drafts.take)
+        outgoing = Outgoing(self._give, self._drafts.take, self._link.send)
         self.look = cache(self._made_look)
         self.window = CitizenWindow(
             self.look, outgoing, language=chosen.language, practice=chosen.practice
@@ -155,6 +156,8 @@ class Screen(QObject):
                 self._link.send(Picture(message.id, self.window.picture()))
             elif isinstance(message, Rehearse):
                 self._link.send(Rehearsed(message.id, self._rehearsed(message.gesture)))
+            elif isinstance(message, Spoken):
+                self.window.spoken(message.number)
             elif isinstance(message, Quit):
                 end()
 

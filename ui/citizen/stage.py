@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from citizenspot.citizen_link.messages import Draft
 from citizenspot.visit.commands import EnterField, Rate, Sign
+from citizenspot.visit.speech import Place
 from citizenspot.visit.views import Act, CitizenView
 from ui.citizen import hero
+from ui.citizen.aloud.reading import Reading
+from ui.citizen.aloud.reading_bar import ReadingBar
 from ui.citizen.bottom_bar import BottomBar
 from ui.citizen.header import Header
 from ui.citizen.hero import Hero
@@ -26,9 +29,13 @@ _PICTURES: dict[str, IconName] = {"goodbye": "check", "stopped": "stop"}
 class Stage(QWidget):
     """Header, page, acts and bottom bar; shows views by touching only what changed."""
 
-    def __init__(self, look: Look, say: Say, outgoing: Outgoing) -> None:
+    def __init__(
+        self, look: Look, say: Say, outgoing: Outgoing, reading: Reading | None = None
+    ) -> None:
+        """Build; without `reading` there are no controls of it, as in a picture of the screen."""
         super().__init__()
-        self._outgoing = outgoing
+        self._outgoing, self._reading = outgoing, reading
+        self.reading_bar: ReadingBar | None = None
         self._around = Surroundings(look, say, Replies(self._press, self._give, self._draft))
         self._view: CitizenView | None = None
         self._body: PageBody | Hero | None = None
@@ -43,12 +50,27 @@ class Stage(QWidget):
         column.addWidget(self.header)
         column.addWidget(self._middle, 1)
         column.addWidget(self.acts)
+        self._column = column
         column.addWidget(self.bar)
 
     @property
     def body(self) -> PageBody | Hero | None:
         """Return the middle of the page shown."""
         return self._body
+
+    @property
+    def look(self) -> Look:
+        """Return how it all looks."""
+        return self._around.look
+
+    def part(self, place: Place) -> QWidget | None:
+        """Return the widget that stands at a place of the page, to mark it while it is read."""
+        if place.of == "act" and self._view is not None:
+            act = self._view.page.acts[place.number]
+            return next((button for button in self.acts.buttons if button.act == act), None)
+        if place.of in {"service", "progress"}:
+            return self.header
+        return self._body.part(place) if self._body is not None else None
 
     def show_view(self, view: CitizenView) -> None:
         """Show a view; a page of another name begins at its top, with the focus there."""
@@ -62,6 +84,7 @@ class Stage(QWidget):
         self.header.show_view(view)
         self.acts.show_acts(view.page.acts)
         self.bar.show_view(view)
+        self._show_reading_bar(shown=view.reads_aloud)
         if is_other_page and self._body is not None:
             self._body.take_focus()
             self._announce(view)
@@ -75,6 +98,15 @@ class Stage(QWidget):
         self._put(waiting)
         for part in (self.header, self.acts, self.bar):
             part.hide()
+        self._show_reading_bar(shown=False)
+
+    def _show_reading_bar(self, *, shown: bool) -> None:
+        if shown and self.reading_bar is None and self._reading is not None:
+            self.reading_bar = ReadingBar(self._around.look, self._around.say, self._reading)
+            self._column.insertWidget(self._column.indexOf(self.bar), self.reading_bar)
+            self.reading_bar.show()
+        if self.reading_bar is not None:
+            self.reading_bar.setVisible(shown)
 
     def _body_for(self, view: CitizenView) -> PageBody | Hero:
         """Return a new body that shows a view already; what is added later appears later."""

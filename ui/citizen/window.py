@@ -13,6 +13,7 @@ from citizenspot.texts import Texts
 from citizenspot.visit.commands import AnyCommand
 from citizenspot.visit.views import CitizenView
 from citizenspot.visit.words import TextSize
+from ui.citizen.aloud.aloud import Aloud
 from ui.citizen.double_tap import DoubleTapGuard
 from ui.citizen.outgoing import Outgoing
 from ui.citizen.practice_frame import PracticeFrame
@@ -57,6 +58,7 @@ class CitizenWindow(QWidget):
         self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._taps = DoubleTapGuard(self)
         self._page = ""
+        self._aloud = Aloud(self, outgoing)
         texts = Texts.for_language(language)
         self._manner = Manner(language, texts.right_to_left, TextSize.NORMAL)
         self._frame, self._stage = self._built()
@@ -83,13 +85,19 @@ class CitizenWindow(QWidget):
         if focused is not None:
             self._focus_again(focused)
         self.paint_now()
+        self._aloud.show_view(view, self._stage)
 
     def say_one_moment(self) -> None:
         """Show that the desk is being waited for."""
         self._page = ""
+        self._aloud.end()
         self._stage.say_one_moment()
         self._show_practice("")
         self.paint_now()
+
+    def spoken(self, number: int) -> None:
+        """Go on reading: what has this number was said to its end."""
+        self._aloud.reading.over(number)
 
     def paint_now(self) -> None:
         """Lay out and paint what changed, and hand it over to the screen."""
@@ -133,7 +141,8 @@ class CitizenWindow(QWidget):
             if manner.right_to_left
             else Qt.LayoutDirection.LeftToRight
         )
-        stage = Stage(look, Texts.for_language(manner.language).say, self._outgoing)
+        say = Texts.for_language(manner.language).say
+        stage = Stage(look, say, self._outgoing, self._aloud.reading)
         frame = PracticeFrame(look, stage)
         self._column.addWidget(frame)
         frame.show()

@@ -15,6 +15,7 @@ from ui.design.painting import painter_on
 from ui.design.tokens import Colour
 
 IconName = Literal[
+    "again",
     "arrow-back",
     "arrow-down",
     "arrow-forward",
@@ -38,6 +39,7 @@ IconName = Literal[
     "pause",
     "pen",
     "person",
+    "play",
     "plus",
     "printer",
     "problem",
@@ -50,6 +52,7 @@ IconName = Literal[
     "size-1",
     "size-2",
     "size-3",
+    "softer",
     "speaker",
     "stop",
     "text-size",

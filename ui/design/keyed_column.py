@@ -19,6 +19,10 @@ class Shown(QWidget, Generic[Value]):
         """Show a value; what did not change in it stays untouched."""
         raise NotImplementedError
 
+    def part(self, item: int) -> QWidget:  # noqa: ARG002 - for those that have items
+        """Return what shows one item of the value: the whole, where there are none."""
+        return self
+
 
 class KeyedColumn(QWidget, Generic[Value]):
     """Widgets below each other, one a value, kept as long as their value's key stays.
@@ -44,6 +48,11 @@ class KeyedColumn(QWidget, Generic[Value]):
     def widgets(self) -> tuple[Shown[Value], ...]:
         """Return the widgets, from top to bottom."""
         return tuple(widget for widget, _value in self._shown.values())
+
+    def part(self, item: int) -> QWidget:
+        """Return the widget of one value by its turn, or the whole column."""
+        widgets = self.widgets
+        return widgets[item] if 0 <= item < len(widgets) else self
 
     def show_values(self, values: Sequence[Value]) -> None:
         """Show these values, in this order."""

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6.Shiboken import delete
 
-from citizenspot.citizen_link.messages import Draft
+from citizenspot.citizen_link.messages import Draft, Hush, Speak
 from citizenspot.visit.commands import AnyCommand
 from citizenspot.visit.views import CitizenView
 from citizenspot.visit.words import TextSize
+from ui.citizen.aloud.reading_mark import ReadingMark
 from ui.citizen.outgoing import Outgoing
 from ui.citizen.window import CitizenWindow
 from ui.design.contrast import theme
@@ -29,6 +30,7 @@ class Screen2:
     window: CitizenWindow
     given: list[AnyCommand] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
+    asked: list[Speak | Hush] = field(default_factory=list)
 
     def show(self, view: CitizenView) -> None:
         """Show a view, as when it arrives."""
@@ -49,6 +51,11 @@ class Screen2:
     def press(self, name: str) -> None:
         """Press what has this name."""
         self.buttons[name].click()
+
+    @property
+    def marks(self) -> list[ReadingMark]:
+        """Return the marks of what is being read."""
+        return [each for each in self.window.findChildren(ReadingMark) if each.isVisible()]
 
     @property
     def focused(self) -> QWidget:
@@ -81,9 +88,10 @@ def open_screen(qtbot: QtBot) -> Iterator[OpenScreen]:
         }
         given: list[AnyCommand] = []
         drafts: list[Draft] = []
+        asked: list[Speak | Hush] = []
         window = CitizenWindow(
             looks.__getitem__,
-            Outgoing(given.append, drafts.append),
+            Outgoing(given.append, drafts.append, asked.append),
             language="en",
             practice=practice,
         )
@@ -92,7 +100,7 @@ def open_screen(qtbot: QtBot) -> Iterator[OpenScreen]:
         with qtbot.waitActive(window):
             window.show()
             window.activateWindow()
-        return Screen2(window, given, drafts)
+        return Screen2(window, given, drafts, asked)
 
     yield open_one
     for window in opened:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citizenspot.visit.views import CheckItem, Checklist
 from ui.design.blocks.acts import button_row
@@ -81,6 +81,10 @@ class ChecklistBlock(Shown[Checklist]):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
+
+    def part(self, item: int) -> QWidget:
+        """Return the widget of one item, by its turn."""
+        return self._lines.part(item)
 
     def show_value(self, value: Checklist) -> None:
         """Show these papers."""

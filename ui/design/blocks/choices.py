@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citizenspot.visit.views import Choices
 from ui.design.blocks.acts import card_grid
@@ -25,6 +25,10 @@ class ChoicesBlock(Shown[Choices]):
         column.setSpacing(look.measures.spaces(0.5))
         column.addWidget(self._title)
         column.addWidget(self._cards.arrangement)
+
+    def part(self, item: int) -> QWidget:
+        """Return the card of one item, by its turn."""
+        return self._cards.buttons[item] if 0 <= item < len(self._cards.buttons) else self
 
     def show_value(self, value: Choices) -> None:
         """Show these acts."""

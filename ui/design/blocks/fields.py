@@ -120,6 +120,10 @@ class FieldsBlock(Shown[Fields]):
         rows = [row for row in self._rows.widgets if isinstance(row, FieldRow)]
         return next((place for row in rows if (place := row.focus_place)), None)
 
+    def part(self, item: int) -> QWidget:
+        """Return the widget of one item, by its turn."""
+        return self._rows.part(item)
+
     def show_value(self, value: Fields) -> None:
         """Show these fields."""
         self._rows.show_values(value.fields)

@@ -33,6 +33,10 @@ class NumberedBlock(Shown[Numbered]):
         column.addWidget(self._title)
         column.addWidget(self._items)
 
+    def part(self, item: int) -> QWidget:
+        """Return the widget of one step, by its turn."""
+        return self._items.part(item)
+
     def show_value(self, value: Numbered) -> None:
         """Show these steps."""
         self._title.show_text(value.title)

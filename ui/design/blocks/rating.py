@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citizenspot.visit.commands import Rate
 from citizenspot.visit.views import Rating
@@ -35,6 +35,10 @@ class RatingBlock(Shown[Rating]):
     def cards(self) -> tuple[GradeCard, ...]:
         """Return the cards, from the lowest grade to the highest."""
         return tuple(card for card in self._grid.widgets if isinstance(card, GradeCard))
+
+    def part(self, item: int) -> QWidget:
+        """Return the card of one item, by its turn."""
+        return self.cards[item] if 0 <= item < len(self.cards) else self
 
     def show_value(self, value: Rating) -> None:
         """Show these grades."""

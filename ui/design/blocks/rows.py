@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from citizenspot.visit.views import Row, Rows
 from ui.design.controls.act_button import ActButton
@@ -93,6 +93,10 @@ class RowsBlock(Shown[Rows]):
         column.setSpacing(measures.spaces(0.5))
         column.addWidget(self._title)
         column.addWidget(card)
+
+    def part(self, item: int) -> QWidget:
+        """Return the widget of one item, by its turn."""
+        return self._rows.part(item)
 
     def show_value(self, value: Rows) -> None:
         """Show these rows."""
