@@ -18,7 +18,6 @@ from kiosk_config.self_check.printer import check_printer
 from kiosk_config.self_check.providers import check_providers
 from kiosk_config.self_check.screens import check_screens, dark_outputs_told, outputs_told
 from kiosk_config.self_check.services import CatalogueRead, check_catalogue
-from kiosk_config.self_check.voices import check_voices
 from kiosk_config.self_check.workstation import Program, examine, is_fit
 from kiosk_config.settings import (
     LiveProvider,
@@ -26,7 +25,6 @@ from kiosk_config.settings import (
     PracticeSettings,
     ReceiptSettings,
     ScreenSettings,
-    SpeechSettings,
 )
 from tests.kiosk_config.told_machine import NOON, TWO_SCREENS, ToldMachine
 
@@ -385,30 +383,3 @@ def test_one_problem_makes_a_machine_unfit_and_a_warning_does_not() -> None:
 
 def test_every_subject_has_a_title() -> None:
     assert set(TITLES) == set(Subject)
-
-
-# Voices
-
-
-def test_a_voice_for_every_language_is_well() -> None:
-    assert check_voices(WELL, LIVE, ("pt", "en")).state is State.OK
-
-
-def test_languages_without_a_voice_are_named_with_what_brings_them() -> None:
-    finding = check_voices(WELL, LIVE, ("pt", "uk", "ar"))
-    assert finding.state is State.WARNING
-    assert str(finding.sentence).endswith("are not read aloud: uk, ar.")
-    assert "espeak-ng" in finding.mend
-
-
-def test_without_speech_dispatcher_the_command_that_brings_it_is_named() -> None:
-    finding = check_voices(told("spd-say -L", None), LIVE, ("pt",))
-    assert finding.state is State.WARNING
-    assert "apt-get install speech-dispatcher" in finding.mend
-
-
-def test_the_voices_are_those_of_the_module_that_is_set() -> None:
-    settings = LiveSettings(
-        data_folder=Path("/srv/spot/live"), speech=SpeechSettings(module="festival")
-    )
-    assert check_voices(WELL, settings, ("pt",)).state is State.WARNING
