@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,8 @@ from services_catalog.definition import words
 
 if TYPE_CHECKING:
     from services_catalog.catalogue import Catalogue
+    from services_catalog.cautions.caution import Caution
+    from services_catalog.problems import Problem
 
 app = typer.Typer(help="Check, list and search the services.", no_args_is_help=True)
 
@@ -36,16 +39,36 @@ class Listed(msgspec.Struct, frozen=True):
 
 @app.command()
 def check(folder: Folder = None, *, as_json: AsJson = False) -> None:
-    """Name every problem with its file and line; exit with 1 if there is one."""
+    """Name every mistake with its file and line, then what needs a second look.
+
+    Exits with 1 if there is a mistake; cautions alone do not fail.
+    """
     catalogue = _load(folder)
+    found = _cautions(catalogue)
     if as_json:
-        _print_json(catalogue.problems)
+        mistakes = [{"severity": "error", **_plain(each)} for each in catalogue.problems]
+        _print_json([*mistakes, *({"severity": "warning", **_plain(each)} for each in found)])
     else:
-        for problem in catalogue.problems:
-            typer.echo(str(problem))
-        typer.echo(_summary(catalogue), err=True)
+        for finding in (*catalogue.problems, *found):
+            typer.echo(str(finding))
+        typer.echo(_summary(catalogue, found), err=True)
     if catalogue.problems:
         raise typer.Exit(1)
+
+
+def _cautions(catalogue: Catalogue) -> tuple[Caution, ...]:
+    from services_catalog.cautions.every_caution import cautions  # noqa: PLC0415 - only here
+
+    try:
+        return cautions(catalogue, datetime.now().astimezone().date())
+    except ValueError as problem:
+        typer.echo(str(problem))
+        raise typer.Exit(1) from problem
+
+
+def _plain(finding: Problem | Caution) -> dict[str, object]:
+    plain: dict[str, object] = msgspec.to_builtins(finding)
+    return plain
 
 
 @app.command("list")
@@ -101,6 +124,14 @@ def translated(
         raise typer.Exit(1)
 
 
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a definition, which editors complete by."""
+    from services_catalog.schema import as_text  # noqa: PLC0415 - only when asked
+
+    typer.echo(as_text(), nl=False)
+
+
 def _load(folder: Path | None) -> Catalogue:
     from services_catalog.loading import load  # noqa: PLC0415 - only when asked
 
@@ -114,9 +145,10 @@ def packaged_services() -> Path:
     return loading.packaged_services()
 
 
-def _summary(catalogue: Catalogue) -> str:
+def _summary(catalogue: Catalogue, found: tuple[Caution, ...]) -> str:
     problems, services = len(catalogue.problems), len(catalogue.services)
-    return f"Problems: {problems}. Services that can be used: {services}."
+    cautions = f" Cautions: {len(found)}." if found else ""
+    return f"Problems: {problems}.{cautions} Services that can be used: {services}."
 
 
 def _print_services(catalogue: Catalogue, reasons: dict[str, str], *, as_json: bool) -> None:

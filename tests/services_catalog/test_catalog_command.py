@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from citizenspot.commands.catalog import app
 from services_catalog.loading import load, packaged_services
+from services_catalog.schema import PUBLISHED
 from tests.services_catalog.made_up import SERVICE, changed, write_catalogue
 
 runner = CliRunner()
@@ -35,6 +36,7 @@ def test_problems_are_json_for_editors(tmp_path: Path) -> None:
     done = runner.invoke(app, ["check", str(folder), "--json"])
     assert done.exit_code == 1
     (problem,) = json.loads(done.stdout)
+    assert problem["severity"] == "error"
     assert problem["kind"] == "not allowed"
     assert problem["path"] == "steps[3].do"
     assert problem["nearest"] == "form"
@@ -88,3 +90,26 @@ def test_translations_are_marked_as_read_beside_the_services(tmp_path: Path) -> 
     assert list(stamps["pt.bees.keep-hive"]) == ["en"]
     gone = runner.invoke(app, ["translated", str(folder), "--service", "pt.bees.gone"])
     assert (gone.exit_code, "pt.bees.gone" in gone.stderr) == (1, True)
+
+
+def test_cautions_are_said_beside_the_mistakes_and_do_not_fail(tmp_path: Path) -> None:
+    folder = write_catalogue(tmp_path, hive=SERVICE)
+    done = runner.invoke(app, ["check", str(folder), "--json"])
+    rows = json.loads(done.stdout)
+    assert done.exit_code == 0
+    assert {row["severity"] for row in rows} == {"warning"}
+    assert "translation not marked" in {row["kind"] for row in rows}
+    assert "Cautions: 3." in runner.invoke(app, ["check", str(folder)]).stderr
+
+
+def test_a_broken_side_file_fails_the_check_by_name(tmp_path: Path) -> None:
+    folder = write_catalogue(tmp_path, hive=SERVICE)
+    (folder / "pt.bees/translations.json").write_text("[]")
+    done = runner.invoke(app, ["check", str(folder)])
+    assert done.exit_code == 1
+    assert "translations.json" in done.stdout
+
+
+def test_the_schema_is_printed_as_it_is_published() -> None:
+    done = runner.invoke(app, ["schema"])
+    assert done.stdout == PUBLISHED.read_text(encoding="utf-8")
