@@ -60,6 +60,11 @@ class Story:
         assert case is not None
         return case
 
+    def case_answers_by(self, field: str) -> Actor:
+        """Return who answered a field of the only case."""
+        (case,) = self.open_visit.cases.values()
+        return case.answers[field].by
+
     @property
     def step(self) -> str:
         return self.case.step

@@ -80,6 +80,7 @@ def open_screen(qtbot: QtBot) -> Iterator[OpenScreen]:
         *,
         practice: bool = False,
         theme_name: str = "light",
+        outgoing: Outgoing | None = None,
     ) -> Screen2:
         seen = seen_pixels_per_mm(density, *size)
         looks = {
@@ -91,7 +92,7 @@ def open_screen(qtbot: QtBot) -> Iterator[OpenScreen]:
         asked: list[Speak | Hush] = []
         window = CitizenWindow(
             looks.__getitem__,
-            Outgoing(given.append, drafts.append, asked.append),
+            outgoing or Outgoing(given.append, drafts.append, asked.append),
             language="en",
             practice=practice,
         )
