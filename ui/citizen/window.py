@@ -19,6 +19,7 @@ from ui.citizen.outgoing import Outgoing
 from ui.citizen.practice_frame import PracticeFrame
 from ui.citizen.stage import Stage
 from ui.design.controls.act_button import ActButton
+from ui.design.frame_settling import FrameSettling
 from ui.design.look import Look
 from ui.design.showable import showable
 
@@ -57,6 +58,7 @@ class CitizenWindow(QWidget):
         # The screen decides how large the window is, never a text.
         self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._taps = DoubleTapGuard(self)
+        self._settling = FrameSettling(self)
         self._page = ""
         self._aloud = Aloud(self, outgoing)
         texts = Texts.for_language(language)
@@ -103,7 +105,8 @@ class CitizenWindow(QWidget):
         """Lay out and paint what changed, and hand it over to the screen."""
         for _round in range(_LAYOUT_ROUNDS):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        self.repaint(0, 0, 1, 1)
+        self.repaint(self._settling.pixel)
+        self._settling.frame_shown()
 
     def picture(self) -> bytes:
         """Return the window as it is now, as PNG."""

@@ -44,6 +44,7 @@ class PlainText(QLabel):
         self._lines: dict[int, TextLines] = {}
         self._best: QSize | None = None
         self._said = ""
+        self._ground: Colour = ""
         room = look.measures.room if inset else 0
         self.setContentsMargins(room, 0, room, 0)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -71,6 +72,13 @@ class PlainText(QLabel):
         """Write in another colour of the theme."""
         if ink != self._ink:
             self._ink = ink
+            self.update()
+
+    def show_ground(self, ground: Colour) -> None:
+        """Paint this colour under the text: what lies below it need not be painted with it."""
+        if ground != self._ground:
+            self._ground = ground
+            self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, bool(ground))
             self.update()
 
     @property
@@ -101,6 +109,8 @@ class PlainText(QLabel):
         """Paint the lines; nothing of `QLabel`'s own painting is used."""
         del event
         with painter_on(self) as painter:
+            if self._ground:
+                painter.fillRect(self.rect(), QColor(self._ground))
             painter.setPen(QColor(self._ink))
             room = self.contentsRect()
             lines = self._laid_out(room.width())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -12,6 +13,7 @@ from citizenspot.texts import Texts
 from citizenspot.visit.commands import EnterField, OpenVisit, Rate, Sign
 from citizenspot.visit.views import Act, DeskView
 from ui.design.fonts import load_fonts
+from ui.design.frame_settling import FrameSettling
 from ui.design.look import Look, Replies, Surroundings
 from ui.mediator.arrivals import DeskRoom
 from ui.mediator.centre_column import CentreColumn
@@ -57,6 +59,7 @@ class DeskWindow(QMainWindow):
         self.visit = VisitColumn(look, texts, self.press, self.open_search)
         self.centre = CentreColumn(around, texts, desk, papers, self._submit)
         self.column = DeskColumn(look, texts, self.press)
+        self._settling = FrameSettling(self)
         self._panes = Panes(self.centre, (self.visit, self.column))
         self._frame = Ground(look, look.colours.practice)
         self._inside = QVBoxLayout(self._frame)
@@ -84,10 +87,18 @@ class DeskWindow(QMainWindow):
         self.visit.show_view(keyed)
         self.column.show_view(keyed)
         self.centre.show_view(keyed)
+        self.update(self._settling.pixel)
         acts = tuple(acts_of(keyed))
         if acts != self._acts:
             self._acts = acts
             answer_at_once_in(self)
+
+    def event(self, event: QEvent) -> bool:
+        """Note when a frame was handed over."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.UpdateRequest:
+            self._settling.frame_shown()
+        return handled
 
     def catch_up(self) -> None:
         """Show now what waits for a gap: the small picture, and the needs of a service."""

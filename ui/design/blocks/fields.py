@@ -18,6 +18,7 @@ from ui.design.fonts import Type
 from ui.design.keyed_column import KeyedColumn, Shown
 from ui.design.look import Surroundings
 from ui.design.plain_text import PlainText
+from ui.design.tokens import Colour
 
 
 class FieldRow(Shown[FieldView]):
@@ -149,8 +150,12 @@ class _ShownValue(Card):
         colours = self._look.colours
         if field.writer:
             tone = colours.information
-            self.show_coat(tone.surface, tone.border)
+            self._show_coat_and_ground(tone.surface, tone.border)
             self._value.show_value(field.draft or field.shown or field.text, "", field.label)
             return
-        self.show_coat(colours.surface_sunken, colours.line)
+        self._show_coat_and_ground(colours.surface_sunken, colours.line)
         self._value.show_value(field.shown or field.text, field.full, field.label)
+
+    def _show_coat_and_ground(self, fill: Colour, edge: Colour) -> None:
+        self.show_coat(fill, edge)
+        self._value.text.show_ground(fill)

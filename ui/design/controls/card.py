@@ -26,8 +26,9 @@ class Card(QWidget):
 
     def show_coat(self, fill: Colour, edge: Colour) -> None:
         """Take other colours."""
-        self._fill, self._edge = fill, edge
-        self.update()
+        if (fill, edge) != (self._fill, self._edge):
+            self._fill, self._edge = fill, edge
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground."""

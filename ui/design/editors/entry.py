@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy
 from ui.design.fonts import Type, font
 from ui.design.look import Look
 from ui.design.painting import focus_mark, painter_on, rounded
+from ui.design.tokens import Colour
 
 
 class Entry(QLineEdit):
@@ -18,6 +19,7 @@ class Entry(QLineEdit):
         super().__init__()
         self._look, self._characters = look, characters
         self._is_wrong = False
+        self._ground: Colour = ""
         measures = look.measures
         inset = measures.room + measures.spaces(1.5)
         self.setFrame(False)
@@ -38,6 +40,11 @@ class Entry(QLineEdit):
             self._is_wrong = wrong
             self.update()
 
+    def show_ground(self, ground: Colour) -> None:
+        """Paint this colour around the box: what lies below need not be painted with it."""
+        self._ground = ground
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, bool(ground))
+
     def sizeHint(self) -> QSize:
         """Return a target's height, and the width of the characters expected."""
         measures = self._look.measures
@@ -53,6 +60,8 @@ class Entry(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box, then let Qt write the text into it."""
         with painter_on(self) as painter:
+            if self._ground:
+                painter.fillRect(self.rect(), QColor(self._ground))
             paint_box(
                 painter,
                 QRectF(self.rect()),

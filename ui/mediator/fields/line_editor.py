@@ -31,6 +31,7 @@ class LineEditor(DeskEditor):
         super().__init__(field, replies)
         characters = _CHARACTERS.get(field.kind, 0)
         self.line = Line(look, characters)
+        self.line.show_ground(look.colours.background)
         self.line.textEdited.connect(self.typing)
         self.line.entered.connect(self.finish)
         self.line.left.connect(self.commit)
