@@ -56,6 +56,7 @@ def open_for_writing(folder: Path, keys: KeyStore, desk: str) -> Opened:
         file = folder / database.FILE
         opened = ending.enter_context(Database(file, key.database_key()))
         _make_tables(opened, desk)
+        _upgrade_tables(opened, folder)
         identity = read_identity(opened, folder)
         if identity.desk != desk:
             raise JournalOfAnotherDesk(folder=str(folder), found=identity.desk, desk=desk)
@@ -123,4 +124,20 @@ def _make_tables(opened: Database, desk: str) -> None:
         core.exec_driver_sql("BEGIN IMMEDIATE")
         schema.metadata.create_all(core)
         core.execute(insert(schema.identity), row)
+        release = {"version_num": f"format_{schema.FORMAT}"}
+        core.execute(insert(schema.metadata.tables["alembic_version"]), release)
+        core.exec_driver_sql("COMMIT")
+
+
+def _upgrade_tables(opened: Database, folder: Path) -> None:
+    """Bring the tables of an earlier release to this one's; a later one is left for its own."""
+    with opened.reading() as core:
+        release = core.execute(select(schema.identity.c.format)).scalar()
+        if release is None or release >= schema.FORMAT:
+            return
+        # Here and not above: Alembic takes a third of a second to load, once in a journal's life.
+        from citizenspot.journal.releases.upgrade import upgrade  # noqa: PLC0415
+
+        core.exec_driver_sql("BEGIN IMMEDIATE")
+        upgrade(core, release)
         core.exec_driver_sql("COMMIT")

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    String,
     Table,
     Text,
     insert,
@@ -25,7 +26,8 @@ from sqlalchemy.sql.dml import Insert
 from citizenspot.journal.chain import Header
 from citizenspot.journal.sealing import Sealed
 
-FORMAT = 1
+FORMAT = 2
+"""The release of these tables; `releases` has the way from each earlier one."""
 
 metadata = MetaData()
 
@@ -41,7 +43,27 @@ identity = Table(
     sqlite_strict=True,
 )
 
-# `nonce` and `wrapped` may become NULL: that is how a visit's key is destroyed.
+# Which release the tables are, in Alembic's own words.
+Table(
+    "alembic_version",
+    metadata,
+    Column("version_num", String(32), primary_key=True),
+)
+
+# The keys of months, which wrap those of visits; NULL once they are destroyed.
+epochs = Table(
+    "epochs",
+    metadata,
+    Column("epoch", Text, primary_key=True),
+    Column("key_id", Text, nullable=False),
+    Column("nonce", LargeBinary),
+    Column("wrapped", LargeBinary),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+# `nonce` and `wrapped` may become NULL: that is how a visit's key is destroyed. `epoch` is the
+# month whose key wraps it; NULL where that is the workstation's key.
 visits = Table(
     "visits",
     metadata,
@@ -50,6 +72,7 @@ visits = Table(
     Column("key_id", Text, nullable=False),
     Column("nonce", LargeBinary),
     Column("wrapped", LargeBinary),
+    Column("epoch", Text),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
@@ -96,6 +119,19 @@ stretches = Table(
 )
 Index("stretches_of_visit", stretches.c.visit)
 
+# Heads of the chain that the workstation has signed.
+heads = Table(
+    "heads",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("hash", LargeBinary, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("key", LargeBinary, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+
 deliveries = Table(
     "deliveries",
     metadata,
@@ -123,6 +159,27 @@ class VisitRow(NamedTuple):
     key_id: str
     nonce: bytes | None
     wrapped: bytes | None
+    epoch: str | None = None
+
+
+class EpochRow(NamedTuple):
+    """A row of `epochs`, its columns in order."""
+
+    epoch: str
+    key_id: str
+    nonce: bytes | None
+    wrapped: bytes | None
+
+
+class HeadRow(NamedTuple):
+    """A row of `heads`, its columns in order."""
+
+    position: int
+    hash: bytes
+    at: int
+    reason: str
+    key: bytes
+    signature: bytes
 
 
 class EventRow(NamedTuple):
@@ -217,6 +274,8 @@ def _replacing() -> Insert:
     return statement.on_conflict_do_update(index_elements=[deliveries.c.key], set_=new)
 
 
+INSERT_EPOCH = _compiled(insert(epochs))
+INSERT_HEAD = _compiled(insert(heads))
 INSERT_VISIT = _compiled(insert(visits))
 INSERT_STRETCH = _compiled(insert(stretches))
 INSERT_EVENT = _compiled(insert(events))
