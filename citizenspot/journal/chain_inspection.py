@@ -10,24 +10,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from citizenspot.journal.chain import body_digest, canonical, link
+from citizenspot.journal.desk_book import ErasedVisit
 from citizenspot.journal.entries import Head
 from citizenspot.journal.findings import Finding, Problem
 from citizenspot.journal.records import opens
 from citizenspot.journal.schema import EventRow, StretchRow
-from citizenspot.journal.sealing import Seal
+from citizenspot.journal.sealing import Seal, Sealed
 from citizenspot.journal.suspects import Suspect, Suspicion
 
 
 class ChainInspection:
     """Takes the events of a journal in the order of their positions, then says what it found."""
 
-    def __init__(self, desk: str, genesis: bytes, seals: Mapping[str, Seal]) -> None:
-        """Begin before the first event; `seals` has the visits whose key is intact."""
+    def __init__(
+        self,
+        desk: str,
+        genesis: bytes,
+        seals: Mapping[str, Seal],
+        erased: Mapping[str, ErasedVisit],
+    ) -> None:
+        """Begin before the first event.
+
+        `seals` has the visits whose key is intact, `erased` those the desk's book says were erased.
+        """
         self.head = Head(0, genesis)
         self.count = 0
         self.stretches: list[StretchRow] = []
         self._desk = desk
         self._seals = seals
+        self._erased = erased
         self._suspicion = Suspicion(desk, seals)
         self._numbers = _NumberInspection()
         # The hashes the next event may follow: the last one as it stands, and as it should be;
@@ -59,7 +70,7 @@ class ChainInspection:
         suspect = Suspect(
             row,
             follows=not due or row.hash in due,
-            whole=sealed is not None and body_digest(sealed) == row.digest,
+            whole=self._is_whole(row, sealed),
             # A visit whose key is lost is a finding of its own, not one of each of its events.
             opens=opens(sealed, seal, known) if seal else None,
         )
@@ -73,6 +84,13 @@ class ChainInspection:
         else:
             self._lose_track()
         return suspect.is_sound
+
+    def _is_whole(self, row: EventRow, sealed: Sealed | None) -> bool:
+        """Return whether the payload is there, or is gone as the desk's book says."""
+        erased = self._erased.get(row.visit)
+        if erased is not None and erased.first <= row.position <= erased.last:
+            return sealed is None
+        return sealed is not None and body_digest(sealed) == row.digest
 
     def _lose_track(self) -> None:
         # What comes next cannot be blamed for what is before it.

@@ -66,6 +66,7 @@ class Database:
             JournalFull: there is no room for it.
             JournalUnwritable: the disk refuses.
         """
+        self._file = file
         self._folder = file.parent
         self._fault: JournalError | None = None
         with faults_named(self._folder):
@@ -119,6 +120,30 @@ class Database:
                 raise self._noted(_named(_fault(error), self._folder)) from error
             raise
 
+    def scrub_log(self) -> bool:
+        """Leave nothing of the past in the write-ahead log; return false where a reader is in it.
+
+        What it holds goes into the file first; then zeros stand where it was. SQLite begins it
+        anew at the next write, and takes zeros for what they are: nothing.
+
+        Raises:
+            JournalFull: there was no room to bring it into the file.
+            JournalUnwritable: the disk refuses.
+        """
+        with faults_named(self._folder):
+            self._cursor.execute("PRAGMA busy_timeout = 0")
+            try:
+                checkpoint = self._core.exec_driver_sql("PRAGMA wal_checkpoint(RESTART)").one()
+            finally:
+                self._cursor.execute(f"PRAGMA busy_timeout = {int(_BUSY_S * 1000)}")
+            if checkpoint[0]:
+                return False
+            with log_of(self._file).open("r+b") as log:
+                log.write(bytes(os.fstat(log.fileno()).st_size))
+                log.flush()
+                os.fdatasync(log.fileno())
+        return True
+
     def _roll_back(self) -> None:
         # SQLite has rolled back by itself after some faults, and says so.
         if self._driver.in_transaction:
@@ -141,6 +166,11 @@ class Database:
         self.close()
 
 
+def log_of(file: Path) -> Path:
+    """Return the write-ahead log of a journal's file."""
+    return file.with_name(f"{file.name}-wal")
+
+
 def grow_wal(file: Path) -> None:
     """Fill the write-ahead log with zeros up to its working size.
 
@@ -153,7 +183,7 @@ def grow_wal(file: Path) -> None:
         JournalFull: there is no room for it.
         JournalUnwritable: the disk refuses.
     """
-    with faults_named(file.parent), file.with_name(f"{file.name}-wal").open("r+b") as log:
+    with faults_named(file.parent), log_of(file).open("r+b") as log:
         missing = _WAL_BYTES - log.seek(0, os.SEEK_END)
         log.write(bytes(max(0, missing)))
         log.flush()

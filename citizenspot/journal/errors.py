@@ -162,3 +162,7 @@ class JournalClosed(MisusedJournal):
 
 class NumberNotNext(MisusedJournal):
     """An event carries a number that is not the next one of its series."""
+
+
+class VisitErased(MisusedJournal):
+    """A visit was erased: nothing of it can be read, and nothing recorded in it."""

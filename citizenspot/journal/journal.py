@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import Protocol
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
 
 from citizenspot.journal.entries import Delivery, Head, NewEvent, Recorded
+
+if TYPE_CHECKING:
+    from citizenspot.journal.desk_book import VisitsErased
+    from citizenspot.journal.signed_heads import SignedHead
 
 
 class Journal(Protocol):
@@ -48,6 +53,7 @@ class Journal(Protocol):
 
         Raises:
             RecordUnreadable: a payload is not what was recorded.
+            VisitErased: the visit was erased.
         """
 
     def unended_visits(self) -> Sequence[str]:
@@ -65,6 +71,37 @@ class Journal(Protocol):
 
     def head(self) -> Head:
         """Return the end of the chain."""
+
+    def close_day(self, day: str, at: datetime) -> Recorded:
+        """Record that the work of a day (a date, ISO 8601) is over, durable on return.
+
+        The event counts what was recorded since the last closing and in all, by kind; the head
+        is signed with it. A day may be closed twice: the second counts what came between.
+
+        Raises:
+            JournalFull: the disk is full; try again.
+            JournalUnwritable: the disk refused.
+        """
+
+    def ended_visits(self) -> Mapping[str, datetime]:
+        """Return the ended visits that are not erased, and when each ended; the first first."""
+
+    def erase(self, visits: Sequence[str], rule: str, at: datetime) -> VisitsErased:
+        """Destroy the keys, payloads and deliveries of ended visits for good.
+
+        What is left are headers and digests, so the chain stays valid. The erasure is itself an
+        event, which is returned; `rule` says in it why. Months whose key no visit needs any more
+        lose it too.
+
+        Raises:
+            ValueError: one of them is no visit that has ended.
+            VisitErased: one of them was erased before.
+            JournalFull: the disk is full; try again.
+            JournalUnwritable: the disk refused.
+        """
+
+    def signed_heads(self) -> Sequence[SignedHead]:
+        """Return the heads the workstation has signed: at each visit's end, each day's close."""
 
     def close(self) -> None:
         """End the use of the journal; a second call does nothing."""

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from msgspec.structs import replace
 
 from citizenspot.journal.chain import Header, Source, body_digest, canonical, genesis, link
+from citizenspot.journal.day import closing, last_closing
+from citizenspot.journal.desk_book import DESK_BOOK, ErasedVisit, VisitsErased, noted
 from citizenspot.journal.entries import Delivery, Head, NewEvent, Recorded
-from citizenspot.journal.errors import JournalFull
-from citizenspot.journal.rules import Ownership, check_request, numbers_after
-from citizenspot.journal.sealing import Sealed
+from citizenspot.journal.errors import JournalFull, VisitErased
+from citizenspot.journal.keys import ReceiptSigner
+from citizenspot.journal.rules import Ownership, check_name, check_request, numbers_after
+from citizenspot.journal.sealing import SECRET_BYTES, Sealed
+from citizenspot.journal.signed_heads import DAY_CLOSED, VISIT_ENDED, HeadSigner, SignedHead
+from citizenspot.journal.times import to_microseconds
 
 
 class MemoryJournal:
@@ -21,11 +30,19 @@ class MemoryJournal:
         self._desk = desk
         self._owner = Ownership()
         self._events: list[Recorded] = []
-        self._ended: set[str] = set()
+        self._ended: dict[str, datetime] = {}
+        self._erased: set[str] = set()
+        self._heads: list[SignedHead] = []
         self._deliveries: dict[str, Delivery] = {}
         self._numbers: dict[str, int] = {}
         self._genesis = genesis(desk, "in memory")
         self._disk_is_full = False
+        signer = ReceiptSigner(bytes(SECRET_BYTES))
+        self._signer = HeadSigner(signer.sign, signer.public_key(), desk, self._genesis)
+
+    @property
+    def _book(self) -> list[Recorded]:
+        return [event for event in self._events if event.visit == DESK_BOOK]
 
     def fill_disk(self) -> None:
         """Let every `append` from now on raise `JournalFull`."""
@@ -45,6 +62,18 @@ class MemoryJournal:
     ) -> Sequence[Recorded]:
         """Record events and deliveries of a visit; see `Journal.append`."""
         self._owner.check()
+        check_name(visit)
+        return self._append(visit, events, deliveries, ends_visit=ends_visit)
+
+    def _append(
+        self,
+        visit: str,
+        events: Sequence[NewEvent],
+        deliveries: Sequence[Delivery] = (),
+        *,
+        ends_visit: bool = False,
+        signed: str = "",
+    ) -> Sequence[Recorded]:
         check_request(
             visit,
             events,
@@ -60,8 +89,15 @@ class MemoryJournal:
         self._deliveries.update((delivery.key, delivery) for delivery in deliveries)
         self._numbers = numbers
         if ends_visit:
-            self._ended.add(visit)
+            self._ended[visit] = recorded[-1].at
+            signed = VISIT_ENDED
+        if signed:
+            self._sign(recorded[-1], signed)
         return recorded
+
+    def _sign(self, last: Recorded, reason: str) -> None:
+        row = self._signer.row(Head(last.position, last.hash), to_microseconds(last.at), reason)
+        self._heads.append(SignedHead.of(row, self._desk, self._genesis))
 
     def _linked(
         self, visit: str, events: Sequence[NewEvent], *, ends_visit: bool
@@ -81,13 +117,15 @@ class MemoryJournal:
     def read(self, visit: str) -> Sequence[Recorded]:
         """Return the events of a visit; see `Journal.read`."""
         self._owner.check()
+        if visit in self._erased:
+            raise VisitErased(visit)
         return [event for event in self._events if event.visit == visit]
 
     def unended_visits(self) -> Sequence[str]:
         """Return the visits without an end; see `Journal.unended_visits`."""
         self._owner.check()
         begun = dict.fromkeys(event.visit for event in self._events)
-        return [visit for visit in begun if visit not in self._ended]
+        return [visit for visit in begun if visit not in {*self._ended, DESK_BOOK}]
 
     def deliveries(self, states: Collection[str]) -> Sequence[Delivery]:
         """Return the deliveries in any of these states; see `Journal.deliveries`."""
@@ -106,6 +144,48 @@ class MemoryJournal:
         if not self._events:
             return Head(0, self._genesis)
         return Head(self._events[-1].position, self._events[-1].hash)
+
+    def close_day(self, day: str, at: datetime) -> Recorded:
+        """Record that a day is over, and sign the head; see `Journal.close_day`."""
+        self._owner.check()
+        closed = last_closing(self._book)
+        counts = Counter(each.kind for each in self._events if each.position > closed.position)
+        event = closing(day, dict(sorted(counts.items())), closed)
+        [recorded] = self._append(DESK_BOOK, [noted(event, at)], signed=DAY_CLOSED)
+        return recorded
+
+    def ended_visits(self) -> Mapping[str, datetime]:
+        """Return the ended visits that are not erased; see `Journal.ended_visits`."""
+        self._owner.check()
+        begun = dict.fromkeys(event.visit for event in self._events)
+        there = (visit for visit in begun if visit in self._ended and visit not in self._erased)
+        return {visit: self._ended[visit] for visit in there}
+
+    def erase(self, visits: Sequence[str], rule: str, at: datetime) -> VisitsErased:
+        """Destroy visits for good; see `Journal.erase`."""
+        self._owner.check()
+        event = VisitsErased(rule, tuple(self._erasure(visit) for visit in visits))
+        self._append(DESK_BOOK, [noted(event, at)])
+        self._events = [
+            replace(each, payload=b"") if each.visit in visits else each for each in self._events
+        ]
+        self._deliveries = {
+            key: each for key, each in self._deliveries.items() if each.visit not in visits
+        }
+        self._erased.update(visits)
+        return event
+
+    def _erasure(self, visit: str) -> ErasedVisit:
+        if visit not in self._ended:
+            raise ValueError(f"{visit} is no visit that has ended")
+        positions = [each.position for each in self.read(visit)]
+        sent = sum(each.visit == visit for each in self._deliveries.values())
+        return ErasedVisit(visit, positions[0], positions[-1], len(positions), sent)
+
+    def signed_heads(self) -> Sequence[SignedHead]:
+        """Return the heads that were signed; see `Journal.signed_heads`."""
+        self._owner.check()
+        return list(self._heads)
 
     def close(self) -> None:
         """End the use of the journal; see `Journal.close`."""

@@ -11,7 +11,7 @@ from sqlalchemy import insert, inspect, select
 
 from citizenspot.journal import database, schema
 from citizenspot.journal.chain import genesis
-from citizenspot.journal.database import Database, faults_named, grow_wal
+from citizenspot.journal.database import Database, faults_named, grow_wal, log_of
 from citizenspot.journal.errors import (
     JournalAbsent,
     JournalDamaged,
@@ -54,12 +54,16 @@ def open_for_writing(folder: Path, keys: KeyStore, desk: str) -> Opened:
         ending.callback(lock.release)
         key = _key_of(folder, keys)
         file = folder / database.FILE
+        was_cut_short = log_of(file).exists()
         opened = ending.enter_context(Database(file, key.database_key()))
         _make_tables(opened, desk)
-        _upgrade_tables(opened, folder)
+        _upgrade_tables(opened)
         identity = read_identity(opened, folder)
         if identity.desk != desk:
             raise JournalOfAnotherDesk(folder=str(folder), found=identity.desk, desk=desk)
+        if was_cut_short:
+            # It may hold what an erasure was about to remove.
+            opened.scrub_log()
         grow_wal(file)
         return Opened(opened, key, identity, ending.pop_all())
 
@@ -129,7 +133,7 @@ def _make_tables(opened: Database, desk: str) -> None:
         core.exec_driver_sql("COMMIT")
 
 
-def _upgrade_tables(opened: Database, folder: Path) -> None:
+def _upgrade_tables(opened: Database) -> None:
     """Bring the tables of an earlier release to this one's; a later one is left for its own."""
     with opened.reading() as core:
         release = core.execute(select(schema.identity.c.format)).scalar()

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from sqlalchemy import Select, and_, exists, func, literal, select
 
-from citizenspot.journal.schema import deliveries, events, stretches, visits
+from citizenspot.journal.desk_book import DESK_BOOK
+from citizenspot.journal.schema import deliveries, epochs, events, heads, stretches, visits
 
 _NO_POSITION = 2**63 - 1
 
 
 def events_of(visit: str) -> Select[*tuple[object, ...]]:
     """Return the rows of a visit's events in order: every stretch up to where the next begins."""
+    return _within_visit(select(events), visit)
+
+
+def positions_of(visit: str) -> Select[int]:
+    """Return the positions of a visit's events in order."""
+    return _within_visit(select(events.c.position), visit)
+
+
+def _within_visit(wanted: Select[*tuple[Any, ...]], visit: str) -> Select[*tuple[Any, ...]]:
     later = stretches.alias("later")
     next_first = (
         select(func.coalesce(func.min(later.c.first), literal(_NO_POSITION)))
@@ -21,8 +32,7 @@ def events_of(visit: str) -> Select[*tuple[object, ...]]:
     )
     within = and_(events.c.position >= stretches.c.first, events.c.position < next_first)
     return (
-        select(events)
-        .select_from(stretches.join(events, within))
+        wanted.select_from(stretches.join(events, within))
         .where(stretches.c.visit == visit, events.c.visit == visit)
         .order_by(events.c.position)
     )
@@ -36,7 +46,27 @@ def visit_row(visit: str) -> Select[*tuple[object, ...]]:
 def unended_visits() -> Select[str]:
     """Return the names of the visits no event ends, the one begun first first."""
     end = exists().where(events.c.visit == visits.c.visit, events.c.ends_visit == 1)
-    return select(visits.c.visit).where(~end).order_by(visits.c.first)
+    going_on = select(visits.c.visit).where(~end, visits.c.visit != DESK_BOOK)
+    return going_on.order_by(visits.c.first)
+
+
+def all_epochs() -> Select[*tuple[object, ...]]:
+    """Return the rows of the months' keys."""
+    return select(epochs)
+
+
+def counts_of_kinds(after: int) -> Select[str, int]:
+    """Return how many events of each kind stand behind a position."""
+    counted = select(events.c.kind, func.count()).where(events.c.position > after)
+    return counted.group_by(events.c.kind).order_by(events.c.kind)
+
+
+def ended_visits() -> Select[str, int]:
+    """Return the visits that have ended and hold their key, each with the time of its end."""
+    ended = select(visits.c.visit, events.c.at).select_from(
+        visits.join(events, and_(events.c.visit == visits.c.visit, events.c.ends_visit == 1))
+    )
+    return ended.where(visits.c.wrapped.is_not(None)).order_by(visits.c.first)
 
 
 def deliveries_in(states: Collection[str]) -> Select[*tuple[object, ...]]:
@@ -64,3 +94,8 @@ def last_numbers() -> Select[str, int]:
         .where(events.c.series.is_not(None))
         .group_by(events.c.series)
     )
+
+
+def all_heads() -> Select[*tuple[object, ...]]:
+    """Return the rows of the signed heads, the first first."""
+    return select(heads).order_by(heads.c.position)

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 
 import msgspec
 
 from citizenspot.journal.chain import Header, Source, body_digest, canonical, link
 from citizenspot.journal.entries import Delivery, Head, NewEvent, Recorded, SeriesNumber
-from citizenspot.journal.schema import DeliveryRow, EventRow, VisitRow
-from citizenspot.journal.sealing import (
-    SECRET_BYTES,
-    Random,
-    Seal,
-    SealBroken,
-    Sealed,
-    delivery_place,
-    visit_key_place,
-)
+from citizenspot.journal.schema import DeliveryRow, EventRow
+from citizenspot.journal.sealing import Seal, SealBroken, Sealed, delivery_place
 from citizenspot.journal.times import from_microseconds, to_microseconds
 
 
@@ -27,29 +18,6 @@ class _DeliveryText(msgspec.Struct, frozen=True, array_like=True):
 
     body: bytes
     detail: str
-
-
-def new_visit(
-    source: Source, first: int, wrapping: Seal, random: Random = os.urandom
-) -> tuple[VisitRow, Seal]:
-    """Return the row of a visit that begins at a position, with a new key wrapped, and its seal."""
-    secret = random(SECRET_BYTES)
-    bound_to = visit_key_place(source.desk, source.visit, first, source.key_id)
-    wrapped = wrapping.close(secret, bound_to)
-    row = VisitRow(source.visit, first, source.key_id, wrapped.nonce, wrapped.ciphertext)
-    return row, Seal(secret, random)
-
-
-def seal_of(row: VisitRow, desk: str, wrapping: Seal) -> Seal:
-    """Return the seal of a visit.
-
-    Raises:
-        SealBroken: the wrapped key is not what it was, or was destroyed.
-    """
-    if row.nonce is None or row.wrapped is None:
-        raise SealBroken
-    bound_to = visit_key_place(desk, row.visit, row.first, row.key_id)
-    return Seal(wrapping.open(Sealed(row.nonce, row.wrapped), bound_to))
 
 
 def event_rows(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 
+from citizenspot.journal.desk_book import DESK_BOOK
 from citizenspot.journal.entries import Delivery, NewEvent
 from citizenspot.journal.errors import JournalClosed, NumberNotNext, WrongThread
 
@@ -34,6 +35,12 @@ class Ownership:
         self.check()
         self._ended = True
         return True
+
+
+def check_name(visit: str) -> None:
+    """Raise `ValueError` for a visit that wants the name of the desk's own book."""
+    if visit == DESK_BOOK:
+        raise ValueError(f"{visit} is the desk's own book, and no visit")
 
 
 def check_request(

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 SECRET_BYTES = 32
 _NONCE_BYTES = 12
 _VISIT_KEY = b"citizenspot visit key 1\n"
+_EPOCH_KEY = b"citizenspot epoch key 1\n"
 _DELIVERY = b"citizenspot delivery 1\n"
 _encode = msgspec.json.Encoder().encode
 
@@ -57,9 +58,20 @@ class Seal:
             raise SealBroken from error
 
 
-def visit_key_place(desk: str, visit: str, first: int, key_id: str) -> bytes:
-    """Return what a visit's wrapped key is bound to; `first` is the visit's first position."""
-    return _VISIT_KEY + _encode([desk, visit, first, key_id])
+def visit_key_place(
+    desk: str, visit: str, first: int, key_id: str, epoch: str | None = None
+) -> bytes:
+    """Return what a visit's wrapped key is bound to; `first` is the visit's first position.
+
+    Without an epoch the workstation's key wraps it, and the place is the one of release 1.
+    """
+    known = [desk, visit, first, key_id]
+    return _VISIT_KEY + _encode(known if epoch is None else [*known, epoch])
+
+
+def epoch_key_place(desk: str, epoch: str, key_id: str) -> bytes:
+    """Return what a month's wrapped key is bound to."""
+    return _EPOCH_KEY + _encode([desk, epoch, key_id])
 
 
 def delivery_place(desk: str, known: Sequence[str | int | None]) -> bytes:

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from citizenspot.journal import queries, schema
+from citizenspot.journal import erasing, queries, schema
 from citizenspot.journal.chain import Source
 from citizenspot.journal.database import Task
+from citizenspot.journal.day import closing, last_closing
+from citizenspot.journal.desk_book import DESK_BOOK, EpochsDestroyed, VisitsErased, noted
 from citizenspot.journal.entries import Delivery, Head, NewEvent, Recorded
 from citizenspot.journal.errors import RecordUnreadable
+from citizenspot.journal.key_ladder import KeyLadder
 from citizenspot.journal.keys import KeyStore
 from citizenspot.journal.opening import Opened, open_for_writing
-from citizenspot.journal.records import delivery, delivery_row, event_rows, new_visit, recorded
-from citizenspot.journal.rules import Ownership, check_request, numbers_after
-from citizenspot.journal.schema import DeliveryRow, EventRow, StretchRow
+from citizenspot.journal.records import delivery, delivery_row, event_rows, recorded
+from citizenspot.journal.rules import Ownership, check_name, check_request, numbers_after
+from citizenspot.journal.schema import (
+    DeliveryRow,
+    EpochRow,
+    EventRow,
+    HeadRow,
+    StretchRow,
+    VisitRow,
+)
 from citizenspot.journal.sealing import Seal, SealBroken
+from citizenspot.journal.signed_heads import DAY_CLOSED, VISIT_ENDED, HeadSigner, SignedHead
+from citizenspot.journal.times import from_microseconds
 from citizenspot.journal.visit_seals import VisitSeals
 
 
@@ -31,15 +44,22 @@ class SqlJournal:
     def __init__(self, opened: Opened) -> None:
         """Take over an opened journal; use `open`."""
         self._desk = opened.identity.desk
+        self._genesis = opened.identity.genesis
         self._key_id = opened.key.id
         self._database = opened.database
         self._ending = opened.ending
-        self._wrapping = Seal(opened.key.wrapping_key())
-        self._seals = VisitSeals(opened.database, self._desk, self._wrapping)
+        signer = opened.key.signing_key()
+        self._signer = HeadSigner(
+            signer.sign, signer.public_key(), self._desk, opened.identity.genesis
+        )
         self._owner = Ownership()
+        self._has_to_scrub = False
         with self._database.reading() as core:
+            epochs = [EpochRow._make(row) for row in core.execute(queries.all_epochs())]
             last = core.execute(queries.last_event()).one_or_none()
             self._numbers = dict(core.execute(queries.last_numbers()).all())
+        self._ladder = KeyLadder(self._desk, self._key_id, Seal(opened.key.wrapping_key()), epochs)
+        self._seals = VisitSeals(opened.database, self._ladder)
         self._head = Head(last[0], last[1]) if last else Head(0, opened.identity.genesis)
         self._last_visit = last[2] if last else None
 
@@ -70,14 +90,30 @@ class SqlJournal:
     ) -> Sequence[Recorded]:
         """Record events and deliveries of a visit; see `Journal.append`."""
         self._owner.check()
+        check_name(visit)
+        reason = VISIT_ENDED if ends_visit else ""
+        return self._append(visit, events, deliveries, ends_visit=ends_visit, signed=reason)
+
+    def _append(
+        self,
+        visit: str,
+        events: Sequence[NewEvent],
+        deliveries: Sequence[Delivery] = (),
+        *,
+        ends_visit: bool = False,
+        signed: str = "",
+        also: Sequence[Task] = (),
+    ) -> Sequence[Recorded]:
+        """Record them in one transaction with `also`; `signed` says why the head is signed."""
         seal = self._seals.find(visit)
         begins = seal is None
         check_request(visit, events, deliveries, begins=begins, ends=ends_visit)
         numbers = numbers_after(self._numbers, events)
         source = Source(self._desk, visit, self._key_id)
-        work: list[Task] = []
+        work: list[Task] = [*also]
+        epoch = None
         if seal is None:
-            seal = self._begin(source, work)
+            seal, epoch = self._begin(source, events[0].at, work)
         rows = event_rows(events, source, self._head, seal, ends_visit=ends_visit)
         if rows and visit != self._last_visit:
             work.append((schema.INSERT_STRETCH, [StretchRow(rows[0].position, visit)]))
@@ -86,7 +122,12 @@ class SqlJournal:
         if deliveries:
             sent = [delivery_row(each, self._desk, seal) for each in deliveries]
             work.append((schema.REPLACE_DELIVERY, sent))
+        if signed:
+            head = Head(rows[-1].position, rows[-1].hash)
+            work.append((schema.INSERT_HEAD, [self._signer.row(head, rows[-1].at, signed)]))
         self._database.write(work)
+        if epoch is not None:
+            self._ladder.keep(epoch)
         if rows:
             self._head = Head(rows[-1].position, rows[-1].hash)
             self._last_visit = visit
@@ -99,6 +140,63 @@ class SqlJournal:
             Recorded.of(event, row.position, visit, row.hash)
             for event, row in zip(events, rows, strict=True)
         ]
+
+    def close_day(self, day: str, at: datetime) -> Recorded:
+        """Record that a day is over, and sign the head; see `Journal.close_day`."""
+        self._owner.check()
+        closed = last_closing(self.read(DESK_BOOK))
+        with self._database.reading() as core:
+            counted = core.execute(queries.counts_of_kinds(closed.position)).all()
+        event = closing(day, dict(counted), closed)
+        [recorded] = self._append(DESK_BOOK, [noted(event, at)], signed=DAY_CLOSED)
+        if self._has_to_scrub:
+            self._scrub()
+        return recorded
+
+    def ended_visits(self) -> Mapping[str, datetime]:
+        """Return the ended visits that are not erased; see `Journal.ended_visits`."""
+        self._owner.check()
+        with self._database.reading() as core:
+            rows = core.execute(queries.ended_visits()).all()
+        return {visit: from_microseconds(at) for visit, at in rows}
+
+    def erase(self, visits: Sequence[str], rule: str, at: datetime) -> VisitsErased:
+        """Destroy visits for good; see `Journal.erase`."""
+        self._owner.check()
+        with self._database.reading() as core:
+            positions = erasing.positions_of(core, visits)
+            event = VisitsErased(rule, erasing.erased_visits(core, positions))
+        self._append(DESK_BOOK, [noted(event, at)], also=erasing.destroying(positions))
+        for visit in visits:
+            self._seals.end(visit)
+        self._destroy_spent_epochs(at)
+        self._scrub()
+        return event
+
+    @property
+    def has_to_scrub(self) -> bool:
+        """Whether the log may still hold what was erased: a reader was in it at the time."""
+        return self._has_to_scrub
+
+    def _scrub(self) -> None:
+        self._has_to_scrub = not self._database.scrub_log()
+
+    def _destroy_spent_epochs(self, at: datetime) -> None:
+        with self._database.reading() as core:
+            spent = self._ladder.spent(erasing.needed_epochs(core))
+        if not spent:
+            return
+        also = [(erasing.FORGET_EPOCH, [(epoch,) for epoch in spent])]
+        self._append(DESK_BOOK, [noted(EpochsDestroyed(spent), at)], also=also)
+        for epoch in spent:
+            self._ladder.forget(epoch)
+
+    def signed_heads(self) -> Sequence[SignedHead]:
+        """Return the heads that were signed, the first first."""
+        self._owner.check()
+        with self._database.reading() as core:
+            rows = [HeadRow._make(row) for row in core.execute(queries.all_heads())]
+        return [SignedHead.of(row, self._desk, self._genesis) for row in rows]
 
     def read(self, visit: str) -> Sequence[Recorded]:
         """Return the events of a visit; see `Journal.read`."""
@@ -135,11 +233,18 @@ class SqlJournal:
         if self._owner.end():
             self._ending.close()
 
-    def _begin(self, source: Source, work: list[Task]) -> Seal:
-        """Return the seal of a visit that begins now, and add its row to the work."""
-        row, seal = new_visit(source, self._head.position + 1, self._wrapping)
+    def _begin(
+        self, source: Source, at: datetime, work: list[Task]
+    ) -> tuple[Seal, EpochRow | None]:
+        """Add the rows of a visit that begins now to the work; return its seal and new month."""
+        name = None if source.visit == DESK_BOOK else self._ladder.epoch_at(at)
+        epoch = None if name is None else self._ladder.new_epoch(name)
+        bare = VisitRow(source.visit, self._head.position + 1, self._key_id, None, None, name)
+        row, seal = self._ladder.new_visit(bare, epoch)
+        if epoch is not None:
+            work.append((schema.INSERT_EPOCH, [epoch]))
         work.append((schema.INSERT_VISIT, [row]))
-        return seal
+        return seal, epoch
 
     def _recorded(self, row: EventRow) -> Recorded:
         try:

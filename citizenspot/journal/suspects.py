@@ -56,6 +56,8 @@ class Suspicion:
         row = suspect.row
         if origin is not None:
             problem, what = Problem.MOVED, f"the event recorded at {origin} stands here"
+        elif row.sealed() is None and suspect.whole:
+            problem, what = Problem.CHANGED, "its header was changed after it was erased"
         elif row.sealed() is None:
             problem, what = Problem.ERASED, "its payload is gone"
         elif suspect.opens and suspect.whole:

@@ -7,30 +7,48 @@ receipts show that.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from sqlalchemy import Connection, select
 
 from citizenspot.journal import schema
+from citizenspot.journal.book_inspection import BookSaid
 from citizenspot.journal.chain_inspection import ChainInspection
+from citizenspot.journal.desk_book import DESK_BOOK, DayClosed
 from citizenspot.journal.entries import Head
 from citizenspot.journal.errors import JournalDamaged
 from citizenspot.journal.findings import Finding, Findings, Problem
+from citizenspot.journal.head_inspection import HeadInspection
+from citizenspot.journal.key_ladder import KeyLadder
 from citizenspot.journal.keys import KeyStore
 from citizenspot.journal.opening import Opened, open_for_reading
-from citizenspot.journal.records import opens, seal_of
-from citizenspot.journal.schema import DeliveryRow, EventRow, StretchRow, VisitRow
+from citizenspot.journal.records import opens
+from citizenspot.journal.schema import (
+    DeliveryRow,
+    EpochRow,
+    EventRow,
+    HeadRow,
+    StretchRow,
+    VisitRow,
+)
 from citizenspot.journal.sealing import Seal, SealBroken, delivery_place
+from citizenspot.journal.signed_heads import SignedHead
 
 _ROWS_AT_ONCE = 1000
 
 
-def verify(folder: Path, keys: KeyStore, known_heads: Mapping[int, str] | None = None) -> Findings:
+def verify(
+    folder: Path,
+    keys: KeyStore,
+    known_heads: Mapping[int, str] | None = None,
+    witnessed: Iterable[SignedHead] = (),
+) -> Findings:
     """Return what is not as it was recorded in the journal of a folder.
 
-    `known_heads` has the characters that receipts show, by the position they show.
+    `known_heads` has the characters that receipts show, by the position they show; `witnessed`
+    the signed heads that were kept elsewhere.
 
     Raises:
         JournalAbsent: there is no journal.
@@ -44,19 +62,22 @@ def verify(folder: Path, keys: KeyStore, known_heads: Mapping[int, str] | None =
         damage = Finding(Problem.DAMAGED, None, "journal", str(error.values["cause"]))
         return Findings(0, 0, 0, Head(0, b""), (damage,))
     with opened.ending:
-        return _Verification(opened, known_heads or {}).run()
+        return _Verification(opened, known_heads or {}, witnessed).run()
 
 
 class _Verification:
     """One walk through an open journal."""
 
-    def __init__(self, opened: Opened, known_heads: Mapping[int, str]) -> None:
+    def __init__(
+        self, opened: Opened, known_heads: Mapping[int, str], witnessed: Iterable[SignedHead]
+    ) -> None:
         self._opened = opened
         self._desk = opened.identity.desk
         self._known_heads = known_heads
-        self._wrapping = Seal(opened.key.wrapping_key())
+        self._witnessed = witnessed
+        self._head = Head(0, opened.identity.genesis)
+        self._count = 0
         self._seals: dict[str, Seal] = {}
-        self._chain = ChainInspection(self._desk, opened.identity.genesis, self._seals)
         self._visits: dict[str, VisitRow] = {}
         # The first sound event of each visit.
         self._begun: dict[str, int] = {}
@@ -69,21 +90,16 @@ class _Verification:
                 core.exec_driver_sql("BEGIN")
                 self._look_at_everything(core)
         except JournalDamaged as error:
-            what = f"unreadable after event {self._chain.head.position} ({error.values['cause']})"
+            what = f"unreadable after event {self._head.position} ({error.values['cause']})"
             self._found.append(Finding(Problem.DAMAGED, None, "journal", what))
         return Findings(
-            self._chain.count,
-            len(self._visits),
-            self._deliveries,
-            self._chain.head,
-            (*self._found, *self._chain.findings()),
+            self._count, len(self._visits), self._deliveries, self._head, tuple(self._found)
         )
 
     def _look_at_everything(self, core: Connection) -> None:
         self._look_at_pages(core)
-        self._look_at_visits(core)
-        self._look_at_events(core)
-        self._look_at_stretches(core)
+        said = self._look_at_keys(core)
+        self._look_at_events(core, said)
         self._look_at_deliveries(core)
 
     def _look_at_pages(self, core: Connection) -> None:
@@ -93,29 +109,80 @@ class _Verification:
                 if said != "ok":
                     self._say(Problem.DAMAGED, None, "journal", said)
 
-    def _look_at_visits(self, core: Connection) -> None:
-        for row in map(VisitRow._make, core.execute(select(schema.visits))):
-            self._visits[row.visit] = row
-            try:
-                self._seals[row.visit] = seal_of(row, self._desk, self._wrapping)
-            except SealBroken:
+    def _look_at_keys(self, core: Connection) -> BookSaid:
+        """Unwrap every key, and return what the desk's book says of those that are gone."""
+        epochs = [EpochRow._make(row) for row in core.execute(select(schema.epochs))]
+        key = self._opened.key
+        ladder = KeyLadder(self._desk, key.id, Seal(key.wrapping_key()), epochs)
+        rows = [VisitRow._make(row) for row in core.execute(select(schema.visits))]
+        self._visits = {row.visit: row for row in rows}
+        book = self._visits.get(DESK_BOOK)
+        said = BookSaid(core, self._desk, _seal_or_none(ladder, book) if book else None)
+        lost = set(self._look_at_epochs(epochs, ladder, said))
+        for row in rows:
+            seal = _seal_or_none(ladder, row)
+            is_erased = row.visit in said.erased and row.wrapped is None
+            if seal is not None:
+                self._seals[row.visit] = seal
+            elif not is_erased and row.epoch not in lost:
                 what = f"the key of visit {row.visit} is not the one that was recorded"
                 self._say(Problem.CHANGED, row.first, "visit", what)
+        return said
 
-    def _look_at_events(self, core: Connection) -> None:
-        wanted = select(schema.events).order_by(schema.events.c.position)
+    def _look_at_epochs(
+        self, rows: Iterable[EpochRow], ladder: KeyLadder, said: BookSaid
+    ) -> Iterator[str]:
+        """Yield the months whose key is not what it was; their visits are not blamed for it."""
+        for row in rows:
+            if row.wrapped is None and row.epoch in said.destroyed:
+                continue
+            try:
+                ladder.epoch_seal(row.epoch)
+            except SealBroken:
+                what = f"the key of {row.epoch} is not the one that was recorded"
+                self._say(Problem.CHANGED, None, "epoch", what)
+                yield row.epoch
+
+    def _look_at_events(self, core: Connection, said: BookSaid) -> None:
+        chain = ChainInspection(self._desk, self._head.hash, self._seals, said.erased)
+        heads = self._heads(core, said)
         named: set[str] = set()
-        self._compare(self._chain.head)
+        self._compare(self._head)
+        wanted = select(schema.events).order_by(schema.events.c.position)
         for row in map(EventRow._make, core.execute(wanted).yield_per(_ROWS_AT_ONCE)):
-            if self._chain.take(row):
+            is_sound = chain.take(row)
+            if is_sound:
                 self._begun.setdefault(row.visit, row.position)
-            self._compare(self._chain.head)
+            self._head = chain.head
+            self._count = chain.count
+            self._compare(chain.head)
+            heads.look_at(row, chain.head, is_signed=is_sound and self._is_signed(row))
             named.add(row.visit)
         self._look_for_what_is_gone(named)
+        self._found += [*chain.findings(), *heads.end(chain.head.position)]
+        if not self._found:
+            self._look_at_stretches(core, chain.stretches)
+
+    def _heads(self, core: Connection, said: BookSaid) -> HeadInspection:
+        journal = self._opened.identity.genesis
+        rows = map(HeadRow._make, core.execute(select(schema.heads)))
+        kept = [SignedHead.of(row, self._desk, journal) for row in rows]
+        keys = said.signing_keys(self._opened.key.signing_key().public_key())
+        return HeadInspection(kept, self._witnessed, journal, keys)
+
+    def _is_signed(self, row: EventRow) -> bool:
+        """Return whether the head at this event is one the journal signs.
+
+        Visits of release 1 have no month, and their ends were not signed.
+        """
+        if row.kind == DayClosed.kind and row.visit == DESK_BOOK:
+            return True
+        visit = self._visits.get(row.visit)
+        return bool(row.ends_visit) and visit is not None and visit.epoch is not None
 
     def _look_for_what_is_gone(self, named: AbstractSet[str]) -> None:
         """Compare the end of the chain with the receipts, and the keys with the events' visits."""
-        end = self._chain.head.position
+        end = self._head.position
         for position in sorted(each for each in self._known_heads if each > end):
             self._say(Problem.CUT, position, "event", f"the journal ends at {end}")
         for visit in sorted(self._begun.keys() - self._visits.keys()):
@@ -132,13 +199,11 @@ class _Verification:
             what = f"a receipt shows {shown}, the journal {head.characters}"
             self._say(Problem.CONTRADICTED, head.position, "event", what)
 
-    def _look_at_stretches(self, core: Connection) -> None:
+    def _look_at_stretches(self, core: Connection, seen: Sequence[StretchRow]) -> None:
         """Compare what leads to the events of a visit with where they are."""
-        if self._found or self._chain.findings():
-            return
         stretches = select(schema.stretches).order_by(schema.stretches.c.first)
         kept = set(map(StretchRow._make, core.execute(stretches)))
-        for stretch in sorted(kept ^ set(self._chain.stretches)):
+        for stretch in sorted(kept ^ set(seen)):
             what = f"what leads to the events of visit {stretch.visit} was changed"
             self._say(Problem.CHANGED, stretch.first, "visit", what)
 
@@ -156,3 +221,10 @@ class _Verification:
 
     def _say(self, problem: Problem, position: int | None, kind: str, what: str) -> None:
         self._found.append(Finding(problem, position, kind, what))
+
+
+def _seal_or_none(ladder: KeyLadder, row: VisitRow) -> Seal | None:
+    try:
+        return ladder.visit_seal(row)
+    except SealBroken:
+        return None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from citizenspot.journal.database import Database
-from citizenspot.journal.errors import RecordUnreadable
+from citizenspot.journal.errors import RecordUnreadable, VisitErased
+from citizenspot.journal.key_ladder import KeyLadder
 from citizenspot.journal.queries import unended_visits, visit_row
-from citizenspot.journal.records import seal_of
 from citizenspot.journal.schema import VisitRow
 from citizenspot.journal.sealing import Seal, SealBroken
 
@@ -16,10 +16,9 @@ class VisitSeals:
     The key of an ended visit does not stay there; a late answer fetches it each time.
     """
 
-    def __init__(self, database: Database, desk: str, wrapping: Seal) -> None:
+    def __init__(self, database: Database, ladder: KeyLadder) -> None:
         self._database = database
-        self._desk = desk
-        self._wrapping = wrapping
+        self._ladder = ladder
         self._kept: dict[str, Seal] = {}
         with database.reading() as core:
             self._going_on = set(core.execute(unended_visits()).scalars())
@@ -28,6 +27,7 @@ class VisitSeals:
         """Return the seal of a visit, or `None` if the visit has not begun.
 
         Raises:
+            VisitErased: its key was destroyed.
             RecordUnreadable: the visit's key is not what was recorded.
         """
         seal = self._kept.get(visit)
@@ -52,7 +52,10 @@ class VisitSeals:
             row = core.execute(visit_row(visit)).one_or_none()
         if row is None:
             return None
+        known = VisitRow._make(row)
+        if known.wrapped is None:
+            raise VisitErased(visit)
         try:
-            return seal_of(VisitRow._make(row), self._desk, self._wrapping)
+            return self._ladder.visit_seal(known)
         except SealBroken as error:
             raise RecordUnreadable(record=f"the key of visit {visit}") from error

@@ -1,6 +1,6 @@
 """The desk: nothing is shown as done before it is durable, and nothing that was is lost."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ from citizenspot.desk.at_work import DEFECT
 from citizenspot.desk.counter import Counter
 from citizenspot.eid.card_events import CardRead, CardState, Check, ReaderChanged, Verification
 from citizenspot.failures import FailureCode
-from citizenspot.journal.entries import Delivery, Head, NewEvent, Recorded
+from citizenspot.journal.entries import Delivery, NewEvent, Recorded
 from citizenspot.journal.errors import JournalFull, JournalInUse, JournalUnwritable
 from citizenspot.journal.journal import Journal
 from citizenspot.journal.keys import FixedKeys
@@ -28,7 +28,7 @@ from tests.visit.story import MORNING
 KEYS = FixedKeys(bytes(32))
 
 
-class FaultyJournal:
+class FaultyJournal(MemoryJournal):
     """A journal whose next append fails as it is told to."""
 
     def __init__(self) -> None:
@@ -36,7 +36,7 @@ class FaultyJournal:
 
     def open(self) -> Journal:
         """Open it on the thread that will use it."""
-        self._real = MemoryJournal(desk="Desk 1")
+        super().__init__(desk="Desk 1")
         return self
 
     def append(
@@ -50,25 +50,7 @@ class FaultyJournal:
         fault, self.next_fault = self.next_fault, None
         if fault is not None:
             raise fault
-        return self._real.append(visit, events, deliveries, ends_visit=ends_visit)
-
-    def read(self, visit: str) -> Sequence[Recorded]:
-        return self._real.read(visit)
-
-    def unended_visits(self) -> Sequence[str]:
-        return self._real.unended_visits()
-
-    def deliveries(self, states: Collection[str]) -> Sequence[Delivery]:
-        return self._real.deliveries(states)
-
-    def next_number(self, series: str) -> int:
-        return self._real.next_number(series)
-
-    def head(self) -> Head:
-        return self._real.head()
-
-    def close(self) -> None:
-        self._real.close()
+        return super().append(visit, events, deliveries, ends_visit=ends_visit)
 
 
 @pytest.fixture

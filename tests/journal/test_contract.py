@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from citizenspot.journal.desk_book import DESK_BOOK, DayClosed, ErasedVisit, VisitsErased, told
 from citizenspot.journal.entries import Head
-from citizenspot.journal.errors import JournalClosed, NumberNotNext, WrongThread
+from citizenspot.journal.errors import JournalClosed, NumberNotNext, VisitErased, WrongThread
 from citizenspot.journal.journal import Journal
 from citizenspot.journal.memory import MemoryJournal
 from citizenspot.journal.sql_journal import SqlJournal
@@ -242,3 +243,77 @@ def test_another_thread_may_not_use_the_journal(
     intruder.join(10)
     assert [str(error) for error in caught] == ["the journal was called on intruder"]
     assert journal.head().position == 0
+
+
+def test_an_erased_visit_is_gone_for_good_and_the_others_stay(journal: Journal) -> None:
+    journal.append("visit-1", [event(), event()], [delivery(state="accepted")], ends_visit=True)
+    kept = journal.append("visit-2", [event()], [delivery("once-2", visit="visit-2")])
+    said = journal.erase(["visit-1"], "thirty days", OPENING)
+    assert said.visits == (ErasedVisit("visit-1", 1, 2, 2, 1),)
+    with pytest.raises(VisitErased):
+        journal.read("visit-1")
+    with pytest.raises(VisitErased):
+        journal.append("visit-1", [event("case.accepted")])
+    assert journal.read("visit-2") == kept
+    assert [each.key for each in journal.deliveries({"queued", "accepted"})] == ["once-2"]
+    assert list(journal.ended_visits()) == []
+
+
+def test_an_erasure_is_an_event_of_the_desk(journal: Journal) -> None:
+    journal.append("visit-1", [event()], ends_visit=True)
+    said = journal.erase(["visit-1"], "thirty days", OPENING)
+    [recorded] = journal.read(DESK_BOOK)
+    assert told(recorded, VisitsErased) == said
+    assert journal.head() == Head(recorded.position, recorded.hash)
+
+
+def test_only_what_has_ended_is_erased_and_nothing_twice(journal: Journal) -> None:
+    journal.append("visit-1", [event()])
+    for name in ("visit-1", "visit-9", DESK_BOOK):
+        with pytest.raises(ValueError, match="no visit that has ended"):
+            journal.erase([name], "thirty days", OPENING)
+    journal.append("visit-1", [event()], ends_visit=True)
+    journal.erase(["visit-1"], "thirty days", OPENING)
+    with pytest.raises(VisitErased):
+        journal.erase(["visit-1"], "thirty days", OPENING)
+
+
+def test_ended_visits_are_told_with_the_time_of_their_end(journal: Journal) -> None:
+    later = OPENING + timedelta(minutes=20)
+    journal.append("visit-1", [event()])
+    journal.append("visit-2", [event()], ends_visit=True)
+    journal.append("visit-1", [event(at=later)], ends_visit=True)
+    assert dict(journal.ended_visits()) == {"visit-1": later, "visit-2": OPENING}
+
+
+def test_a_day_is_closed_with_what_was_recorded_in_it_and_in_all(journal: Journal) -> None:
+    journal.append("visit-1", [event("one"), event("two"), event("two")])
+    first = told(journal.close_day("2026-11-23", OPENING), DayClosed)
+    journal.append("visit-1", [event("two")])
+    second = told(journal.close_day("2026-11-24", OPENING + timedelta(days=1)), DayClosed)
+    assert first == DayClosed("2026-11-23", {"one": 1, "two": 2}, {"one": 1, "two": 2})
+    assert second.counts == {"day.closed": 1, "two": 1}
+    assert second.totals == {"day.closed": 1, "one": 1, "two": 3}
+
+
+def test_the_head_is_signed_at_the_end_of_a_visit_and_at_the_close_of_a_day(
+    journal: Journal,
+) -> None:
+    journal.append("visit-1", [event()])
+    journal.append("visit-1", [event()], ends_visit=True)
+    ended = journal.head()
+    closed = journal.close_day("2026-11-23", OPENING)
+    heads = journal.signed_heads()
+    assert [(each.head, each.reason) for each in heads] == [
+        (ended, "visit ended"),
+        (Head(closed.position, closed.hash), "day closed"),
+    ]
+    assert all(each.is_signed_by({bytes.fromhex(each.key)}) for each in heads)
+    assert not any(each.is_signed_by({bytes(32)}) for each in heads)
+
+
+def test_the_desks_own_book_is_no_visit(journal: Journal) -> None:
+    journal.close_day("2026-11-23", OPENING)
+    assert list(journal.unended_visits()) == []
+    with pytest.raises(ValueError, match="no visit"):
+        journal.append(DESK_BOOK, [event()])

@@ -5,10 +5,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
 
 from citizenspot.journal import schema
 from citizenspot.journal.errors import JournalFromAnotherVersion
-from citizenspot.journal.releases import upgrade
 from citizenspot.journal.sql_journal import SqlJournal
 from citizenspot.journal.verification import verify
 from tests.journal.insider import look, tamper
@@ -79,7 +79,7 @@ def test_an_upgrade_cut_short_leaves_the_journal_as_it_was(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(upgrade.command, "stamp", cut_short)
+        patch.setattr(command, "upgrade", cut_short)
         with pytest.raises(KeyboardInterrupt):
             SqlJournal.open(old, KEYS, DESK)
     assert shape(old) == before
@@ -94,6 +94,6 @@ def test_a_reader_does_not_upgrade_and_says_which_release_it_found(old: Path) ->
 
 def test_a_journal_of_a_later_release_is_left_alone(old: Path) -> None:
     SqlJournal.open(old, KEYS, DESK).close()
-    tamper(old, f"UPDATE identity SET format = {schema.FORMAT + 1}")
+    tamper(old, "UPDATE identity SET format = ?", values=(schema.FORMAT + 1,))
     with pytest.raises(JournalFromAnotherVersion):
         SqlJournal.open(old, KEYS, DESK)

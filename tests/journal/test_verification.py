@@ -8,6 +8,7 @@ import pytest
 
 from citizenspot.journal import database
 from citizenspot.journal.chain import body_digest, canonical, link
+from citizenspot.journal.entries import Head
 from citizenspot.journal.errors import JournalAbsent, JournalOfAnotherKey
 from citizenspot.journal.findings import Finding, Findings, Problem
 from citizenspot.journal.schema import EventRow
@@ -34,6 +35,12 @@ def folder(tmp_path: Path) -> Path:
 
 def found(folder: Path, known_heads: dict[int, str] | None = None) -> Sequence[Finding]:
     return verify(folder, KEYS, known_heads).findings
+
+
+def head_at(folder: Path, position: int) -> Head:
+    [(hash_,)] = look(folder, f"SELECT hash FROM events WHERE position = {position}")  # noqa: S608
+    assert isinstance(hash_, bytes)
+    return Head(position, hash_)
 
 
 def named(findings: Sequence[Finding]) -> list[tuple[str, int | None, str]]:
@@ -207,6 +214,7 @@ def test_a_payload_taken_away_is_named(folder: Path) -> None:
 
 
 def test_an_event_hashed_anew_without_the_visits_key_is_named(folder: Path) -> None:
+    signed = head_at(folder, 8)
     rows = [
         EventRow._make(row)
         for row in look(folder, "SELECT * FROM events WHERE position > 6 ORDER BY position")
@@ -224,12 +232,19 @@ def test_an_event_hashed_anew_without_the_visits_key_is_named(folder: Path) -> N
             "UPDATE events SET actor = ?, hash = ? WHERE position = ?",
             values=(forged.actor, previous, row.position),
         )
+    anew = head_at(folder, 8)
     assert found(folder) == (
         Finding(
             Problem.CHANGED,
             7,
             "receipt.issued",
             "it was written anew without the key of its visit",
+        ),
+        Finding(
+            Problem.CONTRADICTED,
+            8,
+            "head",
+            f"the journal holds a signed head {signed.characters}, not {anew.characters}",
         ),
     )
 

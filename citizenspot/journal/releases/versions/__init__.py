@@ -1,0 +1,1 @@
+"""One file a release, named by its format."""
