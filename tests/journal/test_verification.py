@@ -7,11 +7,8 @@ from pathlib import Path
 import pytest
 
 from citizenspot.journal import database
-from citizenspot.journal.chain import body_digest, canonical, link
-from citizenspot.journal.entries import Head
 from citizenspot.journal.errors import JournalAbsent, JournalOfAnotherKey
 from citizenspot.journal.findings import Finding, Findings, Problem
-from citizenspot.journal.schema import EventRow
 from citizenspot.journal.sql_journal import SqlJournal
 from citizenspot.journal.verification import verify
 from tests.journal.insider import look, tamper
@@ -35,12 +32,6 @@ def folder(tmp_path: Path) -> Path:
 
 def found(folder: Path, known_heads: dict[int, str] | None = None) -> Sequence[Finding]:
     return verify(folder, KEYS, known_heads).findings
-
-
-def head_at(folder: Path, position: int) -> Head:
-    [(hash_,)] = look(folder, f"SELECT hash FROM events WHERE position = {position}")  # noqa: S608
-    assert isinstance(hash_, bytes)
-    return Head(position, hash_)
 
 
 def named(findings: Sequence[Finding]) -> list[tuple[str, int | None, str]]:
@@ -211,42 +202,6 @@ def test_an_event_moved_out_of_the_chain_is_found_again(folder: Path, position: 
 def test_a_payload_taken_away_is_named(folder: Path) -> None:
     tamper(folder, "UPDATE events SET nonce = NULL, ciphertext = NULL WHERE position = 4")
     assert found(folder) == (Finding(Problem.ERASED, 4, "visit.opened", "its payload is gone"),)
-
-
-def test_an_event_hashed_anew_without_the_visits_key_is_named(folder: Path) -> None:
-    signed = head_at(folder, 8)
-    rows = [
-        EventRow._make(row)
-        for row in look(folder, "SELECT * FROM events WHERE position > 6 ORDER BY position")
-    ]
-    [(previous,)] = look(folder, "SELECT hash FROM events WHERE position = 6")
-    for row in rows:
-        forged = row._replace(actor="mediator") if row.position == 7 else row
-        assert isinstance(previous, bytes)
-        sealed = forged.sealed()
-        assert sealed
-        digest = body_digest(sealed)
-        previous = link(previous, canonical(forged.header(DESK)), digest)
-        tamper(
-            folder,
-            "UPDATE events SET actor = ?, hash = ? WHERE position = ?",
-            values=(forged.actor, previous, row.position),
-        )
-    anew = head_at(folder, 8)
-    assert found(folder) == (
-        Finding(
-            Problem.CHANGED,
-            7,
-            "receipt.issued",
-            "it was written anew without the key of its visit",
-        ),
-        Finding(
-            Problem.CONTRADICTED,
-            8,
-            "head",
-            f"the journal holds a signed head {signed.characters}, not {anew.characters}",
-        ),
-    )
 
 
 def test_a_number_left_out_by_the_program_itself_is_named(tmp_path: Path) -> None:
