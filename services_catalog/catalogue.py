@@ -28,3 +28,8 @@ class Catalogue:
     def provider_of(self, service: Service) -> Provider:
         """Return who answers for a service of this catalogue."""
         return self.providers[service.provider]
+
+    @property
+    def mistaken(self) -> int:
+        """How many files have a mistake."""
+        return len({problem.file for problem in self.problems})

@@ -54,7 +54,7 @@ class Duration(Definition, frozen=True):
 
     Any of them may be `unknown`. `tacit_approval` is the time after which silence counts as a
     yes, or `none` where it never does; `appeal` the time in which a decision can be contested,
-    and `redress` says how.
+    and `redress` says how. `note` says what a duration cannot, such as working days.
     """
 
     typical: str | Unknown = "unknown"
@@ -62,6 +62,7 @@ class Duration(Definition, frozen=True):
     tacit_approval: str = "unknown"
     appeal: str = "unknown"
     redress: Text = NO_TEXT
+    note: Text = NO_TEXT
 
 
 class Season(Definition, frozen=True, rename={"since": "from"}):

@@ -71,6 +71,12 @@ def load(folder: Path) -> Catalogue:
     )
 
 
+def read_definition(file: Path, type_: type[Defined]) -> Defined | None:
+    """Return the definition in one file by itself, nothing where it has a mistake."""
+    read = _read(file, type_)
+    return read.definition if isinstance(read.definition, type_) else None
+
+
 def _files(folder: Path) -> list[Path]:
     return sorted(file for file in folder.glob("*/*.yaml") if not file.name.startswith("."))
 
@@ -86,7 +92,7 @@ def _problems(folder: Path, files: Iterable[File]) -> Iterable[Problem]:
         yield from sorted(read.report.problems, key=lambda problem: problem.line)
 
 
-def _read(path: Path, type_: type[Service | Provider]) -> File:
+def _read(path: Path, type_: type[Definition]) -> File:
     report = Report(str(path))
     tree = read_tree(path, report)
     if tree is None:
@@ -107,7 +113,7 @@ def _read(path: Path, type_: type[Service | Provider]) -> File:
         check_id(raw.get("id"), ("id",), report)
         raw.pop("data")
     if not report.problems:
-        file.definition = msgspec.convert(raw, type_)
+        file.definition = msgspec.convert(raw, type_)  # type: ignore[assignment] # one of the two
     return file
 
 

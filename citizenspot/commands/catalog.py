@@ -1,4 +1,4 @@
-"""`citizenspot catalog`: checks definitions, lists services, and searches them."""
+"""`citizenspot catalog`: checks definitions, lists services, searches them, and trades them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
+from citizenspot.commands.catalog_changes import diff
+from citizenspot.commands.catalog_exchange import exports, imports
 from services_catalog.definition import words
 
 if TYPE_CHECKING:
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from services_catalog.problems import Problem
 
 app = typer.Typer(help="Check, list and search the services.", no_args_is_help=True)
+app.command()(diff)
+app.add_typer(imports, name="import")
+app.add_typer(exports, name="export")
 
 Folder = Annotated[
     Path | None,

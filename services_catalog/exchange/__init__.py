@@ -1,0 +1,1 @@
+"""Services from other catalogues, and ours for others: one format a file."""
