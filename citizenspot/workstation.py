@@ -30,6 +30,7 @@ from kiosk_config.settings import LiveSettings, PracticeSettings
 if TYPE_CHECKING:
     from citizenspot.eid.reader_worker import ReaderWorker
     from citizenspot.eid.readers import Readers
+    from citizenspot.eid.trust.chain_question import Trust
     from citizenspot.journal.journal import Journal
     from citizenspot.journal.keys import KeyStore
     from citizenspot.providers.connector import Connector
@@ -43,6 +44,7 @@ class PracticeParts:
     """What practice has in the place of the world: each made when the desk is open."""
 
     readers: Callable[[], Readers]
+    trust: Callable[[], Trust]
     cards: PracticeCards
     connectors: Callable[[CatalogueAtHand], Mapping[str, Connector]]
     end: Callable[[], None]
@@ -51,6 +53,7 @@ class PracticeParts:
 @dataclass(frozen=True)
 class _WorldParts:
     readers: Callable[[], Readers]
+    trust: Callable[[], Trust]
     connectors: Callable[[CatalogueAtHand], Mapping[str, Connector]]
     cards: PracticeCards | None = None
     end: Callable[[], None] = lambda: None
@@ -60,7 +63,11 @@ def live_workstation(settings: LiveSettings, screens: Screens) -> Workstation:
     """Return the workstation that serves citizens."""
     return Workstation(
         settings,
-        _WorldParts(lambda: pcsc_readers(settings), lambda _: _live_connectors(settings)),
+        _WorldParts(
+            lambda: pcsc_readers(settings),
+            lambda: live_trust(settings),
+            lambda _: _live_connectors(settings),
+        ),
         screens,
     )
 
@@ -69,7 +76,7 @@ def practice_workstation(
     settings: PracticeSettings, parts: PracticeParts, screens: Screens
 ) -> Workstation:
     """Return the workstation that is practised on."""
-    world = _WorldParts(parts.readers, parts.connectors, parts.cards, parts.end)
+    world = _WorldParts(parts.readers, parts.trust, parts.connectors, parts.cards, parts.end)
     return Workstation(settings, world, screens)
 
 
@@ -136,9 +143,8 @@ class Workstation:
     def _reader(self) -> ReaderWorker:
         from citizenspot.eid.known_cards import KNOWN_CARDS  # noqa: PLC0415 - loads cryptography
         from citizenspot.eid.reader_worker import ReaderWorker  # noqa: PLC0415
-        from citizenspot.eid.trust.chain_question import NoTrust  # noqa: PLC0415
 
-        trust = NoTrust()
+        trust = self._parts.trust()
         worker = ReaderWorker(self._parts.readers(), KNOWN_CARDS, self.desk.card_reported, trust)
         worker.start()
         self._ends.append(worker.close)
@@ -234,6 +240,21 @@ def pcsc_readers(settings: LiveSettings | PracticeSettings) -> Readers:
     from citizenspot.eid.pcsc_readers import PcscReaders  # noqa: PLC0415 - loads pyscard
 
     return AcceptedReaders(PcscReaders(), settings.accepts_reader)
+
+
+def live_trust(settings: LiveSettings) -> Trust:
+    """Return trust in the authorities that the administrator installed."""
+    import time  # noqa: PLC0415 - as the rest: loaded when a reader is
+
+    from citizenspot.eid.trust.authorities import FolderOfAuthorities  # noqa: PLC0415
+    from citizenspot.eid.trust.installed_trust import InstalledTrust  # noqa: PLC0415
+    from citizenspot.eid.trust.revocation_words import KeptWords, RevocationWords  # noqa: PLC0415
+    from citizenspot.eid.trust.web_answers import ask_by_http  # noqa: PLC0415
+
+    kept = KeptWords(settings.data_folder / "revocation")
+    words = RevocationWords(kept, ask_by_http, time.monotonic)
+    authorities = FolderOfAuthorities(settings.authorities_folder)
+    return InstalledTrust(authorities, words, lambda: datetime.now(UTC))
 
 
 def _live_connectors(settings: LiveSettings) -> Mapping[str, Connector]:

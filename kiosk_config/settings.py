@@ -124,11 +124,18 @@ class LiveSettings(Settings, frozen=True, kw_only=True):
 
     reader_name: Name | None = None
     """The one card reader to use, as `./run doctor` names it; None means any."""
+    trust_folder: Path | None = None
+    """Where the authorities are that vouch for cards; None means `trust` in the data folder."""
     providers: Mapping[str, LiveProvider] = {}
 
     def __post_init__(self) -> None:
         """Refuse the reader of practice (`OtherWorldError`)."""
         refuse_virtual_reader(self.reader_name)
+
+    @property
+    def authorities_folder(self) -> Path:
+        """Where the authorities are that vouch for cards, a folder for each family."""
+        return self.trust_folder or self.data_folder / "trust"
 
     def accepts_reader(self, name: str) -> bool:
         """Return whether cards may be read in the reader of this name."""

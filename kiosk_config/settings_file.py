@@ -46,6 +46,7 @@ class LiveTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """What the file says of live work alone."""
 
     reader_name: Name | None = None
+    trust_folder: Folder | None = None
     providers: Mapping[str, LiveProvider] = {}
 
     def __post_init__(self) -> None:
@@ -97,6 +98,7 @@ class FoundSettings(msgspec.Struct, frozen=True):
         return LiveSettings(
             data_folder=self.data_folder / "live",
             reader_name=said.live.reader_name,
+            trust_folder=Path(said.live.trust_folder) if said.live.trust_folder else None,
             providers=said.live.providers,
             **shared,
         )

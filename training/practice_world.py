@@ -13,6 +13,7 @@ from citizenspot.workstation import TIME_ZONE, PracticeParts, catalogue_folder, 
 if TYPE_CHECKING:
     from citizenspot.desk.ports import CatalogueAtHand
     from citizenspot.eid.readers import Readers
+    from citizenspot.eid.trust.chain_question import Trust
     from citizenspot.providers.connector import Connector
     from kiosk_config.settings import PracticeProvider, PracticeSettings
     from training.cards.virtual_readers import VirtualReaders
@@ -43,7 +44,11 @@ class PracticeWorld:
     def parts(self) -> PracticeParts:
         """Return the parts a practice workstation is made of."""
         return PracticeParts(
-            readers=self._readers, cards=self, connectors=self._connectors, end=self.end
+            readers=self._readers,
+            trust=_trust,
+            cards=self,
+            connectors=self._connectors,
+            end=self.end,
         )
 
     def cards(self) -> tuple[tuple[str, str], ...]:
@@ -107,3 +112,9 @@ class PracticeWorld:
 def today() -> date:
     """Return the day at the counter."""
     return datetime.now(ZoneInfo(TIME_ZONE)).date()
+
+
+def _trust() -> Trust:
+    from training.cards.practice_trust import practice_trust  # noqa: PLC0415 - late, as readers are
+
+    return practice_trust()

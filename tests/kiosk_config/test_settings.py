@@ -36,6 +36,7 @@ printer = "counter-3"
 
 [live]
 reader_name = "Gemalto PC Twin Reader 00 00"
+trust_folder = "/srv/trust"
 
 [live.providers.imt]
 connector = "rest"
@@ -114,6 +115,7 @@ def test_a_file_that_says_live_makes_a_live_workstation(machine: Machine) -> Non
     assert settings.screens.citizen == "DP-2"
     assert settings.receipts.format == "80mm"
     assert settings.catalogue_folder == Path("/srv/catalogue")
+    assert settings.authorities_folder == Path("/srv/trust")
     assert settings.journal_folder == Path("/srv/spot/live/journal")
     assert settings.receipts_folder == Path("/srv/spot/live/receipts")
     assert settings.providers == {

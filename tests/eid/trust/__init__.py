@@ -1,0 +1,1 @@
+"""Tests of trust: chains, revocation, and what could not be checked."""
