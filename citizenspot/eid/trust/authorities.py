@@ -97,7 +97,7 @@ def _installed(files: list[Path]) -> Installed:
             elif path.suffix.casefold() == MASTER_LIST:
                 certificates += _master_list(path.read_bytes())
             elif path.suffix.casefold() == REVOKED:
-                revoked_lists += _parts(path, "X509 CRL")
+                revoked_lists += _parts(path, "CRL")
         except (OSError, *MALFORMED) as error:
             logs.failure("an installed authority was left out", error)
     return Installed(tuple(certificates), tuple(revoked_lists))
@@ -112,7 +112,7 @@ def _parts(path: Path, kind: str) -> Iterator[bytes]:
         yield content
         return
     for found, _, der in pem.unarmor(content, multiple=True):
-        if found == kind:
+        if found.endswith(kind):
             yield der
 
 
