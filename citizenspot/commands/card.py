@@ -174,7 +174,8 @@ def _print_card(card: CardRead, *, as_json: bool) -> None:
         return
     holder = card.holder
     typer.echo(f"{holder.given_names} {holder.family_name}".strip())
-    typer.echo(f"Born: {holder.birth_date}")
+    if holder.birth_date is not None:
+        typer.echo(f"Born: {holder.birth_date}")
     for number in (f"{holder.number_kind} {holder.number}", *_other_numbers(card)):
         typer.echo(f"Number: {number}")
     typer.echo(f"Card: {holder.card_family} {holder.document_number}, until {holder.valid_until}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from citizenspot.eid.card_data_error import CardDataError
+from citizenspot.eid.pin.secret_pin import wipe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,9 +44,18 @@ class CardRefusedError(CardDataError):
 class CardChannel:
     """Speaks to one card, and hides how its transmission protocol cuts answers into parts."""
 
-    def __init__(self, transmit: Callable[[bytes], bytes]) -> None:
-        """Keep the way to send one command and receive its answer."""
+    def __init__(
+        self,
+        transmit: Callable[[bytes], bytes],
+        transmit_secret: Callable[[bytearray], bytes] | None = None,
+    ) -> None:
+        """Keep the way to send one command and receive its answer.
+
+        `transmit_secret` takes a command that can be wiped; without it, as for a chip in this
+        process, a PIN is sent like anything else.
+        """
         self._transmit = transmit
+        self._transmit_secret = transmit_secret or (lambda command: transmit(bytes(command)))
 
     def select_application(self, name: bytes) -> int:
         """Select an application by its AID, and return the status."""
@@ -64,14 +74,14 @@ class CardChannel:
         if answer.status != DONE:
             raise CardRefusedError(f"file {path.hex().upper()}", answer.status)
 
-    def read_bytes(self, limit: int) -> bytes:
-        """Return the first bytes of the selected file, or all it has.
+    def read_bytes(self, limit: int, block: int = BLOCK) -> bytes:
+        """Return the first bytes of the selected file, or all it has; `block` at most a command.
 
         Raises:
             CardRefusedError: the file is not to be read.
             CardDataError: the answers make no sense.
         """
-        return self._read_on(b"", limit)
+        return self._read_on(b"", limit, block)
 
     def read_object(self, limit: int) -> bytes:
         """Return the ASN.1 object at the start of the selected file, and not what fills the rest.
@@ -84,10 +94,10 @@ class CardChannel:
         length = min(object_length(start), limit)
         return self._read_on(start, length)[:length]
 
-    def _read_on(self, content: bytes, limit: int) -> bytes:
+    def _read_on(self, content: bytes, limit: int, block: int = BLOCK) -> bytes:
         """Return what was read already, and what follows it up to the limit."""
         while len(content) < limit:
-            wanted = min(BLOCK, limit - len(content))
+            wanted = min(block, limit - len(content))
             answer = self.send(bytes([0x00, 0xB0, *divmod(len(content), 256), wanted % 256]))
             if answer.status == BEYOND_END and content:
                 break
@@ -116,6 +126,29 @@ class CardChannel:
             data += answer.data
         return Answer(bytes(data), answer.status)
 
+    def demand(self, command: bytes, what: str) -> bytes:
+        """Send a command that has to succeed, and return its data.
+
+        Raises:
+            CardRefusedError: it did not.
+            CardDataError, ReaderError: as `send`.
+        """
+        answer = self.send(command)
+        if answer.status != DONE:
+            raise CardRefusedError(what, answer.status)
+        return answer.data
+
+    def send_secret(self, command: bytearray) -> int:
+        """Send a command with a PIN in it once, wipe it whatever happens, and return the status.
+
+        Raises:
+            CardDataError, ReaderError: as `send`.
+        """
+        try:
+            return _answer(self._transmit_secret(command)).status
+        finally:
+            wipe(command)
+
     def _send_once(self, command: bytes) -> Answer:
         answer = self._exchange(command)
         if answer.status >> 8 == WRONG_LENGTH:
@@ -124,11 +157,14 @@ class CardChannel:
         return answer
 
     def _exchange(self, command: bytes) -> Answer:
-        raw = self._transmit(command)
-        if not STATUS_LENGTH <= len(raw) <= BLOCK + STATUS_LENGTH:
-            raise CardDataError("an answer that no short command can have")
-        status = int.from_bytes(raw[-STATUS_LENGTH:], "big")
-        return Answer(raw[:-STATUS_LENGTH], status)
+        return _answer(self._transmit(command))
+
+
+def _answer(raw: bytes) -> Answer:
+    if not STATUS_LENGTH <= len(raw) <= BLOCK + STATUS_LENGTH:
+        raise CardDataError("an answer that no short command can have")
+    status = int.from_bytes(raw[-STATUS_LENGTH:], "big")
+    return Answer(raw[:-STATUS_LENGTH], status)
 
 
 def object_length(start: bytes) -> int:

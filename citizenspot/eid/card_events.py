@@ -54,6 +54,7 @@ class CardAddress(msgspec.Struct, frozen=True):
 class CardHolder(msgspec.Struct, frozen=True):
     """The person a card was issued to, and the card's own number and dates.
 
+    `birth_date` is None where a family's cards have none (Finland, PIV, later Latvian codes).
     `number` is the person's and stays when the card is renewed (`be.rrn`, `pt.nic`);
     `document_number` is the card's. `nationality` is the ICAO code (Doc 9303-3 §5) where the card
     has one or is of its issuer, else the card's own word. `sex` is `M`, `F` or empty.
@@ -61,7 +62,7 @@ class CardHolder(msgspec.Struct, frozen=True):
 
     family_name: str
     given_names: str
-    birth_date: date
+    birth_date: date | None
     number: str
     number_kind: str
     nationality: str

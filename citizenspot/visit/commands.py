@@ -59,7 +59,7 @@ class Identity(msgspec.Struct, frozen=True):
 
     family_name: str
     given_names: str
-    birth_date: date
+    birth_date: date | None
     number: str
     number_kind: str
     nationality: str = ""

@@ -64,7 +64,7 @@ def citizen_facts(visit: Visit, today: date) -> CitizenFacts:
     if identity is None:
         return CitizenFacts()
     return CitizenFacts(
-        age=age_on(today, identity.birth_date),
+        age=age_on(today, identity.birth_date) if identity.birth_date else None,
         birth_date=identity.birth_date,
         nationality=identity.nationality or None,
         assurance=visit.assurance.value,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from citizenspot.visit import flow
 from citizenspot.visit.commands import (
     ConfirmIdentity,
@@ -103,13 +105,18 @@ def identity_rows(scene: Scene, identity: Identity) -> tuple[Row, ...]:
     valid = identity.valid_until
     rows = (
         Row(say("Name"), identity.full_name),
-        Row(say("Date of birth"), scene.texts.date(identity.birth_date)),
+        Row(say("Date of birth"), _date(scene, identity.birth_date)),
         _number_row(scene, say("Number"), identity.number),
         Row(say("Nationality"), scene.texts.country(identity.nationality)),
         _number_row(scene, say("Document"), identity.document_number),
-        Row(say("Valid until"), scene.texts.date(valid) if valid else ""),
+        Row(say("Valid until"), _date(scene, valid)),
     )
     return tuple(row for row in rows if row.value)
+
+
+def _date(scene: Scene, day: date | None) -> str:
+    """Return a date; empty where a card has none, such as a birth date."""
+    return scene.texts.date(day) if day else ""
 
 
 def _number_row(scene: Scene, label: str, number: str) -> Row:
