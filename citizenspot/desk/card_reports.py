@@ -6,9 +6,11 @@ from citizenspot.eid.card_events import (
     CardEvent,
     CardHolder,
     CardPhotoRead,
+    CardProved,
     CardRead,
     CardState,
     CardTextRead,
+    PinAsked,
     Verification,
     VerificationOutcome,
 )
@@ -22,6 +24,8 @@ def reader_state(event: CardEvent, before: str) -> str:
         return before
     if isinstance(event, CardTextRead):
         return str(CardState.READING.value)
+    if isinstance(event, PinAsked | CardProved):
+        return str(CardState.READY.value)
     if not isinstance(event, CardRead):
         return str(event.state.value)
     failed = event.verification.outcome is VerificationOutcome.FAILED

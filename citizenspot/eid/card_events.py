@@ -7,6 +7,8 @@ from enum import Enum
 
 import msgspec
 
+from citizenspot.eid.pin.pin_status import PinProblem
+
 
 class CardState(Enum):
     """How reader and card stand; each has its own sentence in `card_sentences`."""
@@ -32,6 +34,8 @@ class CardState(Enum):
     """The card opens with what is printed on it: its access number, or its MRZ."""
     KEY_WRONG = "key_wrong"
     """What was typed or scanned does not open this card."""
+    OTHER_PERSON = "other_person"
+    """A card that answers, and is not of the person whose visit this is."""
     NOT_ACTIVATED = "not_activated"
     """A known card that its holder has not activated yet."""
 
@@ -173,4 +177,31 @@ class CardFailed(msgspec.Struct, frozen=True, tag="card_failed"):
     detail: str = ""
 
 
-CardEvent = ReaderChanged | CardTextRead | CardRead | CardPhotoRead | CardFailed
+class PinAsked(msgspec.Struct, frozen=True, tag="pin_asked"):
+    """The card wants its PIN, and how; `problem` says why the last one was not taken.
+
+    `request` is to be given back with the PIN, so that none reaches a card it was not meant for.
+    `tries_left` is None where the card does not tell. `on_pinpad` is true where the reader's own
+    keypad takes it. Where `problem` is one that no PIN mends, nothing is to be entered.
+    """
+
+    request: int
+    tries_left: int | None
+    shortest: int
+    longest: int
+    on_pinpad: bool = False
+    problem: PinProblem | None = None
+
+
+class CardProved(msgspec.Struct, frozen=True, tag="card_proved"):
+    """The card's key has signed a challenge of this desk, after the PIN.
+
+    `verification` is of its certificate: who vouches for it, and whether it was revoked.
+    """
+
+    verification: Verification
+
+
+CardEvent = (
+    ReaderChanged | CardTextRead | CardRead | CardPhotoRead | PinAsked | CardProved | CardFailed
+)

@@ -58,6 +58,10 @@ FOR_THE_MEDIATOR: dict[CardState, Sentences] = {
         _N("What was typed or scanned does not open this card."),
         _N("Compare it with the card, digit by digit, and type it again."),
     ),
+    CardState.OTHER_PERSON: (
+        _N("This is the card of another person than the visit is for."),
+        _N("Ask for the citizen's own card, or end this visit before you serve the other person."),
+    ),
     CardState.NOT_ACTIVATED: (
         _N("This card has not been activated yet."),
         _N("Use an identity document. The card is activated where it was handed out."),
@@ -110,6 +114,10 @@ FOR_THE_CITIZEN: dict[CardState, Sentences] = {
     CardState.KEY_WRONG: (
         _N("Your card did not open yet."),
         _N("Please leave it in the reader. The mediator tries again."),
+    ),
+    CardState.OTHER_PERSON: (
+        _N("This is the card of another person."),
+        _N("Take it out and insert your own card."),
     ),
     CardState.NOT_ACTIVATED: (
         _N("Your card has not been activated yet."),

@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from citizenspot.eid.card_profile import CardProfile
 from citizenspot.eid.profiles.belgian import BelgianProfile
+from citizenspot.eid.profiles.estonian_idemia import EstonianIdemiaProfile
+from citizenspot.eid.profiles.estonian_thales import EstonianThalesProfile
+from citizenspot.eid.profiles.finnish import FINNISH_V3, FINNISH_V4
+from citizenspot.eid.profiles.latvian import LatvianProfile
+from citizenspot.eid.profiles.piv import PivProfile
 from citizenspot.eid.profiles.portuguese import PortugueseProfile
 
-KNOWN_CARDS: tuple[CardProfile, ...] = (BelgianProfile(), PortugueseProfile())
+KNOWN_CARDS: tuple[CardProfile, ...] = (
+    BelgianProfile(),
+    PortugueseProfile(),
+    EstonianIdemiaProfile(),
+    EstonianThalesProfile(),
+    LatvianProfile(),
+    FINNISH_V4,
+    FINNISH_V3,
+    PivProfile(),
+)

@@ -10,10 +10,17 @@ from citizenspot.eid.card_events import CardState
 from citizenspot.eid.pcsc_line import SERVICE_LIMIT_S
 from citizenspot.eid.pcsc_reasons import SUCCESS, TIMEOUT, UNKNOWN_READER
 from citizenspot.eid.pcsc_states import CHANGED, UNAWARE, slot_of
+from citizenspot.eid.pin.pinpad import (
+    ENTRY_LIMIT_S,
+    GET_FEATURES,
+    verify_code,
+    verify_structure,
+)
 from citizenspot.eid.readers import Presence, ReaderError, Slot
 
 if TYPE_CHECKING:
     from citizenspot.eid.pcsc_line import PcscLine
+    from citizenspot.eid.pin.pin_form import PinForm
 
 ANSWER_LIMIT_S = 10.0
 """Longest time for one answer of a card."""
@@ -32,12 +39,14 @@ class PcscConnection:
         is_t0 = protocol == scard.SCARD_PROTOCOL_T0
         self._header = scard.SCARD_PCI_T0 if is_t0 else scard.SCARD_PCI_T1
         self._transmit = scard.SCardTransmit
+        self._ask_reader = scard.SCardControl
+        self._features: bytes | None = None
         self._wait = scard.SCardGetStatusChange
         self._line = line
         self._slot = slot
         self._card: int | None = card
 
-    def transmit(self, command: bytes) -> bytes:
+    def transmit(self, command: bytes | bytearray) -> bytes:
         """Return the card's answer, status bytes included."""
         try:
             return self._exchange(command)
@@ -46,6 +55,46 @@ class PcscConnection:
             if error.state is CardState.COMMUNICATION_ERROR and self._was_taken_out():
                 raise ReaderError(CardState.REMOVED, error.detail) from error
             raise
+
+    def transmit_secret(self, command: bytearray) -> bytes:
+        """Return the card's answer to a command that the caller wipes."""
+        return self.transmit(command)
+
+    def pinpad_code(self) -> int | None:
+        """Return the reader's number for FEATURE_VERIFY_PIN_DIRECT; asked once."""
+        if self._features is None:
+            try:
+                _, answer = self._control(GET_FEATURES, b"")
+            except ReaderError as error:
+                # Readers without any feature say so with an error of their own (vpcd: 0x8010001F).
+                if error.state is not CardState.COMMUNICATION_ERROR:
+                    raise
+                answer = []
+            self._features = bytes(answer)
+        return verify_code(self._features)
+
+    def verify_on_pinpad(self, form: PinForm) -> bytes:
+        """Wait until the citizen has typed the PIN, cancelled, or let the time pass."""
+        code = self.pinpad_code()
+        if code is None:
+            raise ReaderError(CardState.COMMUNICATION_ERROR, "the reader has no keypad")
+        limit_s = ENTRY_LIMIT_S + ANSWER_LIMIT_S
+        _, answer = self._control(code, verify_structure(form), limit_s=limit_s)
+        if len(answer) != STATUS_LENGTH:
+            raise ReaderError(CardState.COMMUNICATION_ERROR, "a keypad's answer without a status")
+        return bytes(answer)
+
+    def _control(
+        self, code: int, order: bytes, limit_s: float = SERVICE_LIMIT_S
+    ) -> tuple[int, list[int]]:
+        return self._line.call(
+            self._ask_reader,
+            self._card,
+            code,
+            list(order),
+            limit_s=limit_s,
+            overdue=CardState.COMMUNICATION_ERROR,
+        )
 
     def disconnect(self) -> None:
         """Let other programs speak to the card again, and leave it as it is."""
@@ -59,7 +108,7 @@ class PcscConnection:
             with suppress(ReaderError):
                 self._line.call(put_down, card, scard.SCARD_LEAVE_CARD)
 
-    def _exchange(self, command: bytes) -> bytes:
+    def _exchange(self, command: bytes | bytearray) -> bytes:
         _, answer = self._line.call(
             self._transmit,
             self._card,

@@ -6,10 +6,12 @@ the loop goes on. Nothing else of the program waits for a card.
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from typing import TYPE_CHECKING
 
+from citizenspot.eid.authentication.pin_work import PinWork
 from citizenspot.eid.back_off import BackOff
 from citizenspot.eid.card_events import (
     CardEvent,
@@ -31,7 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from citizenspot.eid.access_key import AccessKey
+    from citizenspot.eid.authentication.proof import Person, Random
     from citizenspot.eid.card_profile import CardContent, CardProfile
+    from citizenspot.eid.pin.secret_pin import SecretPin
     from citizenspot.eid.readers import Readers
     from citizenspot.eid.trust.chain_question import Trust
 
@@ -65,6 +69,7 @@ class ReaderWorker:
         profiles: Sequence[CardProfile],
         post: Callable[[CardEvent], None],
         trust: Trust,
+        random: Random = os.urandom,
     ) -> None:
         """Take over the readers; they are opened, used and closed on the worker's thread only.
 
@@ -75,6 +80,7 @@ class ReaderWorker:
         self._post = post
         self._trust = trust
         self._key: AccessKey | None = None
+        self._pin_work = PinWork(random)
         self._wanted = threading.Event()
         self._asked_again = threading.Event()
         self._closing = threading.Event()
@@ -102,8 +108,27 @@ class ReaderWorker:
         self._wanted.set()
 
     def cancel(self) -> None:
-        """Take the wish back; a read that is under way ends before its next command."""
+        """Take every wish back; a read that is under way ends before its next command."""
         self._wanted.clear()
+        self._pin_work.cancel()
+
+    def ask_for_proof(self, person: Person) -> None:
+        """Ask that a person's card prove that its holder is here; `PinAsked` follows."""
+        self._pin_work.wish(person)
+
+    def allow_last_try(self, request: int) -> None:
+        """Say that the citizen wants to use the card's last try."""
+        self._pin_work.allow_last_try(request)
+
+    def enter_pin(self, request: int, pin: SecretPin | None) -> None:
+        """Take over the PIN that was asked for; none has the reader's own keypad take it.
+
+        It is used once and wiped, whatever happens; one that nobody asked for is wiped at once.
+        """
+        if self._closing.is_set() and pin is not None:
+            pin.wipe()
+            return
+        self._pin_work.answer(request, pin)
 
     def close(self, limit_s: float = CLOSE_LIMIT_S) -> None:
         """End the thread; once this is called nothing more is posted.
@@ -111,7 +136,7 @@ class ReaderWorker:
         Raises:
             WorkerStuckError: it did not end within twice the limit.
         """
-        self._wanted.clear()
+        self.cancel()
         self._closing.set()
         if self._thread.ident is None:
             return
@@ -143,8 +168,11 @@ class ReaderWorker:
             self._asked_again.clear()
             self._failed.clear()
         card = self._card_to_read(slots)
+        proving = self._pin_work.next_card(slots) if card is None else None
         if card is not None:
             self._read(card)
+        elif proving is not None:
+            self._pin_work.run(proving, self._readers, self._profiles, self._trust, self._tell)
         else:
             self._show_slots(slots)
 

@@ -14,6 +14,7 @@ import msgspec
 
 if TYPE_CHECKING:
     from citizenspot.eid.card_events import CardState
+    from citizenspot.eid.pin.pin_form import PinForm
 
 
 class ReaderError(Exception):
@@ -56,6 +57,26 @@ class CardConnection(Protocol):
 
         Raises:
             ReaderError: the card was removed, or the line broke; the connection is of no more use.
+        """
+        ...
+
+    def transmit_secret(self, command: bytearray) -> bytes:
+        """Do the same with a command that holds a PIN, without keeping it.
+
+        Raises:
+            ReaderError: as above.
+        """
+        ...
+
+    def pinpad_code(self) -> int | None:
+        """Return by which number the reader's own keypad is asked, or nothing without one."""
+        ...
+
+    def verify_on_pinpad(self, form: PinForm) -> bytes:
+        """Let the reader's keypad ask for the PIN, and return the card's two status bytes.
+
+        Raises:
+            ReaderError: as above.
         """
         ...
 

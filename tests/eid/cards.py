@@ -8,6 +8,7 @@ from citizenspot.eid.card_events import Verification
 from citizenspot.eid.card_profile import CardContent, CardProfile, Reading
 from citizenspot.eid.genuineness import verified
 from citizenspot.eid.known_cards import KNOWN_CARDS
+from citizenspot.eid.pin.pin_form import PinForm
 from citizenspot.eid.read_card import read_card
 from citizenspot.eid.trust.chain_question import NoTrust
 from tests.eid.benches import TODAY
@@ -54,6 +55,15 @@ def commands_of_a_read(name: str) -> int:
         def transmit(self, command: bytes) -> bytes:
             sent.append(command)
             return card.answer(command)
+
+        def transmit_secret(self, command: bytearray) -> bytes:
+            return self.transmit(bytes(command))
+
+        def pinpad_code(self) -> int | None:
+            return None
+
+        def verify_on_pinpad(self, form: PinForm) -> bytes:
+            raise AssertionError(form)
 
         def disconnect(self) -> None:
             """Nothing is connected."""

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from citizenspot.eid.card_events import (
     CardEvent,
@@ -17,6 +18,7 @@ from citizenspot.eid.readers import Readers
 from citizenspot.eid.trust.chain_question import NoTrust
 
 LIMIT_S = 15.0
+Kind = TypeVar("Kind")
 
 
 class Listener:
@@ -59,6 +61,14 @@ class Listener:
         """Return the next card that was read."""
         event = self._wait_for(lambda each: isinstance(each, CardRead), "a card that was read")
         assert isinstance(event, CardRead)
+        return event
+
+    def wait_for(self, *kinds: type[Kind]) -> Kind:
+        """Return the next event that is of one of some kinds."""
+        event = self._wait_for(
+            lambda each: isinstance(each, kinds), " or ".join(each.__name__ for each in kinds)
+        )
+        assert isinstance(event, kinds)
         return event
 
     def _wait_for(self, is_it: Callable[[CardEvent], bool], what: str) -> CardEvent:

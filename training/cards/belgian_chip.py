@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from training.cards.belgian_key import BelgianKeyChip, holder_certificate
 from training.cards.file_chip import FileChip, PastEnd
+from training.cards.pin_keeper import PinKeeper
 from training.cards.practice_signers import PracticeSigner, national_register
 
 if TYPE_CHECKING:
@@ -47,19 +49,29 @@ def belgian_chip(
         identity = identity_file(other, specimen.document, today)
     if specimen.behaviour.forged == "address":
         address = address.replace(b"1", b"7", 1)
+    born = specimen.person.born(today)
+    certificate = holder_certificate(
+        specimen.person.family_name,
+        national_number(born, specimen.person.sex),
+        specimen.document.valid_from(today),
+        specimen.document.valid_until(today),
+    )
     files = {
         "3F00DF014031": identity,
         "3F00DF014032": _padded(identity_signature, SIGNATURE_FILE_LENGTH),
         "3F00DF014033": address,
         "3F00DF014034": _padded(address_signature, SIGNATURE_FILE_LENGTH),
+        "3F00DF005038": certificate + ZEROS_BEHIND_CERTIFICATE,
         "3F00DF00503C": signer.certificate_der + ZEROS_BEHIND_CERTIFICATE,
     }
-    return FileChip(
+    chip = BelgianKeyChip(
         applications=frozenset({APPLICATION}),
         files={bytes.fromhex(path): content for path, content in files.items()},
         past_end=PastEnd.TELLS_LENGTH,
         own_commands={GET_CARD_DATA: CARD_DATA},
     )
+    chip.pin = PinKeeper(specimen.document.pin, specimen.behaviour.pin)
+    return chip
 
 
 def identity_file(person: Person, document: Document, today: date) -> bytes:

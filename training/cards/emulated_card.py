@@ -6,7 +6,7 @@ signatures takes longer than a screen may stand still.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from training.cards.specimen import Behaviour, Specimen
 
@@ -14,10 +14,26 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from training.cards.file_chip import FileChip
-
 BELGIAN_ATR = bytes.fromhex("3B7F96000080318065B085040120120FFF829000")
 PORTUGUESE_ATR = bytes.fromhex("3BFF9600008131FE4380318065B085040120120FFF829000D0")
+KEY_CARD_ATRS = {
+    "ee.eid.idemia": bytes.fromhex("3BDB960080B1FE451F830012233F536549440F9000F1"),
+    "ee.eid.thales": bytes.fromhex("3BFF9600008031FE438031B85365494464B085051012233F1D"),
+    "lv.eid": bytes.fromhex("3BDB960080B1FE451F830012428F536549440F900020"),
+    "fi.eid.v4": bytes.fromhex("3B7F9600008031B865B085050011122460829000"),
+    "piv": bytes.fromhex("3B0450495630"),
+}
+
+
+class Chip(Protocol):
+    """What answers commands, and loses what was selected and verified with its power."""
+
+    def reset(self) -> None:
+        """Lose power."""
+
+    def answer(self, raw: bytes) -> bytes:
+        """Return the answer to a command, status bytes included."""
+        ...
 
 
 class CardPulledError(Exception):
@@ -30,14 +46,14 @@ class EmulatedCard:
     def __init__(
         self,
         atr: bytes,
-        make_chip: Callable[[], FileChip],
+        make_chip: Callable[[], Chip],
         behaviour: Behaviour | None = None,
     ) -> None:
         """Keep how the chip is made; a mute card has an answer to reset and does not give it."""
         self.atr = atr
         self._make_chip = make_chip
         self._behaviour = behaviour or Behaviour()
-        self._chip: FileChip | None = None
+        self._chip: Chip | None = None
         self._answered = 0
 
     @property
@@ -75,11 +91,11 @@ def emulate(specimen: Specimen, today: date) -> EmulatedCard:
 
 
 def _atr(specimen: Specimen) -> bytes:
-    known = {"be.eid": BELGIAN_ATR, "pt.cc": PORTUGUESE_ATR}
+    known = KEY_CARD_ATRS | {"be.eid": BELGIAN_ATR, "pt.cc": PORTUGUESE_ATR}
     return known.get(specimen.family) or bytes.fromhex(specimen.atr)
 
 
-def _chip(specimen: Specimen, today: date) -> FileChip:
+def _chip(specimen: Specimen, today: date) -> Chip:
     # Not at the top: they bring the cryptography library with them.
     if specimen.family == "be.eid":
         from training.cards.belgian_chip import belgian_chip  # noqa: PLC0415
@@ -89,6 +105,10 @@ def _chip(specimen: Specimen, today: date) -> FileChip:
         from training.cards.portuguese_chip import portuguese_chip  # noqa: PLC0415
 
         return portuguese_chip(specimen, today)
+    if specimen.family in KEY_CARD_ATRS:
+        from training.cards.key_specimens import key_chip  # noqa: PLC0415
+
+        return key_chip(specimen, today)
     from training.cards.file_chip import FileChip  # noqa: PLC0415
 
     return FileChip()

@@ -79,7 +79,7 @@ class FileChip:
             return WRONG_LENGTH
         if raw[0] != 0x00:
             return UNKNOWN_CLASS
-        command = _parse(raw)
+        command = parse(raw)
         if command.instruction == GET_RESPONSE:
             return self._fetch(command)
         self._to_fetch = b""
@@ -123,7 +123,8 @@ class FileChip:
         return rest + END_REACHED
 
 
-def _parse(raw: bytes) -> Command:
+def parse(raw: bytes) -> Command:
+    """Return a short command in its parts (ISO/IEC 7816-4 §5.1)."""
     _, instruction, first, second, *body = raw
     if len(body) <= 1:
         return Command(instruction, first, second, b"", body[0] if body else 0)

@@ -7,7 +7,7 @@ administrator installs, and these are nowhere to be had. Practice trusts them
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -60,6 +60,22 @@ class PracticeAuthority(NamedTuple):
             x509.BasicConstraints(ca=False, path_length=None), critical=True
         ).sign(self.key, hash_algorithm)
         return PracticeSigner(key, certificate, hash_algorithm)
+
+    def holder(
+        self, key: PracticeKey, subject: x509.Name, first: date, last: date
+    ) -> x509.Certificate:
+        """Return a card holder's certificate, valid from a day to another."""
+        return (
+            x509.CertificateBuilder()
+            .subject_name(subject)
+            .issuer_name(self.certificate.subject)
+            .public_key(key.public_key())
+            .serial_number(x509.random_serial_number())
+            .not_valid_before(datetime.combine(first, time(), UTC))
+            .not_valid_after(datetime.combine(last, time(23, 59), UTC))
+            .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+            .sign(self.key, hashes.SHA256())
+        )
 
     def revoked_list(
         self, issued: datetime, until: datetime, revoked: tuple[PracticeSigner, ...] = ()

@@ -15,6 +15,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from training.cards.pin_keeper import PinState
+
 FOLDER = Path(__file__).parent / "specimens"
 SOURCE_LANGUAGE = "en"
 
@@ -68,6 +70,7 @@ class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     days_left: int = 1_200
     days_issued: Annotated[int, Meta(gt=0)] = 3_652
     place: str = ""
+    pin: Annotated[str, Meta(pattern=r"^\d{4,12}$")] = "1234"
     numbers: dict[str, str] = {}
 
     def valid_until(self, today: date) -> date:
@@ -82,11 +85,12 @@ class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Behaviour(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What goes wrong with the card: nothing, unless it is said here.
 
-    `removed_at` is the command, counted from 0, at which the card is pulled out each time; a
-    `forged` card says something else than what was signed.
+    `pin` is how its PIN stands. `removed_at` is the command, counted from 0, at which the card is
+    pulled out each time; a `forged` card says something else than what was signed.
     """
 
     mute: bool = False
+    pin: PinState = ""
     removed_at: Annotated[int, Meta(ge=0)] | None = None
     forged: Literal["", "identity", "address"] = ""
 
@@ -98,7 +102,9 @@ class Specimen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     name: str
-    family: Literal["be.eid", "pt.cc", "unknown"]
+    family: Literal[
+        "be.eid", "pt.cc", "ee.eid.idemia", "ee.eid.thales", "lv.eid", "fi.eid.v4", "piv", "unknown"
+    ]
     labels: dict[str, str]
     atr: str = ""
     person: Person | None = None

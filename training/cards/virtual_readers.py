@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from citizenspot.eid.pin.pin_form import PinForm
+
 READER = "Practice reader"
 
 
@@ -181,6 +183,19 @@ class VirtualConnection:
         except CardPulledError:
             self._readers.remove()
             raise ReaderError(CardState.REMOVED) from None
+
+    def transmit_secret(self, command: bytearray) -> bytes:
+        """Return the card's answer; the PIN is a made-up card's."""
+        return self.transmit(bytes(command))
+
+    def pinpad_code(self) -> int | None:
+        """Say that this reader has no keypad."""
+        return None
+
+    def verify_on_pinpad(self, form: PinForm) -> bytes:
+        """Refuse, for there is no keypad."""
+        del form
+        raise ReaderError(CardState.COMMUNICATION_ERROR, "the reader has no keypad")
 
     def disconnect(self) -> None:
         """Put the line down."""

@@ -26,6 +26,8 @@ class PinProblem(Enum):
     """Nobody typed on the reader's keypad in time."""
     REFUSED = "refused"
     """The card refused for another reason of its own."""
+    TRIES_CHANGED = "tries_changed"
+    """Another program has asked for the PIN meanwhile: the tries shown are no longer true."""
     NO_PIN_HERE = "no_pin_here"
     """The card's family has no PIN that this program knows to ask for."""
     PROOF_FAILED = "proof_failed"
@@ -98,6 +100,8 @@ def status_of(tries_left: int | None, tries_most: int | None = None) -> PinStatu
 
 def status_from_empty_verify(status: int, tries_most: int | None = None) -> PinStatus:
     """Return what VERIFY without a PIN answers: 63Cx, blocked, or nothing that counts tries."""
+    if STATUS_WORDS.get(status) is PinProblem.NOT_ACTIVATED:
+        return PinStatus(None, tries_most, PinProblem.NOT_ACTIVATED)
     if STATUS_WORDS.get(status) is PinProblem.BLOCKED:
         return status_of(0, tries_most)
     if status & WRONG_MASK == WRONG_PIN:

@@ -17,6 +17,7 @@ from citizenspot.eid.card_events import CardAddress, CardHolder, Check
 from citizenspot.eid.card_profile import AtrPattern, CardContent
 from citizenspot.eid.card_text import read_day, read_day_if_any, read_required_text, read_text
 from citizenspot.eid.finding import HELD, Finding, failed, unchecked
+from citizenspot.eid.profiles.belgian_pin import BelgianAuthentication
 from citizenspot.eid.signatures import CertificateError, is_signed_by, read_certificate
 from citizenspot.eid.tag_length_value import read_fields
 from citizenspot.eid.trust.chain_question import ChainQuestion
@@ -69,6 +70,8 @@ class BelgianProfile:
         AtrPattern("3B98??40??A503010101AD13??"),
         AtrPattern("3B7F96000080318065B085040120120FFF829000"),
     )
+
+    authentication = BelgianAuthentication()
 
     def select(self, channel: CardChannel) -> bool:
         """Select the application, by either of its names."""

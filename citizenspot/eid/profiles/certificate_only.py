@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 
 from citizenspot.eid.card_channel import DONE, CardChannel
 from citizenspot.eid.card_data_error import CardDataError
-from citizenspot.eid.card_events import CardHolder, Check, Verification
+from citizenspot.eid.card_events import CardHolder, Check
+from citizenspot.eid.card_profile import CardContent
 from citizenspot.eid.certificate_subject import CertificateSubject, read_subject
+from citizenspot.eid.finding import unchecked
+from citizenspot.eid.trust.chain_question import ChainQuestion
 
 if TYPE_CHECKING:
-    from datetime import date
+    from citizenspot.eid.card_profile import Reading
 
 LONGEST_CERTIFICATE = 8192
-UNCHECKED = Verification(unchecked=(Check.CERTIFICATE_CHAIN, Check.REVOCATION))
-"""A certificate that nobody looked behind."""
+CHIP_UNPROVED = unchecked("the chip proves itself only with the PIN")
+"""A certificate is public: whoever copies it onto a chip has not got its key."""
 
 
 def select_by_name(channel: CardChannel, name: bytes) -> bool:
@@ -49,32 +52,39 @@ def holder_named_by(
     certificate: bytes,
     *,
     family: str,
-    nationality: str,
+    country: str,
     number_kind: str,
-    born: date | None = None,
-    sex: str = "",
 ) -> CardHolder:
     """Return the holder that a certificate's subject names; its number is without its prefix.
 
     Raises:
-        CardDataError: it is no certificate, or names nobody.
+        CardDataError: it is no certificate, names nobody, or is another country's (ISO 3166).
     """
     subject = read_subject(certificate, "authentication certificate")
     if not subject.family_name or not subject.serial_number:
         raise CardDataError("authentication certificate: names nobody")
+    if subject.country.upper() != country:
+        raise CardDataError("authentication certificate: of another country")
     return CardHolder(
         family_name=subject.family_name,
         given_names=subject.given_names,
-        birth_date=born,
+        birth_date=None,
         number=number_of(subject),
         number_kind=number_kind,
-        nationality=nationality,
-        sex=sex,
+        nationality="",
+        sex="",
         document_number="",
         card_family=family,
         valid_from=subject.valid_from,
         valid_until=subject.valid_until,
     )
+
+
+def content_of(holder: CardHolder, certificate: bytes, reading: Reading) -> CardContent:
+    """Return what such a card comes to, once its holder was told."""
+    reading.text_read(holder)
+    question = ChainQuestion(certificate, holder.card_family, is_person=True)
+    return CardContent(holder, {Check.CHIP: CHIP_UNPROVED}, question)
 
 
 def number_of(subject: CertificateSubject) -> str:

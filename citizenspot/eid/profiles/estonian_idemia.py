@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from citizenspot.eid.card_profile import AtrPattern, CardContent
 from citizenspot.eid.profiles.certificate_only import (
-    UNCHECKED,
+    content_of,
     holder_named_by,
     select_by_name,
 )
@@ -22,6 +22,7 @@ from citizenspot.eid.profiles.personal_codes import estonian_birth_date, estonia
 if TYPE_CHECKING:
     from citizenspot.eid.card_channel import CardChannel
     from citizenspot.eid.card_events import CardHolder
+    from citizenspot.eid.card_profile import Reading
 
 
 class EstonianIdemiaProfile:
@@ -38,10 +39,11 @@ class EstonianIdemiaProfile:
         """Select the main application."""
         return select_by_name(channel, MAIN_APPLICATION)
 
-    def read(self, channel: CardChannel) -> CardContent:
+    def read(self, channel: CardChannel, reading: Reading) -> CardContent:
         """Read the certificate, and the holder from it."""
         certificate = self.authentication.certificate(channel)
-        return CardContent(estonian_holder(certificate, self.family), UNCHECKED)
+        holder = estonian_holder(certificate, self.family)
+        return content_of(holder, certificate, reading)
 
 
 def estonian_holder(certificate: bytes, family: str) -> CardHolder:
@@ -50,7 +52,7 @@ def estonian_holder(certificate: bytes, family: str) -> CardHolder:
     Raises:
         CardDataError: the certificate names nobody.
     """
-    named = holder_named_by(certificate, family=family, nationality="", number_kind="ee.ik")
+    named = holder_named_by(certificate, family=family, country="EE", number_kind="ee.ik")
     return replace(
         named, birth_date=estonian_birth_date(named.number), sex=estonian_sex(named.number)
     )

@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from citizenspot.eid.card_profile import AtrPattern, CardContent
-from citizenspot.eid.profiles.certificate_only import UNCHECKED, select_by_name
+from citizenspot.eid.profiles.certificate_only import content_of, select_by_name
 from citizenspot.eid.profiles.estonian_idemia import estonian_holder
 from citizenspot.eid.profiles.thales import APPLICATION, ThalesAuthentication
 
 if TYPE_CHECKING:
     from citizenspot.eid.card_channel import CardChannel
+    from citizenspot.eid.card_profile import Reading
 
 
 class EstonianThalesProfile:
@@ -35,7 +36,8 @@ class EstonianThalesProfile:
             return False
         return self.authentication.has_certificate(channel)
 
-    def read(self, channel: CardChannel) -> CardContent:
+    def read(self, channel: CardChannel, reading: Reading) -> CardContent:
         """Read the certificate, and the holder from it."""
         certificate = self.authentication.certificate(channel)
-        return CardContent(estonian_holder(certificate, self.family), UNCHECKED)
+        holder = estonian_holder(certificate, self.family)
+        return content_of(holder, certificate, reading)

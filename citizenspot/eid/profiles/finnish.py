@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from citizenspot.eid.card_profile import AtrPattern, CardContent
 from citizenspot.eid.profiles.certificate_only import (
-    UNCHECKED,
+    content_of,
     holder_named_by,
     select_by_name,
 )
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from citizenspot.eid.card_channel import CardChannel
+    from citizenspot.eid.card_profile import Reading
 
 CERTIFICATE = bytes.fromhex("4331")
 PIN, TRIES_MOST = 0x11, 5
@@ -47,15 +48,16 @@ class FinnishProfile:
             return False
         return self.authentication.has_certificate(channel)
 
-    def read(self, channel: CardChannel) -> CardContent:
+    def read(self, channel: CardChannel, reading: Reading) -> CardContent:
         """Read the certificate, and the holder from it."""
+        certificate = self.authentication.certificate(channel)
         holder = holder_named_by(
-            self.authentication.certificate(channel),
+            certificate,
             family=self.family,
-            nationality="",
+            country="FI",
             number_kind="fi.satu",
         )
-        return CardContent(holder, UNCHECKED)
+        return content_of(holder, certificate, reading)
 
 
 FINNISH_V4 = FinnishProfile(

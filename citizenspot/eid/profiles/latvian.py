@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from citizenspot.eid.card_profile import AtrPattern, CardContent
 from citizenspot.eid.profiles.certificate_only import (
-    UNCHECKED,
+    content_of,
     holder_named_by,
     select_by_name,
 )
@@ -22,6 +22,7 @@ from citizenspot.eid.profiles.personal_codes import latvian_birth_date
 
 if TYPE_CHECKING:
     from citizenspot.eid.card_channel import CardChannel
+    from citizenspot.eid.card_profile import Reading
 
 
 class LatvianProfile:
@@ -38,10 +39,9 @@ class LatvianProfile:
         """Select the main application."""
         return select_by_name(channel, MAIN_APPLICATION)
 
-    def read(self, channel: CardChannel) -> CardContent:
+    def read(self, channel: CardChannel, reading: Reading) -> CardContent:
         """Read the certificate, and the holder from it."""
         certificate = self.authentication.certificate(channel)
-        named = holder_named_by(
-            certificate, family=self.family, nationality="", number_kind="lv.pk"
-        )
-        return CardContent(replace(named, birth_date=latvian_birth_date(named.number)), UNCHECKED)
+        named = holder_named_by(certificate, family=self.family, country="LV", number_kind="lv.pk")
+        holder = replace(named, birth_date=latvian_birth_date(named.number))
+        return content_of(holder, certificate, reading)

@@ -26,7 +26,7 @@ from citizenspot.eid.pin.pin_form import PinCoding, PinForm
 from citizenspot.eid.pin.pin_status import PinStatus, status_from_empty_verify
 from citizenspot.eid.profiles.certificate_only import (
     LONGEST_CERTIFICATE,
-    UNCHECKED,
+    content_of,
     select_by_name,
 )
 from citizenspot.eid.tag_length_value import value_in
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from citizenspot.eid.card_channel import CardChannel
+    from citizenspot.eid.card_profile import Reading
 
 APPLICATION = bytes.fromhex("A00000030800001000")
 GET_DATA = bytes.fromhex("00CB3FFF055C03")
@@ -100,9 +101,10 @@ class PivProfile:
         """Select the application; its answers to reset are many, its name is one."""
         return select_by_name(channel, APPLICATION)
 
-    def read(self, channel: CardChannel) -> CardContent:
+    def read(self, channel: CardChannel, reading: Reading) -> CardContent:
         """Read the certificate and the unique number."""
-        subject = read_subject(self.authentication.certificate(channel), "certificate")
+        certificate = self.authentication.certificate(channel)
+        subject = read_subject(certificate, "authentication certificate")
         unique = value_in(_object(channel, CHUID, "CHUID"), UNIQUE_NUMBER, absent=b"")
         name = subject.family_name or subject.common_name
         if not name:
@@ -120,7 +122,7 @@ class PivProfile:
             valid_from=subject.valid_from,
             valid_until=subject.valid_until,
         )
-        return CardContent(holder, UNCHECKED)
+        return content_of(holder, certificate, reading)
 
 
 def _object(channel: CardChannel, name: bytes, what: str) -> bytes:

@@ -91,7 +91,7 @@ def test_one_card_has_expired_and_the_others_have_not() -> None:
 
 
 def test_a_name_that_is_none_lists_those_there_are() -> None:
-    with pytest.raises(UnknownSpecimenError, match="no card 'nobody'; there are: antonio, "):
+    with pytest.raises(UnknownSpecimenError, match="no card 'nobody'; there are: aino, antonio, "):
         find_specimen("nobody")
 
 

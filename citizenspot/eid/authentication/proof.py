@@ -1,0 +1,190 @@
+"""One proof by one card: what is asked before the PIN, and what is signed after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from citizenspot.eid.card_channel import CardChannel
+from citizenspot.eid.card_data_error import CardDataError
+from citizenspot.eid.card_events import CardState
+from citizenspot.eid.card_profile import Reading, choose_profile
+from citizenspot.eid.certificate_subject import read_subject
+from citizenspot.eid.pin.pin_form import PinForm
+from citizenspot.eid.pin.pin_status import (
+    PinProblem,
+    PinRefusedError,
+    PinStatus,
+    check_verified,
+)
+from citizenspot.eid.readers import ReaderError
+from citizenspot.eid.signatures import is_signed_by, read_certificate
+from citizenspot.eid.trust.chain_question import ChainQuestion
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from citizenspot.eid.authentication.card_authentication import CardAuthentication
+    from citizenspot.eid.card_events import CardHolder
+    from citizenspot.eid.card_profile import CardProfile
+    from citizenspot.eid.pin.secret_pin import SecretPin
+    from citizenspot.eid.readers import CardConnection
+
+PURPOSE = b"Citizen Spot: the holder is at this desk\x00"
+"""Stands before every challenge, so that no signature made here says anything elsewhere."""
+
+
+class Person(msgspec.Struct, frozen=True):
+    """Whose card it has to be: a number, and which state's number it is."""
+
+    number_kind: str
+    number: str
+
+
+class PinQuestion(msgspec.Struct, frozen=True):
+    """What is known before the PIN is asked for; `certificate` is what the proof must fit."""
+
+    family: str
+    certificate: bytes
+    form: PinForm
+    status: PinStatus
+    on_pinpad: bool
+
+    @property
+    def chain_question(self) -> ChainQuestion:
+        """The question whether the certificate may be believed."""
+        return ChainQuestion(self.certificate, self.family, is_person=True)
+
+
+def ask(
+    connection: CardConnection,
+    atr: bytes,
+    profiles: Sequence[CardProfile],
+    person: Person,
+) -> PinQuestion:
+    """Return how the card of a person wants its PIN; spends no try.
+
+    Raises:
+        ReaderError: the card is gone, or unknown, or another person's.
+        PinRefusedError: its family has no PIN that is known here.
+    """
+    channel, profile, authentication = _opened(connection, atr, profiles)
+    try:
+        holder = profile.read(channel, Reading()).holder
+        profile.select(channel)
+        certificate = authentication.certificate(channel)
+        if not _is_of(holder, person) or not _names(certificate, holder):
+            raise ReaderError(CardState.OTHER_PERSON)
+        status = authentication.pin_status(channel)
+    except CardDataError as error:
+        raise ReaderError(CardState.UNREADABLE, str(error)) from error
+    on_pinpad = connection.pinpad_code() is not None
+    return PinQuestion(profile.family, certificate, authentication.pin, status, on_pinpad)
+
+
+def prove(
+    connection: CardConnection,
+    atr: bytes,
+    profiles: Sequence[CardProfile],
+    question: PinQuestion,
+    answer: PinAnswer,
+) -> None:
+    """Let the card sign a challenge, and check it; the PIN is wiped whatever happens.
+
+    The tries are read again first: had another program spent one meanwhile, what the citizen was
+    told is no longer true, and the question is asked anew.
+
+    Raises:
+        ReaderError: the card is gone, or another one.
+        PinRefusedError: the PIN was not taken, or the signature does not fit.
+    """
+    try:
+        channel, profile, authentication = _opened(connection, atr, profiles)
+        try:
+            _prove(connection, channel, authentication, question, answer)
+        except CardDataError as error:
+            raise ReaderError(CardState.UNREADABLE, str(error)) from error
+        del profile
+    finally:
+        if answer.pin is not None:
+            answer.pin.wipe()
+
+
+class PinAnswer:
+    """The PIN from screen 2, or none where the reader's keypad asks for it; and the challenge."""
+
+    def __init__(self, pin: SecretPin | None, challenge: bytes) -> None:
+        """Take over the PIN."""
+        self.pin = pin
+        self.challenge = challenge
+
+
+def _prove(
+    connection: CardConnection,
+    channel: CardChannel,
+    authentication: CardAuthentication,
+    question: PinQuestion,
+    answer: PinAnswer,
+) -> None:
+    if authentication.certificate(channel) != question.certificate:
+        raise ReaderError(CardState.OTHER_PERSON, "another certificate")
+    status = authentication.pin_status(channel)
+    if status != question.status:
+        raise PinRefusedError(PinProblem.TRIES_CHANGED, status.tries_left)
+    if status.problem is not None:
+        raise PinRefusedError(status.problem, status.tries_left)
+    form, pin = question.form, answer.pin
+    if pin is not None and not form.fits(pin):
+        raise PinRefusedError(PinProblem.WRONG_LENGTH, status.tries_left)
+
+    def verify_pin() -> None:
+        if pin is None:
+            check_verified(int.from_bytes(connection.verify_on_pinpad(form), "big"))
+        else:
+            check_verified(channel.send_secret(form.verify_command(pin)))
+
+    message = PURPOSE + answer.challenge
+    signed = authentication.sign(channel, question.certificate, message, verify_pin)
+    key = read_certificate(question.certificate, "authentication certificate")
+    if not is_signed_by(key, signed.signature, message, signed.hash_name, signed.rsa_padding):
+        raise PinRefusedError(PinProblem.PROOF_FAILED)
+
+
+def _opened(
+    connection: CardConnection, atr: bytes, profiles: Sequence[CardProfile]
+) -> tuple[CardChannel, CardProfile, CardAuthentication]:
+    channel = CardChannel(connection.transmit, connection.transmit_secret)
+    try:
+        profile = choose_profile(atr, channel, profiles)
+    except CardDataError as error:
+        raise ReaderError(CardState.UNREADABLE, str(error)) from error
+    if profile is None:
+        raise ReaderError(CardState.UNKNOWN_CARD, f"ATR {atr.hex().upper()}")
+    authentication = getattr(profile, "authentication", None)
+    if authentication is None:
+        raise PinRefusedError(PinProblem.NO_PIN_HERE)
+    return channel, profile, authentication
+
+
+def _is_of(holder: CardHolder, person: Person) -> bool:
+    return (holder.number_kind, holder.number) == (person.number_kind, person.number)
+
+
+def _names(certificate: bytes, holder: CardHolder) -> bool:
+    """Say whether a certificate is its card's holder's own.
+
+    Else a chip could show one person's data, which are readable by anyone, and sign with another's
+    key. A certificate names a person by the number that the card has (Belgium, Portugal after `BI`,
+    Estonia after `PNOEE-`), or is itself all that the card says (PIV).
+    """
+    if holder.number_kind.startswith("piv."):
+        return True
+    serial = read_subject(certificate, "authentication certificate").serial_number
+    stripped = serial.rpartition("-")[2] if serial.startswith("PNOEE") else serial
+    return holder.number in stripped if holder.number else False
+
+
+Random = Callable[[int], bytes]
+CHALLENGE_LENGTH = 32

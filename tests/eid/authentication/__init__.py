@@ -1,0 +1,1 @@
+"""The proof that a card's holder is here."""

@@ -1,0 +1,1 @@
+"""The PIN: its memory, its codings, and what cards say of it."""

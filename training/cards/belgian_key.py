@@ -1,0 +1,87 @@
+"""The Belgian chip with its key: what it answers besides its files; apart from the profile."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec, utils
+from cryptography.x509.oid import NameOID
+
+from training.cards.file_chip import DONE, FileChip, parse
+from training.cards.practice_signers import practice_authority
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from training.cards.pin_keeper import PinKeeper
+
+SECURITY_NOT_SATISFIED = bytes.fromhex("6982")
+SELECT_KEYS, CHOOSE_KEY = "00A4080C043F00DF00", "002241B6050480028482"
+ASK_TRIES = "80E400011F"
+SIZE = 48
+
+
+class BelgianKeyChip(FileChip):
+    """Files, and a key of P-384 that signs a hash once the PIN was verified."""
+
+    pin: PinKeeper
+    _is_chosen = False
+    _signature = b""
+
+    def reset(self) -> None:
+        """Forget what was selected, chosen and verified."""
+        super().reset()
+        self._is_chosen = self.pin.is_verified = False
+
+    def answer(self, raw: bytes) -> bytes:
+        """Return the answer to a command, status bytes included."""
+        written = raw.hex().upper()
+        if written in {SELECT_KEYS, CHOOSE_KEY}:
+            self._is_chosen = written == CHOOSE_KEY
+            return DONE
+        if written == ASK_TRIES:
+            return bytes(28) + bytes([self.pin.left, 0, 0]) + DONE
+        if written.startswith("00200001"):
+            return self.pin.verify(_digits(raw[5:]))
+        if written.startswith("002A9E9A"):
+            return self._sign(parse(raw).data)
+        if self._signature and written.startswith("00C0"):
+            signature, self._signature = self._signature, b""
+            return signature + DONE
+        return super().answer(raw)
+
+    def _sign(self, hashed: bytes) -> bytes:
+        if not (self._is_chosen and self.pin.is_verified):
+            return SECURITY_NOT_SATISFIED
+        made = practice_key().sign(hashed, ec.ECDSA(utils.Prehashed(hashes.SHA384())))
+        r, s = utils.decode_dss_signature(made)
+        self._signature = r.to_bytes(SIZE, "big") + s.to_bytes(SIZE, "big")
+        return bytes([0x61, len(self._signature)])
+
+
+@lru_cache
+def practice_key() -> ec.EllipticCurvePrivateKey:
+    """Return the key of every virtual Belgian card."""
+    return ec.generate_private_key(ec.SECP384R1())
+
+
+def holder_certificate(family_name: str, number: str, first: date, last: date) -> bytes:
+    """Return the certificate of a virtual card's holder."""
+    subject = x509.Name(
+        [
+            x509.NameAttribute(NameOID.COUNTRY_NAME, "BE"),
+            x509.NameAttribute(NameOID.SURNAME, family_name),
+            x509.NameAttribute(NameOID.SERIAL_NUMBER, number),
+        ]
+    )
+    made = practice_authority("be.eid").holder(practice_key(), subject, first, last)
+    return made.public_bytes(serialization.Encoding.DER)
+
+
+def _digits(block: bytes) -> bytes:
+    """Return the digits of a Global Platform PIN block."""
+    count = block[0] & 0x0F
+    return block[1:].hex()[:count].encode("ascii")

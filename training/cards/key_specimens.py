@@ -1,0 +1,90 @@
+"""Builds the chips with a key from specimens: keys, certificates and personal codes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.x509.oid import NameOID
+from stdnum.ee import ik
+
+from training.cards.idemia_chip import IdemiaChip
+from training.cards.pin_keeper import PinKeeper
+from training.cards.piv_chip import PivChip
+from training.cards.practice_signers import PracticeKey, practice_authority
+from training.cards.thales_chip import ThalesChip
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from training.cards.key_chip import KeyChip
+    from training.cards.specimen import Specimen
+
+SERIAL_OF_NOBODY = "000"
+"""The serial number of a day of birth that no Estonian is given: they begin at 001."""
+FINNISH_NUMBER = "99999999Z"
+"""An electronic number (SATU) of a series that is not given out."""
+LATVIAN_NUMBER = "328673-00679"
+
+
+def key_chip(specimen: Specimen, today: date) -> KeyChip:
+    """Return the chip of a specimen whose family signs with a key of its own."""
+    assert specimen.person is not None  # noqa: S101 - every specimen is loaded by the tests
+    assert specimen.document is not None  # noqa: S101 - as above
+    key = practice_key(specimen.family)
+    certificate = practice_authority(specimen.family).holder(
+        key,
+        _subject(specimen, today),
+        specimen.document.valid_from(today),
+        specimen.document.valid_until(today),
+    )
+    state = specimen.behaviour.pin
+    if specimen.family in {"ee.eid.idemia", "lv.eid"}:
+        return IdemiaChip(key, certificate, PinKeeper(specimen.document.pin, state))
+    if specimen.family == "ee.eid.thales":
+        pin = PinKeeper(specimen.document.pin, state)
+        return ThalesChip(key, certificate, pin, bytes.fromhex("ADF13411"), 0x81)
+    if specimen.family == "fi.eid.v4":
+        pin = PinKeeper(specimen.document.pin, state, most=5)
+        return ThalesChip(key, certificate, pin, bytes.fromhex("4331"), 0x11)
+    return PivChip(key, certificate, PinKeeper(specimen.document.pin, state))
+
+
+@lru_cache
+def practice_key(family: str) -> PracticeKey:
+    """Return the key of every card of a family; an RSA key takes a counter PC up to a second."""
+    if family == "lv.eid":
+        return rsa.generate_private_key(65537, 2048)
+    return ec.generate_private_key(ec.SECP256R1() if family == "piv" else ec.SECP384R1())
+
+
+def estonian_code(born: date, sex: str) -> str:
+    """Return an Estonian personal code that nobody has, with its check digit."""
+    century = (born.year - 1800) // 100 * 2 + (1 if sex == "M" else 2)
+    stem = f"{century}{born:%y%m%d}{SERIAL_OF_NOBODY}"
+    return stem + str(ik.calc_check_digit(stem + "0"))
+
+
+def _subject(specimen: Specimen, today: date) -> x509.Name:
+    assert specimen.person is not None  # noqa: S101 - as above
+    person = specimen.person
+    numbers = {
+        "ee": f"PNOEE-{estonian_code(person.born(today), person.sex)}",
+        "lv": f"PNOLV-{LATVIAN_NUMBER}",
+        "fi": FINNISH_NUMBER,
+    }
+    state = specimen.family[:2]
+    name = f"{person.given_names} {person.family_name}"
+    parts = [
+        (NameOID.COUNTRY_NAME, state.upper() if state in numbers else "XX"),
+        (NameOID.COMMON_NAME, name),
+    ]
+    if state in numbers:
+        parts += [
+            (NameOID.SURNAME, person.family_name),
+            (NameOID.GIVEN_NAME, person.given_names),
+            (NameOID.SERIAL_NUMBER, numbers[state]),
+        ]
+    return x509.Name([x509.NameAttribute(oid, value) for oid, value in parts])
