@@ -15,7 +15,7 @@ from citizenspot.eid.card_events import (
 from citizenspot.eid.known_cards import KNOWN_CARDS
 from citizenspot.eid.reader_worker import ReaderWorker
 from citizenspot.eid.readers import Readers
-from citizenspot.eid.trust.chain_question import NoTrust
+from citizenspot.eid.trust.chain_question import NoTrust, Trust
 
 LIMIT_S = 15.0
 Kind = TypeVar("Kind")
@@ -86,10 +86,12 @@ class Listener:
 
 
 @contextmanager
-def listened(readers: Readers) -> Iterator[tuple[ReaderWorker, Listener]]:
+def listened(
+    readers: Readers, trust: Trust | None = None
+) -> Iterator[tuple[ReaderWorker, Listener]]:
     """Run a worker on readers, listen to it, and close it after."""
     listener = Listener()
-    worker = ReaderWorker(readers, KNOWN_CARDS, listener.post, NoTrust())
+    worker = ReaderWorker(readers, KNOWN_CARDS, listener.post, trust or NoTrust())
     worker.start()
     try:
         yield worker, listener

@@ -8,8 +8,10 @@ from citizenspot.eid.card_events import CardProved, PinAsked
 from citizenspot.eid.pin.secret_pin import SecretPin
 from citizenspot.eid.reader_worker import ReaderWorker
 from citizenspot.eid.readers import Slot
+from citizenspot.eid.trust.chain_question import Trust
 from tests.eid.benches import TODAY
 from tests.eid.listener import Listener, listened
+from training.cards.practice_trust import practice_trust
 from training.cards.virtual_readers import VirtualReaders
 
 
@@ -49,7 +51,7 @@ class QuickReaders(VirtualReaders):
 
 
 @contextmanager
-def proof_desk() -> Iterator[ProofDesk]:
+def proof_desk(trust: Trust | None = None) -> Iterator[ProofDesk]:
     readers = QuickReaders(lambda: TODAY)
-    with listened(readers) as (worker, heard):
+    with listened(readers, trust or practice_trust()) as (worker, heard):
         yield ProofDesk(readers, worker, heard)

@@ -2,9 +2,17 @@
 
 import pytest
 
-from citizenspot.eid.card_events import CardFailed, CardProved, CardState, Check, PinAsked
+from citizenspot.eid.card_events import (
+    CardFailed,
+    CardProved,
+    CardState,
+    Check,
+    PinAsked,
+    VerificationOutcome,
+)
 from citizenspot.eid.pin.pin_status import PinProblem
 from citizenspot.eid.pin.secret_pin import SecretPin
+from citizenspot.eid.trust.chain_question import NoTrust
 from tests.eid.authentication.proving import proof_desk
 from tests.eid.cards import specimen_card
 from training.cards.emulated_card import EmulatedCard
@@ -20,7 +28,17 @@ def test_the_right_pin_lets_the_card_prove_its_holder(name: str, pin: str) -> No
         assert asked.problem is None
         assert asked.tries_left in {3, 5}
         desk.type(asked, pin)
-        assert Check.CHIP in desk.proved().verification.checked
+        verification = desk.proved().verification
+        assert Check.CHIP in verification.checked
+        assert verification.outcome is VerificationOutcome.VERIFIED
+
+
+def test_a_proof_by_a_card_whose_issuer_nobody_installed_is_not_called_verified() -> None:
+    with proof_desk(NoTrust()) as desk:
+        desk.type(desk.ask("mari"), "1234")
+        verification = desk.proved().verification
+        assert verification.outcome is VerificationOutcome.NOT_CHECKED
+        assert verification.unchecked == (Check.CERTIFICATE_CHAIN, Check.REVOCATION)
 
 
 @pytest.mark.parametrize("name", [name for name, _ in KEY_CARDS])
