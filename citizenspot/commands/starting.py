@@ -30,6 +30,9 @@ def start_desk(*, practice: bool) -> int:
         return REFUSED
     seat = CitizenSeat(settings)
     seat.seat()
+    from ui.unread_sources import leave_sources_unread  # noqa: PLC0415 - loads PySide
+
+    leave_sources_unread()
     from ui.program import run_program  # noqa: PLC0415 - loads Qt
 
     return run_program(settings, seat, builder_of(settings))

@@ -9,6 +9,7 @@ import tempfile
 
 from citizenspot.citizen_link.seat import CitizenSeat
 from kiosk_config.settings import PracticeSettings, load_settings
+from ui.unread_sources import leave_sources_unread
 
 
 def main() -> None:
@@ -18,6 +19,7 @@ def main() -> None:
         assert isinstance(settings, PracticeSettings)
         seat = CitizenSeat(settings)
         seat.seat()
+        leave_sources_unread()
         from tests.benchmarks.measurement import measure  # noqa: PLC0415 - loads Qt, after screen 2
 
         measure(settings, seat, int(sys.argv[1]))

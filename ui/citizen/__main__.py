@@ -6,6 +6,7 @@ import os
 import sys
 
 from ui.citizen.confinement import keep_only_what_is_needed, leave_network, write_no_core_files
+from ui.unread_sources import leave_sources_unread
 
 
 def main(arguments: list[str]) -> int:
@@ -13,6 +14,7 @@ def main(arguments: list[str]) -> int:
     keep_only_what_is_needed(os.environ)
     write_no_core_files()
     has_left = leave_network(os.environ)
+    leave_sources_unread()
     # Qt starts threads of its own; the network can only be left before them.
     from ui.citizen.screen_process import run  # noqa: PLC0415 - see above
 
