@@ -231,7 +231,12 @@ def _keys_of(settings: LiveSettings | PracticeSettings) -> KeyStore:
 def _open_journal(settings: LiveSettings | PracticeSettings) -> Journal:
     from citizenspot.journal.sql_journal import SqlJournal  # noqa: PLC0415 - loads SQLAlchemy
 
-    return SqlJournal.open(settings.journal_folder, _keys_of(settings), settings.desk)
+    return SqlJournal.open(
+        settings.journal_folder,
+        _keys_of(settings),
+        settings.desk,
+        witnessed_in=settings.witness_file,
+    )
 
 
 def pcsc_readers(settings: LiveSettings | PracticeSettings) -> Readers:

@@ -111,6 +111,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return self.data_folder / "journal"
 
     @property
+    def witness_file(self) -> Path:
+        """Where the journal's signed heads are kept outside its folder."""
+        return self.data_folder / "journal-heads.jsonl"
+
+    @property
     def receipts_folder(self) -> Path:
         """Where this world's receipts are kept."""
         return self.data_folder / "receipts"

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiosk_config.settings import load_settings
-from kiosk_config.settings_file import SettingsError
+from citizenspot.commands.desk_at_hand import DeskAtHand, cannot_end_well
 
 if TYPE_CHECKING:
     from citizenspot.journal.findings import Findings
 
-NOT_SOUND, CANNOT_VERIFY = 1, 2
-"""What the command ends with; 0 means sound."""
+NOT_SOUND = 1
+"""What the command ends with; 0 means sound, 2 that it cannot be told."""
 
 _SHOWN_ON_A_RECEIPT = re.compile(r"(?P<position>[0-9]{1,18}):(?P<characters>[A-Za-z2-7]{4})")
 
@@ -44,14 +43,23 @@ def verify(
             help="What a receipt shows of the journal, such as 1204:K7QD; as often as wanted.",
         ),
     ] = None,
+    heads: Annotated[
+        list[Path] | None,
+        typer.Option(help="A file of signed heads that was kept elsewhere; as often as wanted."),
+    ] = None,
+    folder: Annotated[
+        Path | None, typer.Option(help="Verify a copy in this folder, and not the journal.")
+    ] = None,
 ) -> None:
     """Say what in the journal was changed, removed or moved.
 
     May run while the desk is working. A journal cut at its end is seen only with the help of
-    receipts (`--head`). Ends with 0 if the journal is sound, with 1 if it is not, with 2 if it
-    cannot be verified.
+    receipts (`--head`) or of signed heads (`--heads`). Ends with 0 if the journal is sound, with
+    1 if it is not, with 2 if it cannot be verified.
     """
-    findings = _findings(_known_heads(head or []), practice=practice)
+    with cannot_end_well():
+        desk = DeskAtHand.of(practice=practice)
+        findings = desk.findings(folder, _known_heads(head or []), heads or [])
     if as_json:
         typer.echo(as_document(findings))
     else:
@@ -101,17 +109,3 @@ def _known_heads(shown: Sequence[str]) -> dict[int, str]:
             )
         heads[int(said["position"])] = said["characters"].upper()
     return heads
-
-
-def _findings(known_heads: dict[int, str], *, practice: bool) -> Findings:
-    from citizenspot.journal.errors import JournalError  # noqa: PLC0415 - when it is known what for
-    from citizenspot.journal.keys import keys_for  # noqa: PLC0415 - as above
-    from citizenspot.journal.verification import verify  # noqa: PLC0415 - as above
-
-    try:
-        settings = load_settings(practice=practice, environment=os.environ)
-        keys = keys_for(settings.data_folder, practice=settings.practice, desk=settings.desk)
-        return verify(settings.journal_folder, keys, known_heads)
-    except (JournalError, SettingsError) as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(CANNOT_VERIFY) from error

@@ -120,6 +120,17 @@ class Database:
                 raise self._noted(_named(_fault(error), self._folder)) from error
             raise
 
+    def copy_to(self, file: Path) -> None:
+        """Write the whole database as it is now into a new file, without what was deleted of it.
+
+        Raises:
+            JournalFull: there is no room for it.
+            JournalUnwritable: the disk refuses.
+        """
+        with faults_named(file.parent):
+            self._cursor.execute("PRAGMA query_only = OFF")
+            self._cursor.execute("VACUUM INTO ?", [str(file)])
+
     def scrub_log(self) -> bool:
         """Leave nothing of the past in the write-ahead log; return false where a reader is in it.
 

@@ -61,6 +61,33 @@ class JournalDamaged(JournalError):
     next_act = _N("Keep the folder as it is and call support; do not delete anything.")
 
 
+class JournalOlderThanWitness(JournalError):
+    """A signed head that was kept outside the journal is later than its end, or contradicts it."""
+
+    sentence = _N(
+        "The journal ends at {position}, and {file} has seen it at {seen}: it is an older copy,"
+        " or has run on another computer."
+    )
+    next_act = _N(
+        "Bring back the newest journal. If there is none, take the newest copy with"
+        " `citizenspot journal restore`, which records what is missing."
+    )
+
+
+class CopyNotSound(JournalError):
+    """A copy of the journal is not what was recorded, so it is not put in its place."""
+
+    sentence = _N("The copy in {folder} is not sound: {found} findings.")
+    next_act = _N("Run `citizenspot journal verify --folder {folder}`, or take another copy.")
+
+
+class NothingToExport(JournalError):
+    """A visit is unknown, was erased, or stands behind the last signed head."""
+
+    sentence = _N("Visit {visit} cannot be exported: it is unknown, erased, or not signed yet.")
+    next_act = _N("Close the day with `citizenspot journal close-day`, which signs, and try again.")
+
+
 class RecordUnreadable(JournalError):
     """A payload, a delivery or a visit's key is not what was recorded."""
 

@@ -84,7 +84,11 @@ class KeyLadder:
         return self._seals[epoch]
 
     def visit_seal(self, row: VisitRow) -> Seal:
-        """Return the seal of a visit.
+        """Return the seal of a visit; raises `SealBroken` as `visit_key` does."""
+        return Seal(self.visit_key(row))
+
+    def visit_key(self, row: VisitRow) -> bytes:
+        """Return the key of a visit.
 
         Raises:
             SealBroken: the wrapped key is not what it was, or was destroyed.
@@ -93,7 +97,7 @@ class KeyLadder:
             raise SealBroken
         above = self._wrapping if row.epoch is None else self.epoch_seal(row.epoch)
         bound_to = visit_key_place(self._desk, row.visit, row.first, row.key_id, row.epoch)
-        return Seal(above.open(Sealed(row.nonce, row.wrapped), bound_to))
+        return above.open(Sealed(row.nonce, row.wrapped), bound_to)
 
     def new_visit(self, bare: VisitRow, epoch: EpochRow | None) -> tuple[VisitRow, Seal]:
         """Return the row of a visit with a new key in it, and its seal.

@@ -96,6 +96,6 @@ def last_numbers() -> Select[str, int]:
     )
 
 
-def all_heads() -> Select[*tuple[object, ...]]:
-    """Return the rows of the signed heads, the first first."""
-    return select(heads).order_by(heads.c.position)
+def heads_after(position: int) -> Select[*tuple[object, ...]]:
+    """Return the rows of the signed heads behind a position, the first first."""
+    return select(heads).where(heads.c.position > position).order_by(heads.c.position)

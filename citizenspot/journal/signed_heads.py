@@ -19,6 +19,7 @@ from citizenspot.journal.schema import HeadRow
 
 VISIT_ENDED = "visit ended"
 DAY_CLOSED = "day closed"
+RESTORED = "journal restored"
 
 _SIGNED = b"citizenspot head 1\n"
 
@@ -99,13 +100,13 @@ class HeadSigner:
 
 
 def read_heads(file: Path) -> Iterator[SignedHead]:
-    """Yield the heads of a file, one JSON object a line; what is none ends the reading.
+    """Yield the heads of a file, one JSON object a line; a line that is none says nothing.
 
-    A line by halves is what a power cut leaves at the end of a file; nothing stands behind it.
+    A line by halves is what a power cut leaves where a head was being written.
     """
     with file.open("rb") as lines:
         for line in lines:
             try:
                 yield msgspec.json.decode(line, type=SignedHead)
             except msgspec.DecodeError:
-                return
+                continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -11,9 +12,15 @@ from citizenspot.journal import erasing, queries, schema
 from citizenspot.journal.chain import Source
 from citizenspot.journal.database import Task
 from citizenspot.journal.day import closing, last_closing
-from citizenspot.journal.desk_book import DESK_BOOK, EpochsDestroyed, VisitsErased, noted
+from citizenspot.journal.desk_book import (
+    DESK_BOOK,
+    EpochsDestroyed,
+    JournalRestored,
+    VisitsErased,
+    noted,
+)
 from citizenspot.journal.entries import Delivery, Head, NewEvent, Recorded
-from citizenspot.journal.errors import RecordUnreadable
+from citizenspot.journal.errors import JournalOlderThanWitness, RecordUnreadable
 from citizenspot.journal.key_ladder import KeyLadder
 from citizenspot.journal.keys import KeyStore
 from citizenspot.journal.opening import Opened, open_for_writing
@@ -28,9 +35,16 @@ from citizenspot.journal.schema import (
     VisitRow,
 )
 from citizenspot.journal.sealing import Seal, SealBroken
-from citizenspot.journal.signed_heads import DAY_CLOSED, VISIT_ENDED, HeadSigner, SignedHead
+from citizenspot.journal.signed_heads import (
+    DAY_CLOSED,
+    RESTORED,
+    VISIT_ENDED,
+    HeadSigner,
+    SignedHead,
+)
 from citizenspot.journal.times import from_microseconds
 from citizenspot.journal.visit_seals import VisitSeals
+from citizenspot.journal.witness import Witness
 
 
 class SqlJournal:
@@ -49,11 +63,11 @@ class SqlJournal:
         self._database = opened.database
         self._ending = opened.ending
         signer = opened.key.signing_key()
-        self._signer = HeadSigner(
-            signer.sign, signer.public_key(), self._desk, opened.identity.genesis
-        )
+        self._signer = HeadSigner(signer.sign, signer.public_key(), self._desk, self._genesis)
         self._owner = Ownership()
         self._has_to_scrub = False
+        self._public_key = signer.public_key()
+        self._witness: Witness | None = None
         with self._database.reading() as core:
             epochs = [EpochRow._make(row) for row in core.execute(queries.all_epochs())]
             last = core.execute(queries.last_event()).one_or_none()
@@ -64,21 +78,27 @@ class SqlJournal:
         self._last_visit = last[2] if last else None
 
     @classmethod
-    def open(cls, folder: Path, keys: KeyStore, desk: str) -> Self:
+    def open(
+        cls, folder: Path, keys: KeyStore, desk: str, *, witnessed_in: Path | None = None
+    ) -> Self:
         """Open the journal of a folder, or begin one, on the thread that will use it.
 
         Everything that was acknowledged before is there, however the last use ended.
+        `witnessed_in` is the file outside the folder in which its signed heads are kept.
 
         Raises:
+            JournalOlderThanWitness: that file knows a later head, or another one.
             JournalInUse: another program has it open.
             JournalError: another of its kinds, as `errors` names them.
         """
         opened = open_for_writing(folder, keys, desk)
-        try:
-            return cls(opened)
-        except BaseException:
-            opened.ending.close()
-            raise
+        with ExitStack() as undoing:
+            undoing.callback(opened.ending.close)
+            journal = cls(opened)
+            if witnessed_in is not None:
+                journal._be_witnessed(witnessed_in)
+            undoing.pop_all()
+        return journal
 
     def append(
         self,
@@ -126,20 +146,26 @@ class SqlJournal:
             head = Head(rows[-1].position, rows[-1].hash)
             work.append((schema.INSERT_HEAD, [self._signer.row(head, rows[-1].at, signed)]))
         self._database.write(work)
-        if epoch is not None:
-            self._ladder.keep(epoch)
-        if rows:
-            self._head = Head(rows[-1].position, rows[-1].hash)
-            self._last_visit = visit
+        self._advance(visit, rows, epoch)
         self._numbers = numbers
         if begins:
             self._seals.begin(visit, seal)
         if ends_visit:
             self._seals.end(visit)
+        if signed:
+            self._tell_witness()
         return [
             Recorded.of(event, row.position, visit, row.hash)
             for event, row in zip(events, rows, strict=True)
         ]
+
+    def _advance(self, visit: str, rows: Sequence[EventRow], epoch: EpochRow | None) -> None:
+        """Keep what is durable now."""
+        if epoch is not None:
+            self._ladder.keep(epoch)
+        if rows:
+            self._head = Head(rows[-1].position, rows[-1].hash)
+            self._last_visit = visit
 
     def close_day(self, day: str, at: datetime) -> Recorded:
         """Record that a day is over, and sign the head; see `Journal.close_day`."""
@@ -181,6 +207,13 @@ class SqlJournal:
     def _scrub(self) -> None:
         self._has_to_scrub = not self._database.scrub_log()
 
+    def note_restored(self, to: int, seen: int, at: datetime) -> JournalRestored:
+        """Record that this journal is a copy put in the place of one that went further."""
+        self._owner.check()
+        event = JournalRestored(to, seen)
+        self._append(DESK_BOOK, [noted(event, at)], signed=RESTORED)
+        return event
+
     def _destroy_spent_epochs(self, at: datetime) -> None:
         with self._database.reading() as core:
             spent = self._ladder.spent(erasing.needed_epochs(core))
@@ -192,11 +225,30 @@ class SqlJournal:
             self._ladder.forget(epoch)
 
     def signed_heads(self) -> Sequence[SignedHead]:
-        """Return the heads that were signed, the first first."""
+        """Return the heads that were signed; see `Journal.signed_heads`."""
         self._owner.check()
+        return self._heads_after(0)
+
+    def _heads_after(self, position: int) -> list[SignedHead]:
         with self._database.reading() as core:
-            rows = [HeadRow._make(row) for row in core.execute(queries.all_heads())]
+            rows = [HeadRow._make(row) for row in core.execute(queries.heads_after(position))]
         return [SignedHead.of(row, self._desk, self._genesis) for row in rows]
+
+    def _tell_witness(self) -> None:
+        if self._witness is not None:
+            self._witness.keep(self._heads_after(self._head.position - 1))
+
+    def _be_witnessed(self, file: Path) -> None:
+        witness = Witness(file, self._genesis, self._public_key)
+        seen = witness.last()
+        position = seen.position if seen else 0
+        later = self._heads_after(position - 1)
+        if seen and (not later or later[0] != seen):
+            raise JournalOlderThanWitness(
+                file=str(file), seen=position, position=self._head.position
+            )
+        witness.keep(later[1:] if seen else later)
+        self._witness = witness
 
     def read(self, visit: str) -> Sequence[Recorded]:
         """Return the events of a visit; see `Journal.read`."""

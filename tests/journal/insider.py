@@ -5,12 +5,15 @@ from pathlib import Path
 
 from citizenspot.journal import database
 from citizenspot.journal.database import Database
+from citizenspot.journal.keys import KeyStore
 from tests.journal.made_up import KEYS
 
 
-def tamper(folder: Path, *statements: str, values: Sequence[object] = ()) -> None:
+def tamper(
+    folder: Path, *statements: str, values: Sequence[object] = (), keys: KeyStore = KEYS
+) -> None:
     """Execute statements on the journal's file; `values` go with the first of them."""
-    key = KEYS.workstation_key().database_key()
+    key = keys.workstation_key().database_key()
     with Database(folder / database.FILE, key) as opened:
         first, *others = statements
         opened._cursor.execute(first, values)

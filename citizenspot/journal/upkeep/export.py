@@ -1,0 +1,114 @@
+"""The export of one visit: everything a third party needs to check it with `openssl` alone.
+
+What is exported is what was sealed, the key of this one visit, and the chain from its first event
+to a head that the workstation signed. Of other visits in between stand header and digest, which
+name nobody. `docs/journal.md` describes the folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from sqlalchemy import Connection, select
+
+from citizenspot.journal import queries, schema
+from citizenspot.journal.chain import canonical
+from citizenspot.journal.database import faults_named
+from citizenspot.journal.errors import NothingToExport, RecordUnreadable
+from citizenspot.journal.key_ladder import KeyLadder
+from citizenspot.journal.keys import KeyStore
+from citizenspot.journal.opening import Opened, open_for_reading
+from citizenspot.journal.schema import EpochRow, EventRow, HeadRow, VisitRow
+from citizenspot.journal.sealing import Seal, SealBroken
+from citizenspot.journal.signed_heads import SignedHead
+
+_SCRIPT = Path(__file__).with_name("verify-visit.sh")
+
+
+def export_visit(folder: Path, keys: KeyStore, visit: str, to: Path) -> int:
+    """Write a visit into a new folder, and return how many events of it there are.
+
+    Raises:
+        NothingToExport: the visit is unknown, was erased, or no signed head follows it yet.
+        RecordUnreadable: an event or the visit's key is not what was recorded.
+        JournalError: another of its kinds.
+    """
+    opened = open_for_reading(folder, keys)
+    with opened.ending, opened.database.reading() as core:
+        core.exec_driver_sql("BEGIN")
+        export = _Export(core, opened, visit)
+        with faults_named(to):
+            to.mkdir(mode=0o700, parents=True)
+            return export.write(to)
+
+
+class _Export:
+    """One visit, and the chain to the head that vouches for it."""
+
+    def __init__(self, core: Connection, opened: Opened, visit: str) -> None:
+        self._core = core
+        self._desk = opened.identity.desk
+        self._genesis = opened.identity.genesis
+        self._visit = visit
+        found = core.execute(queries.visit_row(visit)).one_or_none()
+        positions = core.execute(queries.positions_of(visit)).scalars().all()
+        if found is None or found.wrapped is None or not positions:
+            raise NothingToExport(visit=visit)
+        self._key = self._key_of(VisitRow._make(found), opened)
+        self._first = positions[0]
+        head = core.execute(queries.heads_after(positions[-1] - 1).limit(1)).one_or_none()
+        if head is None:
+            raise NothingToExport(visit=visit)
+        self._head = SignedHead.of(HeadRow._make(head), self._desk, self._genesis)
+
+    def write(self, to: Path) -> int:
+        (to / "start").write_bytes(self._hash_before())
+        (to / "head").write_bytes(self._head.message())
+        (to / "head.signature").write_bytes(bytes.fromhex(self._head.signature))
+        public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(self._head.key))
+        pem = public.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+        (to / "desk-key.pem").write_bytes(pem)
+        (to / "visit-key").write_bytes(self._key)
+        script = to / "verify.sh"
+        script.write_bytes(_SCRIPT.read_bytes())
+        script.chmod(0o700)
+        return sum(self._write_event(row, to / "events") for row in self._rows())
+
+    def _write_event(self, row: EventRow, events: Path) -> bool:
+        """Write an event, and return whether it is one of the visit."""
+        folder = events / f"{row.position:012d}"
+        folder.mkdir(mode=0o700, parents=True)
+        known = canonical(row.header(self._desk))
+        (folder / "header").write_bytes(known)
+        (folder / "digest").write_bytes(row.digest)
+        sealed = row.sealed()
+        if row.visit != self._visit or sealed is None:
+            return False
+        try:
+            payload = Seal(self._key).open(sealed, known)
+        except SealBroken as error:
+            raise RecordUnreadable(record=f"event {row.position}") from error
+        (folder / "sealed").write_bytes(sealed.nonce + sealed.ciphertext)
+        (folder / "payload").write_bytes(payload)
+        return True
+
+    def _rows(self) -> Iterator[EventRow]:
+        events = schema.events
+        within = events.c.position.between(self._first, self._head.position)
+        rows = self._core.execute(select(events).where(within).order_by(events.c.position))
+        return map(EventRow._make, rows)
+
+    def _hash_before(self) -> bytes:
+        before = select(schema.events.c.hash).where(schema.events.c.position == self._first - 1)
+        return self._core.execute(before).scalar() or self._genesis
+
+    def _key_of(self, row: VisitRow, opened: Opened) -> bytes:
+        epochs = [EpochRow._make(each) for each in self._core.execute(queries.all_epochs())]
+        wrapping = Seal(opened.key.wrapping_key())
+        try:
+            return KeyLadder(self._desk, opened.key.id, wrapping, epochs).visit_key(row)
+        except SealBroken as error:
+            raise RecordUnreadable(record=f"the key of visit {row.visit}") from error

@@ -1,0 +1,93 @@
+"""An exported visit is checked by `openssl` and a shell, and whatever is changed in it is seen."""
+
+import subprocess
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from citizenspot.journal.errors import NothingToExport
+from citizenspot.journal.sql_journal import SqlJournal
+from citizenspot.journal.upkeep.export import export_visit
+from tests.journal.made_up import DESK, KEYS, OPENING, event
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Visits that take turns at a desk, and one after the last signed head."""
+    with closing(SqlJournal.open(tmp_path / "journal", KEYS, DESK)) as journal:
+        journal.append("visit-1", [event(payload=b"first")])
+        journal.append("visit-2", [event(payload=b"second"), event(payload=b"")])
+        journal.append("visit-1", [event(payload=b"third")])
+        journal.append("visit-2", [event(payload=b"Maria Exemplo" * 30)], ends_visit=True)
+        journal.append("visit-1", [event(), event()], ends_visit=True)
+        journal.append("visit-3", [event()])
+    return tmp_path / "journal"
+
+
+def checked(export: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [export / "verify.sh"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={"PATH": "/usr/bin:/bin"},
+    )
+
+
+def test_a_visit_is_checked_with_openssl_alone(folder: Path, tmp_path: Path) -> None:
+    assert export_visit(folder, KEYS, "visit-2", tmp_path / "out") == 3
+    result = checked(tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    assert "4 events" in result.stdout
+    payloads = sorted((tmp_path / "out" / "events").glob("*/payload"))
+    assert [each.read_bytes() for each in payloads] == [b"second", b"", b"Maria Exemplo" * 30]
+
+
+def test_of_other_visits_an_export_has_headers_and_digests_only(
+    folder: Path, tmp_path: Path
+) -> None:
+    export_visit(folder, KEYS, "visit-2", tmp_path / "out")
+    other = tmp_path / "out" / "events" / "000000000004"
+    assert {each.name for each in other.iterdir()} == {"header", "digest"}
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "start",
+        "head",
+        "head.signature",
+        "visit-key",
+        "events/000000000002/payload",
+        "events/000000000002/sealed",
+        "events/000000000003/digest",
+        "events/000000000004/header",
+        "events/000000000005/header",
+    ],
+)
+def test_whatever_is_changed_in_an_export_is_seen(folder: Path, tmp_path: Path, file: str) -> None:
+    export_visit(folder, KEYS, "visit-2", tmp_path / "out")
+    changed = tmp_path / "out" / file
+    content = bytearray(changed.read_bytes())
+    content[-2] ^= 1
+    changed.write_bytes(content)
+    assert checked(tmp_path / "out").returncode != 0
+
+
+def test_an_event_taken_out_of_an_export_is_missed(folder: Path, tmp_path: Path) -> None:
+    export_visit(folder, KEYS, "visit-2", tmp_path / "out")
+    (tmp_path / "out" / "events" / "000000000004").rename(tmp_path / "taken")
+    result = checked(tmp_path / "out")
+    assert result.returncode == 1
+    assert "does not lead to the signed head" in result.stderr
+
+
+def test_what_is_unknown_erased_or_not_signed_is_not_exported(folder: Path, tmp_path: Path) -> None:
+    with closing(SqlJournal.open(folder, KEYS, DESK)) as journal:
+        journal.erase(["visit-1"], "thirty days", OPENING)
+    for visit in ("visit-1", "visit-3", "visit-9"):
+        with pytest.raises(NothingToExport):
+            export_visit(folder, KEYS, visit, tmp_path / visit)
+        assert not (tmp_path / visit).exists()
