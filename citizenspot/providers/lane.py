@@ -71,18 +71,25 @@ class Lane:
         self._unsettled: dict[str, Delivery] = {}
         self._under_way = ""
         self._breaker = Breaker()
+        self._may_send = False
         self._closing = False
         self._thread = threading.Thread(target=self._run, name=f"outbox-{name}", daemon=False)
 
     def start(self) -> None:
-        """Start sending."""
-        self._thread.start()
+        """Send from now on, on a thread that begins with the first delivery.
+
+        A desk has hundreds of providers, and most of them get nothing in a day.
+        """
+        with self._changed:
+            self._may_send = True
+            self._begin()
 
     def put(self, delivery: Delivery) -> None:
         """Take a delivery, or the newer state of one; one that is under way stays as it is."""
         with self._changed:
             if delivery.key != self._under_way:
                 self._keep(outbox.taken_up(delivery))
+            self._begin()
             self._changed.notify()
 
     def hurry(self, key: str) -> None:
@@ -114,6 +121,11 @@ class Lane:
     def cut(self) -> None:
         """End the call under way; it is reported as far as it came."""
         self._connector.close()
+
+    def _begin(self) -> None:
+        is_wanted = self._may_send and self._unsettled and not self._closing
+        if is_wanted and self._thread.ident is None:
+            self._thread.start()
 
     def _run(self) -> None:
         while (turn := self._next_turn()) is not None:

@@ -19,7 +19,7 @@ _CUT_LIMIT_S = 5.0
 
 
 class OutboxSender:
-    """Sends deliveries to their providers, each provider on a thread of its own.
+    """Sends deliveries to their providers, each provider that has any on a thread of its own.
 
     It never touches the journal. After a start it is `put` every unsettled delivery; what
     happens to each comes back through `Surroundings.report`, from the lanes' threads. A slow

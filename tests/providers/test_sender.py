@@ -91,6 +91,14 @@ def test_what_is_put_before_the_start_is_not_lost(desk: Desk) -> None:
     assert sender.close()
 
 
+def test_a_provider_without_deliveries_has_no_thread(desk: Desk) -> None:
+    with sending(desk, {RENEWALS: rest(), WORKS: rest()}) as sender:
+        sender.put(delivery())
+        desk.wait_for(delivery().key, "accepted")
+        lanes = [each.name for each in threading.enumerate() if each.name.startswith("outbox-")]
+    assert lanes == [f"outbox-{RENEWALS}"]
+
+
 def test_nothing_is_called_before_sending_is_durable(desk: Desk) -> None:
     connector = rest()
     desk.hold_records()
