@@ -181,8 +181,7 @@ def _warm_up(catalogue: CatalogueAtHand) -> None:
     """Load what the first answer of a day would otherwise wait 300 ms for."""
     from services_catalog.fields import prepare  # noqa: PLC0415 - loads the JSON Schema library
 
-    for service in catalogue.services.values():
-        prepare(service)
+    prepare(catalogue.services.values())
 
 
 def place_of(settings: LiveSettings | PracticeSettings) -> Place:

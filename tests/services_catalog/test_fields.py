@@ -34,7 +34,7 @@ from services_catalog.loading import load
 shipped = Path(services_catalog.__file__).parent / "services"
 service = load(shipped).services["pt.imt.renew-driving-licence"]
 print("phonenumbers" in sys.modules)
-prepare(service)
+prepare([service])
 print("phonenumbers" in sys.modules)
 """
 
