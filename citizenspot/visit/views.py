@@ -25,7 +25,8 @@ class Act(View, frozen=True):
     `key` is the keyboard's way to it, such as `F7` or `Ctrl+Return`, empty on screen 2. Where
     `why_not` is given the act is shown but cannot be pressed, with that reason. `reason_asked`
     marks an assisted act: screen 1 asks for a reason and wraps the command in `Assisted`.
-    `asks` names the property of the command that screen 1 asks a line of text for.
+    `asks` names the property of the command that screen 1 asks a line of text for. `selected` says
+    of a choice whether it is the one made; of an act that is no choice it says nothing.
     """
 
     label: str
@@ -35,7 +36,7 @@ class Act(View, frozen=True):
     why_not: str = ""
     reason_asked: bool = False
     asks: Literal["", "reference", "note"] = ""
-    selected: bool = False
+    selected: bool | None = None
 
 
 class Option(View, frozen=True):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from citizenspot.visit.commands import ChooseTextSize
 from citizenspot.visit.views import Act
 from citizenspot.visit.words import TextSize
@@ -12,7 +10,6 @@ from ui.design.controls.button import light_coat
 from ui.design.controls.face import Coat, Face
 from ui.design.controls.pressable import Words
 from ui.design.icon import IconName
-from ui.design.look import Look
 
 _LETTERS: dict[TextSize, IconName] = {
     TextSize.NORMAL: "size-1",
@@ -24,19 +21,6 @@ _LETTERS: dict[TextSize, IconName] = {
 class SizeButton(ActButton):
     """Shows a letter and is named by the act's words; the size in use is bounded and tinted."""
 
-    def __init__(self, look: Look, act: Act, press: Callable[[Act], None]) -> None:
-        super().__init__(look, act, press)
-        self.setCheckable(True)
-        self.setChecked(act.selected)
-
-    def show_act(self, act: Act, about: str = "") -> None:
-        """Show another act in the same place."""
-        super().show_act(act, about)
-        self.setChecked(act.selected)
-
-    def nextCheckState(self) -> None:
-        """Leave the mark where it is: a view moves it, not the press."""
-
     def _made_face(self) -> Face:
         return Face(self._look, across=1.2)
 
@@ -46,5 +30,5 @@ class SizeButton(ActButton):
         return Words("", icon=(_LETTERS[size], "before"), name=act.label)
 
     def _coat(self) -> Coat:
-        lit = self.underMouse() or self.isDown() or self.act.selected
+        lit = self.underMouse() or self.isDown() or bool(self.act.selected)
         return light_coat(self._look, quiet=not self.act.selected, lit=lit)

@@ -74,6 +74,7 @@ class _Level(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.clicked.connect(self._hand_over)
+        self.toggled.connect(self._press_if_toggled)
 
     def show_act(self, act: Act) -> None:
         if act == self._act:
@@ -81,11 +82,17 @@ class _Level(QPushButton):
         self._act = act
         self.setAccessibleName(one_line(act.label))
         self.setCheckable(True)
-        self.setChecked(act.selected)
+        self.setChecked(bool(act.selected))
         if self.shortcut().toString() != act.key:
             self.setShortcut(QKeySequence(act.key))
         self.updateGeometry()
         self.update()
+
+    def _press_if_toggled(self, checked: bool) -> None:  # noqa: FBT001 - as the signal has it
+        """Take a screen reader's "toggle" for the press it is meant as; Qt only moves the mark."""
+        if self._act is not None and checked is not bool(self._act.selected):
+            self.setChecked(not checked)
+            self.click()
 
     def nextCheckState(self) -> None:
         """Leave the mark where it is: a view moves it, not the press."""

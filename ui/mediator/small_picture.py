@@ -181,7 +181,19 @@ class SmallPicture(QWidget):
             column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         frame.resize(STAGE_SIZE)
         frame.show()
+        _hide_from_assistive_technology(frame)
         return frame
+
+
+def _hide_from_assistive_technology(window: QWidget) -> None:
+    """Take a window that no screen shows out of the tree that a screen reader walks.
+
+    A mediator who listens to the desk would otherwise find the citizen's buttons there. Qt leaves
+    out windows of the kind "popup"; this one is never opened as what it is called.
+    """
+    handle = window.windowHandle()
+    if handle is not None:
+        handle.setFlags(Qt.WindowType.Popup)
 
 
 _NOWHERE = Outgoing(give=lambda _command: None, draft=lambda _draft: None)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QApplication
 
 from citizenspot.visit.words import TextSize
 from tests.ui.mediator.conftest import OpenCounter
 from tests.ui.mediator.counter import Counter
 from tests.ui.mediator.sample_views.every_moment import consent, covered, form, start
+from ui.citizen.practice_frame import PracticeFrame
 from ui.mediator.desk_port import CitizenScreen
 
 
@@ -24,6 +25,19 @@ def settled(counter: Counter, before: QImage | None = None) -> QImage:
     after = picture(counter)
     assert before is None or after != before
     return after
+
+
+def test_a_screen_reader_does_not_find_the_citizens_buttons_on_the_desk(
+    open_counter: OpenCounter,
+) -> None:
+    counter = open_counter(consent("en"))
+    counter.window.catch_up()
+    application = QApplication.instance()
+    assert application
+    program = QAccessible.queryAccessibleInterface(application)
+    windows = [program.child(number).object() for number in range(program.childCount())]
+    assert counter.window in windows
+    assert [each for each in windows if isinstance(each, PracticeFrame)] == []
 
 
 def test_another_page_on_screen_two_is_another_picture(open_counter: OpenCounter) -> None:

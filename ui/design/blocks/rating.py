@@ -54,7 +54,7 @@ class RatingBlock(Shown[Rating]):
                 ]
             )
         for stars, card in enumerate(self.cards, start=1):
-            card.setChecked(stars == value.stars)
+            card.show_chosen(chosen=stars == value.stars)
             card.setEnabled(value.editable)
 
     def _rate(self, stars: int) -> None:

@@ -31,6 +31,8 @@ class ActButton(Button):
     ) -> None:
         self._act, self._press, self._icon, self._about = act, press, icon, ""
         super().__init__(look, self._said(act), self._hand_over, act.style)
+        self._show_choice()
+        self.toggled.connect(self._press_if_toggled)
 
     @property
     def act(self) -> Act:
@@ -42,6 +44,21 @@ class ActButton(Button):
         if (act, about) != (self._act, self._about):
             self._act, self._style, self._about = act, act.style, about
             self.show_words(self._said(act))
+            self._show_choice()
+
+    def nextCheckState(self) -> None:
+        """Leave the mark where it is: a view moves it, not the press."""
+
+    def _press_if_toggled(self, checked: bool) -> None:  # noqa: FBT001 - as the signal has it
+        """Take a screen reader's "toggle" for the press it is meant as; Qt only moves the mark."""
+        if checked is not bool(self._act.selected):
+            self.setChecked(not checked)
+            self.click()
+
+    def _show_choice(self) -> None:
+        """Tell assistive technology of a choice whether it is made; other acts are only pressed."""
+        self.setCheckable(self._act.selected is not None)
+        self.setChecked(bool(self._act.selected))
 
     def _said(self, act: Act) -> Words:
         name = f"{act.label}: {self._about}" if self._about else ""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from citizenspot.visit.views import Act
 from ui.design.controls.act_button import ActButton, ButtonIcon
 from ui.design.controls.face import Coat, Face
@@ -13,19 +11,6 @@ from ui.design.look import Look
 
 class ActCard(ActButton):
     """A card whose words stand where lines begin; the one selected carries a check mark."""
-
-    def __init__(self, look: Look, act: Act, press: Callable[[Act], None]) -> None:
-        super().__init__(look, act, press)
-        self.setCheckable(True)
-        self.setChecked(act.selected)
-
-    def show_act(self, act: Act, about: str = "") -> None:
-        """Show another act in the same place."""
-        super().show_act(act, about)
-        self.setChecked(act.selected)
-
-    def nextCheckState(self) -> None:
-        """Leave the mark where it is: a view moves it, not the press."""
 
     def _made_face(self) -> Face:
         return Face(self._look, across=2.5, down=2, centred=False)
@@ -38,7 +23,7 @@ class ActCard(ActButton):
         if self._act.why_not or self._act.style in {"primary", "danger"}:
             return super()._coat()
         return card_coat(
-            self._look, selected=self._act.selected, lit=self.underMouse() or self.isDown()
+            self._look, selected=bool(self._act.selected), lit=self.underMouse() or self.isDown()
         )
 
 

@@ -30,6 +30,19 @@ class GradeCard(Button):
         self._laid_out: dict[int, TextLines] = {}
         super().__init__(look, Words(label), pressed)
         self.setCheckable(True)
+        self._is_chosen = False
+        self.toggled.connect(self._press_if_toggled)
+
+    def show_chosen(self, *, chosen: bool) -> None:
+        """Mark this grade as the one given, or not."""
+        self._is_chosen = chosen
+        self.setChecked(chosen)
+
+    def _press_if_toggled(self, checked: bool) -> None:  # noqa: FBT001 - as the signal has it
+        """Take a screen reader's "toggle" for the press it is meant as; Qt only moves the mark."""
+        if checked is not self._is_chosen:
+            self.setChecked(self._is_chosen)
+            self.click()
 
     def nextCheckState(self) -> None:
         """Leave the mark where it is: a view moves it, not the press."""

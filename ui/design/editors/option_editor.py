@@ -30,6 +30,7 @@ class OptionEditor(Editor):
         super().__init__()
         self._look, self._heard = look, heard
         self._options: tuple[Option, ...] = ()
+        self._is_showing = False
         self._group = QButtonGroup(self)
         self._grid = EvenGrid(
             look.measures.spaces(0.5), _COLUMN_EMS * look.measures.body, _MOST_COLUMNS
@@ -54,11 +55,13 @@ class OptionEditor(Editor):
         if field.options != self._options:
             self._options = field.options
             self._make_cards()
+        self._is_showing = True
         self._group.setExclusive(False)
         for card in self.cards:
             card.setChecked(card.option.value == field.text)
             card.setAccessibleDescription(one_line(f"{field.label}. {described(field)}"))
         self._group.setExclusive(True)
+        self._is_showing = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by digit; arrows that met no card in their direction go on in order."""
@@ -82,8 +85,10 @@ class OptionEditor(Editor):
         cards = [OptionCard(self._look, option) for option in self._options]
         for card in cards:
             self._group.addButton(card)
-            card.clicked.connect(lambda _checked, chosen=card: self._choose(chosen))
+            # Not `clicked`: what a screen reader toggles is chosen too.
+            card.toggled.connect(lambda checked, card=card: self._choose(card, chosen=checked))
         self._grid.show_widgets(cards)
 
-    def _choose(self, card: OptionCard) -> None:
-        self._heard.commit(card.option.value)
+    def _choose(self, card: OptionCard, *, chosen: bool) -> None:
+        if chosen and not self._is_showing:
+            self._heard.commit(card.option.value)

@@ -26,7 +26,8 @@ class ActRow(PressRow):
     def show_act(self, act: Act) -> None:
         """Show another act in the same place."""
         self._act = act
-        self.show_words(RowWords(act.label, act.why_not, key=act.key, selected=act.selected))
+        chosen = bool(act.selected)
+        self.show_words(RowWords(act.label, act.why_not, key=act.key, selected=chosen))
 
     def _hand_over(self) -> None:
         if not self._act.why_not:

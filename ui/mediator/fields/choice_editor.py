@@ -29,6 +29,7 @@ class ChoiceEditor(DeskEditor):
         super().__init__(field, replies)
         self._look = look
         self._shown: tuple[Option, ...] = ()
+        self._is_writing = False
         self._group = QButtonGroup(self)
         self._row = FlowRow(look.measures.spaces(0.5))
         outer = QVBoxLayout(self)
@@ -53,10 +54,12 @@ class ChoiceEditor(DeskEditor):
 
     def write(self, text: str) -> None:
         """Mark a value as chosen, or none."""
+        self._is_writing = True
         self._group.setExclusive(False)
         for each in self.options:
             each.setChecked(each.option.value == text)
         self._group.setExclusive(True)
+        self._is_writing = False
 
     def show_field(self, field: FieldView) -> None:
         """Show the values and which of them is chosen."""
@@ -88,6 +91,10 @@ class ChoiceEditor(DeskEditor):
             following = (focused[0] + step) % len(self.options)
             self.options[following].setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _choose(self, checked: bool) -> None:  # noqa: FBT001 - as the signal has it
+        if checked and not self._is_writing:
+            self.commit()
+
     def _make_options(self, field: FieldView) -> None:
         for old in self.options:
             self._group.removeButton(old)
@@ -97,5 +104,6 @@ class ChoiceEditor(DeskEditor):
         ]
         for each in made:
             self._group.addButton(each)
-            each.clicked.connect(self.commit)
+            # Not `clicked`: what a screen reader toggles is chosen too.
+            each.toggled.connect(self._choose)
         self._row.show_widgets(made)
