@@ -87,6 +87,7 @@ class PageBody(QWidget):
 
     def take_focus(self) -> None:
         """Put the focus on the first field to fill in, or on the heading."""
+        self._room.let_ways_follow()
         place = self.blocks.focus_place or self.heading
         place.setFocus(Qt.FocusReason.OtherFocusReason)
         self._room.make_visible(place)

@@ -24,6 +24,7 @@ class ScrollRoom(QWidget):
 
     def __init__(self, look: Look, say: Say, content: QWidget) -> None:
         super().__init__()
+        self._content = content
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
@@ -63,6 +64,17 @@ class ScrollRoom(QWidget):
         """Move so that a widget of the content is seen."""
         self._area.ensureWidgetVisible(widget)
         self._area.horizontalScrollBar().setValue(0)
+
+    def let_ways_follow(self) -> None:
+        """Let Tab come to the buttons after the content, as it stands before them."""
+        last, place = None, self._content.nextInFocusChain()
+        while place is not None and place is not self._content:
+            if place.focusPolicy() & Qt.FocusPolicy.TabFocus and self._content.isAncestorOf(place):
+                last = place
+            place = place.nextInFocusChain()
+        if last is not None:
+            QWidget.setTabOrder(last, self.up)
+            QWidget.setTabOrder(self.up, self.more)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons beside the content, or below it where that leaves it too little width."""

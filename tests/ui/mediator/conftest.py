@@ -19,13 +19,16 @@ from ui.design.millimetres import desk_measures
 from ui.mediator.arrivals import DeskRoom
 from ui.mediator.window import DeskWindow
 
+DENSITY = 96 / 25.4
+"""Pixels a millimetre of an ordinary screen."""
+
 NOW = datetime(2026, 11, 22, 9, 41, tzinfo=UTC)
 OpenCounter = Callable[..., Counter]
 
 
 @pytest.fixture
 def look() -> Look:
-    return Look(theme("light"), desk_measures(96 / 25.4))
+    return Look(theme("light"), desk_measures(DENSITY))
 
 
 @pytest.fixture
@@ -35,13 +38,18 @@ def open_counter(qtbot: QtBot, look: Look) -> Iterator[OpenCounter]:
     opened: list[DeskWindow] = []
 
     def open_one(
-        view: DeskView | None = None, language: str = "en", desk: FakeDesk | None = None
+        view: DeskView | None = None,
+        language: str = "en",
+        desk: FakeDesk | None = None,
+        size: tuple[int, int] = (1366, 768),
+        enlarged: int = 1,
     ) -> Counter:
         desk, room = desk or FakeDesk(), DeskRoom()
         texts = Texts.for_language(language)
-        window = DeskWindow(desk, room, texts, look, lambda: NOW)
+        seen = look if enlarged == 1 else Look(look.theme, desk_measures(enlarged * DENSITY))
+        window = DeskWindow(desk, room, texts, seen, lambda: NOW)
         opened.append(window)
-        window.resize(1366, 768)
+        window.resize(*size)
         with qtbot.waitActive(window):
             window.show()
             window.activateWindow()

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from tests.ui.accessible_tree import faults
 from tests.ui.mediator.conftest import OpenCounter
 from tests.ui.mediator.counter import Counter
 from tests.ui.mediator.sample_views.every_moment import (
@@ -20,8 +21,10 @@ from tests.ui.mediator.sample_views.every_moment import (
     documents,
     form,
     services,
+    welcome,
 )
 from ui.design.controls.act_button import ActButton
+from ui.design.plain_text import PlainText
 from ui.mediator.key_plan import acts_of, with_keys
 
 ROUND_TRIP = 200
@@ -151,6 +154,42 @@ def test_the_focus_is_seen_wherever_it_is(open_counter: OpenCounter) -> None:
             if place is counter.window.centre.page.heading:
                 continue
             assert place.grab().toImage() != with_focus, place
+
+
+@pytest.mark.parametrize("language", ["pt", "en"])
+def test_every_place_has_the_role_of_what_it_does(language: str, open_counter: OpenCounter) -> None:
+    counter = open_counter(language=language)
+    for page in every_page(counter, language):
+        assert faults(counter.window) == [], page
+
+
+def test_at_twice_the_size_no_text_is_lost(open_counter: OpenCounter) -> None:
+    counter = open_counter(size=(1920, 1080), enlarged=2)
+    for page in every_page(counter):
+        # A page that has to scroll is laid out twice, the second time when the events come round.
+        counter.qtbot.waitUntil(lambda: cut_off(counter) == [])
+        assert counter.all(PlainText), page
+
+
+def cut_off(counter: Counter) -> list[str]:
+    """Return the texts and buttons with less room than their words need, or none at all."""
+    kinds: tuple[type[QWidget], ...] = (PlainText, ActButton)
+    shown = [each for kind in kinds for each in counter.all(kind) if each.isVisible()]
+    return [
+        each.accessibleName()
+        for each in shown
+        if each.hasHeightForWidth() and each.height() < each.heightForWidth(each.width())
+    ]
+
+
+def test_a_screen_readers_toggle_chooses(open_counter: OpenCounter) -> None:
+    counter = open_counter(welcome("en"))
+    button = next(each for each in counter.all(ActButton) if each.act.selected is False)
+    actions = QAccessible.queryAccessibleInterface(button).actionInterface()
+    assert actions.actionNames()[0] == "Toggle"
+    actions.doAction("Toggle")
+    assert counter.commands == [button.act.command]
+    assert not button.isChecked(), "the mark moves when the view says so"
 
 
 def test_pressing_through_assistive_technology_presses(open_counter: OpenCounter) -> None:

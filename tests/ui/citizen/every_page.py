@@ -1,0 +1,80 @@
+"""Every page of a whole visit on screen 2, made by the real decisions and the real views."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from citizenspot.texts import Texts
+from citizenspot.visit import commands as c
+from citizenspot.visit.citizen_view import citizen_view
+from citizenspot.visit.surroundings import Failure, RejectedEntry, Surroundings
+from citizenspot.visit.views import CitizenView
+from citizenspot.visit.words import Assurance, DeliveryState, Phase
+from tests.visit.story import TODAY, Story, person
+
+STEPS = (
+    "who",
+    "inform",
+    "distance",
+    "details",
+    "news",
+    "papers",
+    "check",
+    "pay",
+    "sign",
+    "send",
+    "proof",
+    "alone",
+    "rate",
+)
+
+
+@cache
+def every_page(language: str) -> dict[str, CitizenView]:
+    """Return the pages by name, in a language that screen 2 can speak."""
+    pages = {step: seen(Story().told_until(step), language) for step in STEPS}
+    return pages | _around(language) | _troubled(language)
+
+
+def seen(story: Story, language: str, **around: object) -> CitizenView:
+    """Return what the citizen sees, where every language has a voice."""
+    texts = Texts.for_language(language)
+    known = Surroundings(today=TODAY, spot="Spot", voices=frozenset({texts.base}))
+    for name, value in around.items():
+        object.__setattr__(known, name, value)
+    return citizen_view(story.visit, texts, known)
+
+
+def _around(language: str) -> dict[str, CitizenView]:
+    idle, welcome, services, offered = Story(), Story(), Story(), Story()
+    welcome.mediator(c.OpenVisit("Ana"))
+    services.begin()
+    offered.begin()
+    offered.choose()
+    offered.program(c.OfferIdentity(person(), Assurance.CARD_READ))
+    goodbye = Story()
+    goodbye.begin()
+    goodbye.mediator(c.SayGoodbye())
+    assert goodbye.open_visit.phase is Phase.GOODBYE
+    stories = {"idle": idle, "welcome": welcome, "services": services, "offered": offered}
+    return {name: seen(story, language) for name, story in (stories | {"goodbye": goodbye}).items()}
+
+
+def _troubled(language: str) -> dict[str, CitizenView]:
+    """Return pages on which something is the matter."""
+    stopped, covered, paused, wrong, refused = (Story().told_until("details") for _ in range(5))
+    stopped.citizen(c.Stop())
+    covered.mediator(c.Cover())
+    paused.program(c.ReportScreen(present=False))
+    entry = RejectedEntry("twelve", "This number cannot be called: {allowed}.", {"allowed": "9…"})
+    refused = Story().told_until("send")
+    refused.mediator(c.Submit(refused.case.id))
+    refused.report(DeliveryState.UNKNOWN, reason="empty")
+    return {
+        "stopped": seen(stopped, language),
+        "covered": seen(covered, language),
+        "paused": seen(paused, language),
+        "wrong answer": seen(wrong, language, rejected={(wrong.case.id, "phone"): entry}),
+        "not recorded": seen(wrong, language, failure=Failure("The disk is full.")),
+        "answer not known": seen(refused, language),
+    }
