@@ -18,10 +18,18 @@ import gi  # type: ignore[import-not-found] # of the system's Python, not of the
 gi.require_version("Atspi", "2.0")
 warnings.simplefilter("ignore")  # Atspi's own names are deprecated one for the other
 
-from gi.repository import Atspi  # type: ignore[import-not-found] # noqa: E402 - as above
+from gi.repository import Atspi, GLib  # type: ignore[import-not-found] # noqa: E402 - as above
 
 LIMIT_S = 15.0
+MOMENT_MS = 50
 APPLICATION = "citizenspot-desk"
+
+
+def let_bus_speak() -> None:
+    """Take what the bus has to say, for a moment: news of the tree comes this way."""
+    loop = GLib.MainLoop()
+    GLib.timeout_add(MOMENT_MS, loop.quit)
+    loop.run()
 
 
 def application() -> Any:  # noqa: ANN401 - Atspi has no types
@@ -33,7 +41,7 @@ def application() -> Any:  # noqa: ANN401 - Atspi has no types
             found = desktop.get_child_at_index(number)
             if found is not None and found.get_name() == APPLICATION:
                 return found
-        time.sleep(0.1)  # another process: there is nothing to wait on
+        let_bus_speak()
     raise LookupError("the program is not on the accessibility bus")
 
 
@@ -50,7 +58,7 @@ def nodes(root: Any) -> Iterator[Any]:  # noqa: ANN401 - as above
             yield node
             count = node.get_child_count()
             waiting.extend(node.get_child_at_index(n) for n in reversed(range(count)))
-        except gi.repository.GLib.Error:
+        except GLib.Error:
             continue  # it went while it was looked at
 
 
@@ -88,7 +96,7 @@ def found(app: Any, name: str, role: str = "") -> Any:  # noqa: ANN401 - as abov
                 return node
         if time.monotonic() > until:
             raise LookupError(f"nothing is called {name!r}")
-        time.sleep(0.05)  # as above
+        let_bus_speak()
 
 
 def press(app: Any, name: str, role: str = "") -> Any:  # noqa: ANN401 - as above
@@ -131,7 +139,7 @@ def main() -> None:
         deed, *arguments = json.loads(line)
         try:
             answer = {"came": DEEDS[deed](app, *arguments)}
-        except (LookupError, gi.repository.GLib.Error) as error:
+        except (LookupError, GLib.Error) as error:
             answer = {"problem": str(error)}
         print(json.dumps(answer), flush=True)  # noqa: T201 - as above
 
