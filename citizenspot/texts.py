@@ -7,6 +7,8 @@ whole program. English is the language of the source, so its sentences need no c
 from __future__ import annotations
 
 import gettext
+import re
+from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -20,10 +22,20 @@ if TYPE_CHECKING:
 SOURCE_LANGUAGE = "en"
 LOCALE_FOLDER = catalogues.FOLDER
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
-OWN_NAMES = {"pt": "Português", "en": "English"}
+OWN_NAMES = {
+    "pt": "Português",
+    "en": "English",
+    "es": "Español",
+    "fr": "Français",
+    "uk": "Українська",
+    "ar": "العربية",
+}
 """The languages that have a catalogue, each in its own words, in the order they are offered."""
-AS_HERE = {"pt": "pt-PT", "en": "en-GB"}
+AS_HERE = {"pt": "pt-PT", "en": "en-GB", "es": "es-ES", "fr": "fr-FR", "uk": "uk-UA"}
 """The country meant where a tag names none; Babel would take Brazil and the United States."""
+
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+_RIGHT_TO_LEFT_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def _N(sentence: str) -> str:  # noqa: N802 - gettext's own name for a marked sentence
@@ -67,12 +79,27 @@ class Texts:
         """Return the sentence in this language, with its `{names}` filled in."""
         # To gettext the empty sentence is the name of the catalogue's own heading.
         said = self._catalogue.gettext(sentence) if sentence else ""
-        return said.format(**values) if values else said
+        return said.format(**self._isolated(values)) if values else said
 
     def count(self, one: str, many: str, number: int, /, **values: object) -> str:
         """Return the sentence for a number of things, with `{number}` and other names filled."""
         said = self._catalogue.ngettext(one, many, number)
-        return said.format(number=number, **values)
+        return said.format(number=number, **self._isolated(values))
+
+    def _isolated(self, values: Mapping[str, object]) -> dict[str, object]:
+        """Return values that keep their own direction inside a sentence of the other one.
+
+        Without the isolates (UAX #9 §2.4.2) a reference of the desk such as `CS-1/26` would be
+        shown as `26/CS-1` in an Arabic sentence, and an Arabic name would draw the rest of an
+        English sentence over to its other side.
+        """
+        return {name: self._kept_apart(value) for name, value in values.items()}
+
+    def _kept_apart(self, value: object) -> object:
+        if isinstance(value, int) or not (text := str(value)):
+            return value
+        crosses = self.right_to_left or _RIGHT_TO_LEFT_LETTER.search(text)
+        return f"{_ISOLATE}{text}{_END_ISOLATE}" if crosses else value
 
     def date(self, day: date) -> str:
         """Return a day in words, such as 22 November 2026."""

@@ -24,6 +24,9 @@ from kiosk_config.other_world import (
 
 Mode = Literal["live", "practice"]
 Language = Literal["pt", "en"]
+"""What screen 1 can speak."""
+CitizenLanguage = Literal["pt", "en", "es", "fr", "uk", "ar"]
+"""What screen 2 can speak."""
 ReceiptFormat = Literal["a4", "80mm"]
 ConnectorKind = Literal["rest", "open311"]
 Name = Annotated[str, Meta(min_length=1, max_length=80)]
@@ -97,7 +100,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     mediator: Name = "Mediator"
     """Who works here when nobody else is named."""
     language: Language = "pt"
-    citizen_language: Language = "pt"
+    citizen_language: CitizenLanguage = "pt"
     """What the citizen's screen greets in."""
     screens: ScreenSettings = ScreenSettings()
     receipts: ReceiptSettings = ReceiptSettings()

@@ -12,6 +12,7 @@ from msgspec import Meta
 from kiosk_config.other_world import refuse_virtual_reader
 from kiosk_config.sentences import _N, Sentence
 from kiosk_config.settings import (
+    CitizenLanguage,
     Language,
     LiveProvider,
     LiveSettings,
@@ -68,7 +69,7 @@ class SettingsFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     desk: Name = "Desk 1"
     mediator: Name = "Mediator"
     language: Language = "pt"
-    citizen_language: Language = "pt"
+    citizen_language: CitizenLanguage = "pt"
     data_folder: Folder | None = None
     catalogue_folder: Folder | None = None
     screens: ScreenSettings = ScreenSettings()

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from citizenspot.texts import OWN_NAMES, Texts
+from citizenspot.typefaces import shipped as typefaces
 from kiosk_config.self_check.finding import TITLES, Finding, State, Subject, problem
 from kiosk_config.self_check.machine import ThisMachine
 from kiosk_config.self_check.services import CatalogueRead
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 PROGRAM_FOLDER = Path(__file__).resolve().parents[2]
-FONT_FOLDERS = {
-    PROGRAM_FOLDER / "ui/design/fonts": ("Regular", "SemiBold", "Bold"),
-    PROGRAM_FOLDER / "citizenspot/receipts/fonts": ("Regular", "SemiBold"),
-}
 WORDS = {
     State.OK: (_N("well"), "green"),
     State.WARNING: (_N("warning"), "yellow"),
@@ -73,15 +70,9 @@ def what_the_program_says(settings: LiveSettings | PracticeSettings) -> Program:
         catalogue=CatalogueRead(folder, len(catalogue.services), problems),
         shipped_fonts=tuple(shipped_fonts()),
         languages=tuple(OWN_NAMES),
+        shipped_fonts=typefaces.files(),
         installed_at=datetime.fromtimestamp(Path(__file__).stat().st_mtime, UTC),
     )
-
-
-def shipped_fonts() -> Iterable[Path]:
-    """Give every font file that the program brings with it."""
-    for folder, weights in FONT_FOLDERS.items():
-        for weight in weights:
-            yield folder / f"AtkinsonHyperlegibleNext-{weight}.ttf"
 
 
 def as_document(findings: Iterable[Finding], say: Say) -> str:

@@ -5,6 +5,7 @@ They are sorted by sentence and hold no dates, no line numbers and no names of p
 
 from __future__ import annotations
 
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
 from citizenspot.locale.catalogues import DOMAIN
-from citizenspot.locale.extraction import template
+from citizenspot.locale.extraction import citizens_template, template
+from citizenspot.locale.readers import DESK_LANGUAGES
 
 WIDTH = 96
 
@@ -23,12 +25,14 @@ def update(folder: Path, root: Path) -> list[Path]:
     A sentence that was reworded keeps its old translation, marked fuzzy: not used before somebody
     has looked at it. What the program says no longer goes. Returns the catalogues' files.
     """
-    found = template(root)
-    (folder / f"{DOMAIN}.pot").write_bytes(as_po(found))
+    whole, citizens = template(root), citizens_template(root)
+    (folder / f"{DOMAIN}.pot").write_bytes(as_po(whole))
     files = sorted(folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
     for file in files:
         catalog = read(file)
-        catalog.update(found)
+        needed = whole if language_of(file) in DESK_LANGUAGES else citizens
+        # Babel takes a new sentence over as it is: each catalogue needs one of its own.
+        catalog.update(deepcopy(needed))
         file.write_bytes(as_po(catalog))
     return files
 
@@ -36,7 +40,12 @@ def update(folder: Path, root: Path) -> list[Path]:
 def read(file: Path) -> Catalog:
     """Return a catalogue as it is written; its language is the name of its folder."""
     with file.open("rb") as written:
-        return read_po(written, locale=file.parent.parent.name)
+        return read_po(written, locale=language_of(file))
+
+
+def language_of(file: Path) -> str:
+    """Return the language of a catalogue's file."""
+    return file.parent.parent.name
 
 
 def as_po(catalog: Catalog) -> bytes:

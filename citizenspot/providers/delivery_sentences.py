@@ -81,7 +81,7 @@ _BY_STATE_ALONE: Mapping[DeliveryState, Sentences] = MappingProxyType(
     }
 )
 
-_NOT_SENT: Mapping[Enum, str] = MappingProxyType(
+_MEDIATORS_NOT_SENT: Mapping[Enum, str] = MappingProxyType(
     {
         NotSentReason.UNREACHABLE: _N(
             "The provider cannot be reached. Nothing was sent; it is tried again by itself."
@@ -111,7 +111,7 @@ _NOT_SENT: Mapping[Enum, str] = MappingProxyType(
     }
 )
 
-_OUTCOME_UNKNOWN: Mapping[Enum, str] = MappingProxyType(
+_MEDIATORS_OUTCOME_UNKNOWN: Mapping[Enum, str] = MappingProxyType(
     {
         UnknownReason.NO_ANSWER_IN_TIME: _N(
             "The provider did not answer in time. It may have taken this; it is being found out."
@@ -165,7 +165,7 @@ _OUTCOME_UNKNOWN: Mapping[Enum, str] = MappingProxyType(
     }
 )
 
-_HELD: Mapping[Enum, str] = MappingProxyType(
+_MEDIATORS_HELD: Mapping[Enum, str] = MappingProxyType(
     {
         HeldReason.NO_CONNECTOR: _N(
             "This desk is not set up to reach the provider. It is kept here. Call the "
@@ -183,6 +183,10 @@ _HELD: Mapping[Enum, str] = MappingProxyType(
 _OPEN_REASONS: Mapping[str, str] = MappingProxyType(
     {
         reason.value: sentence
-        for reason, sentence in {**_NOT_SENT, **_OUTCOME_UNKNOWN, **_HELD}.items()
+        for reason, sentence in {
+            **_MEDIATORS_NOT_SENT,
+            **_MEDIATORS_OUTCOME_UNKNOWN,
+            **_MEDIATORS_HELD,
+        }.items()
     }
 )

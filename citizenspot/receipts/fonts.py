@@ -1,6 +1,6 @@
 """The typefaces of a receipt, and which of them has which character.
 
-The shipped family is Atkinson Hyperlegible Next (Latin). For other scripts the fonts of the
+The shipped families have Latin, Cyrillic, Greek and Arabic. For other scripts the fonts of the
 machine are used where they are installed; a character that no font has is printed as a mark.
 """
 
@@ -16,8 +16,8 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from citizenspot.receipts.printable import STRANGE
+from citizenspot.typefaces import shipped as typefaces
 
-SHIPPED_FOLDER = Path(__file__).parent / "fonts"
 ASCENT = 0.75
 """From the base line to the top of the tallest letters, in ems; b, d and l have 0.74."""
 
@@ -36,16 +36,11 @@ class Weight(Enum):
 
 _FALLBACKS = {
     Weight.REGULAR: (
-        "noto/NotoSans-Regular.ttf",
         "dejavu/DejaVuSans.ttf",
-        "noto/NotoSansArabic-Regular.ttf",
         "noto/NotoSansDevanagari-Regular.ttf",
     ),
     Weight.SEMIBOLD: (
-        "noto/NotoSans-SemiBold.ttf",
-        "noto/NotoSans-Bold.ttf",
         "dejavu/DejaVuSans-Bold.ttf",
-        "noto/NotoSansArabic-Bold.ttf",
         "noto/NotoSansDevanagari-Bold.ttf",
     ),
 }
@@ -85,7 +80,7 @@ def width(text: str, weight: Weight, size: float) -> float:
 def font_files() -> Iterator[Path]:
     """Yield every font file a receipt made on this machine may use."""
     for weight in Weight:
-        yield _shipped_file(weight)
+        yield from _shipped_files(weight)
         yield from _fallback_files(weight)
 
 
@@ -101,13 +96,14 @@ def _drawn(character: str, weight: Weight) -> tuple[str, TTFont]:
 
 @lru_cache
 def _shipped(weight: Weight) -> TTFont:
-    return _registered(_shipped_file(weight))
+    return _registered(_shipped_files(weight)[0])
 
 
 @lru_cache
 def _fallbacks(weight: Weight) -> tuple[TTFont, ...]:
+    """Return the other fonts in the order they are asked, read when a text first needs them."""
     found = []
-    for file in _fallback_files(weight):
+    for file in (*_shipped_files(weight)[1:], *_fallback_files(weight)):
         try:
             found.append(_registered(file))
         except TTFError:
@@ -116,8 +112,8 @@ def _fallbacks(weight: Weight) -> tuple[TTFont, ...]:
     return tuple(found)
 
 
-def _shipped_file(weight: Weight) -> Path:
-    return SHIPPED_FOLDER / f"AtkinsonHyperlegibleNext-{weight.value}.ttf"
+def _shipped_files(weight: Weight) -> tuple[Path, ...]:
+    return tuple(typefaces.file_of(family, weight.value) for family in typefaces.FAMILIES)
 
 
 def _fallback_files(weight: Weight) -> Iterator[Path]:

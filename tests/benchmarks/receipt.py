@@ -20,11 +20,11 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from citizenspot.journal.keys import ReceiptSigner
-from citizenspot.receipts.fonts import SHIPPED_FOLDER
 from citizenspot.receipts.paper import Paper
 from citizenspot.receipts.pdf import rendered, voices_of
 from citizenspot.receipts.reading import reading_lines
 from citizenspot.receipts.statement import signed_code
+from citizenspot.typefaces import shipped as typefaces
 from tests.benchmarks.paired import Goal, Samples, take_turns, verdict
 from tests.receipts.specimens import in_portuguese, receipt
 
@@ -45,7 +45,7 @@ def main() -> None:
     lines = [*reading_lines(content, voices_of(content).own)]
     lines += reading_lines(in_portuguese(content), voices_of(content).own)
     for weight in ("Regular", "SemiBold"):
-        registerFont(TTFont(weight, str(SHIPPED_FOLDER / f"AtkinsonHyperlegibleNext-{weight}.ttf")))
+        registerFont(TTFont(weight, str(typefaces.file_of("Atkinson Hyperlegible Next", weight))))
 
     def bare(paper: Paper) -> None:
         bare_sheet(lines, code, paper)

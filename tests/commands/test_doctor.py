@@ -10,13 +10,12 @@ from typer.testing import CliRunner
 
 from citizenspot.commands.doctor import doctor
 from citizenspot.commands.findings import (
-    FONT_FOLDERS,
     as_document,
     as_table,
     settings_or_refusal,
-    shipped_fonts,
     what_the_program_says,
 )
+from citizenspot.typefaces import shipped as typefaces
 from kiosk_config.self_check.finding import Finding, State, Subject, ok, problem
 from kiosk_config.sentences import in_english
 from kiosk_config.settings import LiveSettings, PracticeSettings
@@ -91,9 +90,9 @@ def test_settings_that_cannot_be_used_are_a_finding_and_the_rest_is_still_checke
     assert finding.mend == f'"${{EDITOR:-nano}}" {tmp_path}/workstation.toml'
 
 
-def test_every_font_in_the_font_folders_is_one_that_is_checked() -> None:
-    present = {font for folder in FONT_FOLDERS for font in folder.glob("*.ttf")}
-    assert present == set(shipped_fonts())
+def test_every_font_in_the_folder_of_typefaces_is_one_that_is_checked(tmp_path: Path) -> None:
+    checked = what_the_program_says(PracticeSettings(data_folder=tmp_path)).shipped_fonts
+    assert set(typefaces.FOLDER.glob("*.ttf")) == set(checked)
 
 
 def test_a_catalogue_elsewhere_is_the_one_that_is_read(tmp_path: Path) -> None:

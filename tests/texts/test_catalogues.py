@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Message
 
-from citizenspot.locale.catalogue_files import as_po, is_translated, read
+from citizenspot.locale.catalogue_files import as_po, is_translated, language_of, read
 from citizenspot.locale.catalogues import DOMAIN, FOLDER
-from citizenspot.locale.extraction import template
+from citizenspot.locale.extraction import citizens_template, template
+from citizenspot.locale.readers import DESK_LANGUAGES
 from citizenspot.texts import OWN_NAMES, SOURCE_LANGUAGE
 from tests.house.sources import REPOSITORY, report
 from tests.texts.names import names_in
 
 FILES = sorted(FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
+ARABIC_QUESTION = "؟"
+LATIN_NAMES = ("Citizen Spot", "Cartão de Cidadão", "IBAN", "A4", "F7", "F8")
 MEND = "run `python -m citizenspot.locale`, then translate what it lists"
 
 Rule = Callable[[str, str], bool]
 """Says whether a translation is as its sentence, or its language, wants it."""
-
-
-def language_of(file: Path) -> str:
-    return file.parent.parent.name
 
 
 every_catalogue = pytest.mark.parametrize("file", FILES, ids=language_of)
@@ -36,13 +36,14 @@ def same_names(sentence: str, said: str) -> bool:
 
 def same_end(sentence: str, said: str) -> bool:
     def end(text: str) -> str:
-        return text[-1] if text[-1] in ".:;,?!…" else ""
+        last = "?" if text[-1] == ARABIC_QUESTION else text[-1]
+        return last if last in ".:;,?!…" else ""
 
     return end(sentence) == end(said)
 
 
 def single_spaces(_sentence: str, said: str) -> bool:
-    return said == " ".join(said.split())
+    return said == " ".join(said.split(" ")) and said == said.strip() and "  " not in said
 
 
 def same_commands_and_keys(sentence: str, said: str) -> bool:
@@ -65,8 +66,53 @@ def european(_sentence: str, said: str) -> bool:
     return not re.search(rf"\b(?:{brazilian})\b", said, re.IGNORECASE)
 
 
+def french_spaces(_sentence: str, said: str) -> bool:
+    """A hard space stands before what is two dots high, so that no line begins with it."""
+    return not re.search(r"(?<![\u00a0])[?!;:](?=\s|$)", said)
+
+
+def upside_down(_sentence: str, said: str) -> bool:
+    """A Spanish question opens with its own mark, and speaks to a person formally."""
+    informal = r"\b(?:tú|ti|tus?|te|contigo)\b"
+    return said.count("?") == said.count("¿") and not re.search(informal, said, re.IGNORECASE)
+
+
+def letters_of(*scripts: str) -> Rule:
+    """Return the rule that letters are of these scripts, names and commands aside."""
+
+    def rule(_sentence: str, said: str) -> bool:
+        own = re.sub(r"\{\w+\}|`[^`]+`|\([A-Z]+\)", "", said)
+        for name in LATIN_NAMES:
+            own = own.replace(name, "")
+        letters = [each for each in own if each.isalpha()]
+        return all(unicodedata.name(each).split()[0] in scripts for each in letters)
+
+    return rule
+
+
+ukrainian = letters_of("CYRILLIC", "MODIFIER")
+ukrainian.__name__ = "ukrainian"
+arabic = letters_of("ARABIC")
+arabic.__name__ = "arabic"
+
+
+def not_russian(_sentence: str, said: str) -> bool:
+    return not re.search("[ыэъёЫЭЪЁ]", said)
+
+
+def arabic_marks(_sentence: str, said: str) -> bool:
+    """Arabic has its own comma, semicolon and question mark."""
+    return not re.search("[,;?]", said)
+
+
 RULES = (same_names, same_end, single_spaces, same_commands_and_keys)
-OWN_RULES: Mapping[str, tuple[Rule, ...]] = {"pt": (written_as_printed, european)}
+OWN_RULES: Mapping[str, tuple[Rule, ...]] = {
+    "pt": (written_as_printed, european),
+    "es": (written_as_printed, upside_down),
+    "fr": (french_spaces,),
+    "uk": (written_as_printed, ukrainian, not_russian),
+    "ar": (arabic, arabic_marks),
+}
 
 
 def forms(message: Message) -> Iterator[tuple[str, str]]:
@@ -93,7 +139,9 @@ def test_every_language_that_is_offered_has_a_catalogue_and_no_other() -> None:
 
 @every_catalogue
 def test_a_catalogue_has_every_sentence_and_no_stale_one(file: Path) -> None:
-    said = {message.id for message in template(REPOSITORY) if message.id}
+    is_whole = language_of(file) in DESK_LANGUAGES
+    needed = template(REPOSITORY) if is_whole else citizens_template(REPOSITORY)
+    said = {message.id for message in needed if message.id}
     written = {message.id for message in messages(file)}
     assert written == said, MEND
 
@@ -153,6 +201,13 @@ def test_two_sentences_in_capitals_and_not_differ_in_nothing_else(file: Path) ->
         (same_commands_and_keys, "Hand over with F7.", "Passe a vez com F8."),
         (written_as_printed, "Use Change", "Use “Alterar”"),
         (european, "Your file", "O seu arquivo"),
+        (french_spaces, "Is this you?", "Est-ce vous?"),
+        (upside_down, "Is this you?", "Es usted?"),
+        (upside_down, "Your papers", "Tus papeles"),
+        (ukrainian, "Name", "Iм'я"),
+        (not_russian, "Are you?", "Вы?"),
+        (arabic, "Name", "الاسم name"),
+        (arabic_marks, "Is this you?", "هل هذا أنت?"),
         (european, "Being read", "Está lendo"),
     ],
 )

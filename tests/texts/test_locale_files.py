@@ -20,6 +20,7 @@ def program(tmp_path: Path) -> Path:
     """A made-up program that says two sentences, and its empty Portuguese catalogue."""
     for room in ROOMS:
         (tmp_path / room).mkdir()
+    (tmp_path / "ui/citizen").mkdir()
     says(tmp_path, 'say("Sign here")', 'say("Take the card out")')
     po(tmp_path).parent.mkdir(parents=True)
     po(tmp_path).write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8"\n')
@@ -27,7 +28,7 @@ def program(tmp_path: Path) -> Path:
 
 
 def says(program: Path, *lines: str) -> None:
-    (program / "ui/page.py").write_text("\n".join(lines))
+    (program / "ui/citizen/page.py").write_text("\n".join(lines))
 
 
 def po(program: Path) -> Path:
@@ -81,7 +82,7 @@ def test_moving_a_sentence_down_its_file_changes_nothing(program: Path) -> None:
 
 def test_the_files_in_which_a_sentence_is_said_stand_beside_it(program: Path) -> None:
     gathered(program)
-    assert '#: ui/page.py\nmsgid "Sign here"' in po(program).read_text(encoding="utf-8")
+    assert '#: ui/citizen/page.py\nmsgid "Sign here"' in po(program).read_text(encoding="utf-8")
 
 
 def test_a_new_language_begins_with_a_copy_of_the_template(program: Path) -> None:
@@ -172,3 +173,14 @@ def test_a_language_without_a_catalogue_has_no_words_of_its_own(languages: Path)
 
 def test_compiled_catalogues_are_not_kept_in_the_repository() -> None:
     assert "*.mo" in (REPOSITORY / ".gitignore").read_text(encoding="utf-8").split()
+
+
+def test_two_new_languages_have_forms_of_their_own(program: Path) -> None:
+    says(program, 'texts.count("{number} day", "{number} days", 2)')
+    for language in ("uk", "ar"):
+        copy = program / f"locale/{language}/LC_MESSAGES/{DOMAIN}.po"
+        copy.parent.mkdir(parents=True)
+        copy.write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8"\n')
+    gathered_files = update(program / "locale", program)
+    forms = {each.parent.parent.name: each.read_text().count("msgstr[") for each in gathered_files}
+    assert forms == {"pt": 2, "uk": 3, "ar": 6}

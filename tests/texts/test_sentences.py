@@ -21,7 +21,7 @@ SAME_IN_EVERY_LANGUAGE = frozenset(
 
 
 def found_in(text: str) -> list[object]:
-    return list(sentences(ast.parse(text)))
+    return list(sentences(ast.walk(ast.parse(text))))
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_every_sentence_is_said_with_exactly_what_it_leaves_open() -> None:
 
 
 def test_what_a_screen_shows_is_marked_for_translation() -> None:
-    said = [each for source in sources(*ROOMS) for each in sentences(source.tree)]
+    said = [each for source in sources(*ROOMS) for each in sentences(ast.walk(source.tree))]
     forms = (each if isinstance(each, tuple) else (each,) for each in said)
     known = SAME_IN_EVERY_LANGUAGE.union(*forms)
     screens = sources("citizenspot/visit", "citizenspot/desk", "citizenspot/eid", "ui")

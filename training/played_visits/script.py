@@ -60,7 +60,7 @@ class Script(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: str
     acts: tuple[PlayedAct, ...]
     language: Literal["pt", "en"] = "pt"
-    citizen_language: Literal["pt", "en"] = "pt"
+    citizen_language: Literal["pt", "en", "es", "fr", "uk", "ar"] = "pt"
     mediator: str = "Ana Mediadora"
     spot: str = "Espaço Cidadão de Vila Exemplo"
     desk: str = "Balcão 1"

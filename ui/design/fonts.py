@@ -1,21 +1,16 @@
-"""The shipped typeface: loading it, and the fonts of each kind of text."""
+"""The shipped typefaces: loading them, and the fonts of each kind of text."""
 
 from __future__ import annotations
 
 from enum import Enum
 from functools import cache
-from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
 
+from citizenspot.typefaces import shipped as typefaces
 from ui.design.millimetres import Measures
 
-FAMILY = "Atkinson Hyperlegible Next"
-FOLDER = Path(__file__).parent / "fonts"
-_FILES = tuple(
-    f"AtkinsonHyperlegibleNext-{weight}.ttf" for weight in ("Regular", "SemiBold", "Bold")
-)
-_OTHER_SCRIPTS = ("Noto Sans", "Noto Sans Arabic")
+FAMILY, *OTHER_SCRIPTS = typefaces.FAMILIES
 
 
 class Type(Enum):
@@ -36,9 +31,9 @@ class FontMissing(Exception):
 @cache
 def load_fonts() -> None:
     """Load the shipped fonts, once; needs a `QGuiApplication`. Raises `FontMissing`."""
-    for name in _FILES:
-        if QFontDatabase.addApplicationFont(str(FOLDER / name)) < 0:
-            raise FontMissing(f"cannot load the font {FOLDER / name}")
+    for file in typefaces.files():
+        if QFontDatabase.addApplicationFont(str(file)) < 0:
+            raise FontMissing(f"cannot load the font {file}")
 
 
 @cache
@@ -46,7 +41,7 @@ def font(kind: Type, measures: Measures) -> QFont:
     """Return the font of a kind of text at a screen's sizes; not to be changed by the caller."""
     size, weight = kind.value
     made = QFont()
-    made.setFamilies([FAMILY, *_OTHER_SCRIPTS])
+    made.setFamilies([FAMILY, *OTHER_SCRIPTS])
     made.setPixelSize(getattr(measures, size))
     made.setWeight(QFont.Weight(weight))
     return made

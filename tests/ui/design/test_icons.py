@@ -5,10 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from ui.design.fonts import FOLDER
+from tests.house.sources import REPOSITORY
 from ui.design.icon import ICON_NAMES, Icon, IconName, facing
 
-DRAWINGS = FOLDER.parent / "icons"
+DRAWINGS = REPOSITORY / "ui/design/icons"
 
 
 def test_names_and_drawings_are_the_same() -> None:
