@@ -20,7 +20,7 @@ from tests.texts.names import names_in
 
 FILES = sorted(FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
 ARABIC_QUESTION = "؟"
-LATIN_NAMES = ("Citizen Spot", "Cartão de Cidadão", "IBAN", "A4", "F7", "F8")
+LATIN_NAMES = ("Citizen Spot", "Tab", "Enter", "Cartão de Cidadão", "IBAN", "A4", "F7", "F8")
 MEND = "run `python -m citizenspot.locale`, then translate what it lists"
 
 Rule = Callable[[str, str], bool]
