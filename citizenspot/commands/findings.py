@@ -68,7 +68,6 @@ def what_the_program_says(settings: LiveSettings | PracticeSettings) -> Program:
     problems = tuple(str(each) for each in catalogue.problems)
     return Program(
         catalogue=CatalogueRead(folder, len(catalogue.services), problems),
-        shipped_fonts=tuple(shipped_fonts()),
         languages=tuple(OWN_NAMES),
         shipped_fonts=typefaces.files(),
         installed_at=datetime.fromtimestamp(Path(__file__).stat().st_mtime, UTC),
