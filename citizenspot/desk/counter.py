@@ -7,15 +7,32 @@ and only then is the state changed; whatever fails before that leaves no trace o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from citizenspot.day.commands import DaysCommand, LockScreen, Vouched
+from citizenspot.day.commands import SignInElsewhere as AskToSignInElsewhere
+from citizenspot.day.events import STREAMS, CardReadOutside
+from citizenspot.day.refusals import DayRefusal
 from citizenspot.desk.card_reports import offered_by, reader_state
+from citizenspot.desk.day_book import DayBook
 from citizenspot.desk.history import visit_of, write_all
 from citizenspot.desk.look import Look
-from citizenspot.desk.ports import CatalogueAtHand, Nowhere, Place, Reader, Receipts, Sender, World
+from citizenspot.desk.ports import (
+    CatalogueAtHand,
+    Nowhere,
+    Place,
+    Reader,
+    Receipts,
+    Sender,
+    SignInElsewhere,
+    Waiting,
+    World,
+)
 from citizenspot.desk.receipt_of_case import receipt_content
 from citizenspot.desk.submissions import command_of, delivery_of, is_news
+from citizenspot.desk.ticket_book import TicketNews
+from citizenspot.desk.undoing import undo_of
 from citizenspot.eid.card_events import CardEvent
 from citizenspot.journal.entries import Delivery
 from citizenspot.journal.errors import JournalError, JournalFull
@@ -48,6 +65,8 @@ class Parts:
     sender: Sender = field(default_factory=Nowhere)
     receipts: Receipts = field(default_factory=Nowhere)
     reader: Reader = field(default_factory=Nowhere)
+    waiting: Waiting = field(default_factory=Nowhere)
+    sign_in: SignInElsewhere = field(default_factory=Nowhere)
 
 
 class Counter:
@@ -63,7 +82,9 @@ class Counter:
         self._catalogue = catalogue
         self.parts = Parts()
         self.look = Look()
-        visits = [visit_of(journal.read(name)) for name in journal.unended_visits()]
+        self.day = DayBook(journal, world, place, self._full)
+        names = (name for name in journal.unended_visits() if not name.startswith(STREAMS))
+        visits = [visit_of(journal.read(name)) for name in names]
         self._visits = {visit.id: visit for visit in visits if visit is not None}
         self._card_wanted = False
         self._open = next((v.id for v in self._visits.values() if _is_open(v)), "")
@@ -85,9 +106,10 @@ class Counter:
     def surroundings(self, practice_cards: tuple[tuple[str, str], ...]) -> Surroundings:
         """Return what the views show besides the open visit."""
         others = tuple(v for v in self._visits.values() if v.id != self._open)
-        return self.look.surroundings(
+        around = self.look.surroundings(
             self._place, self._catalogue, self._today(), others, practice_cards
         )
+        return replace(around, day=self.day.sight())
 
     def take(self, command: c.AnyCommand, actor: Actor) -> None:
         """Take a command as a job; what comes of it is seen on the screens."""
@@ -95,6 +117,11 @@ class Counter:
 
     def give(self, command: c.AnyCommand, actor: Actor) -> Refused | None:
         """Do what a command asks, or say why not; nothing is shown before it is durable."""
+        if isinstance(command, DaysCommand):
+            self._of_the_day(command, actor)
+            return None
+        if actor is Actor.MEDIATOR and self._may_not_serve():
+            return None
         if isinstance(command, ShowEndings):
             self.look.endings = command.shown
             return None
@@ -108,12 +135,34 @@ class Counter:
         self._record(visit, decided)
         return None
 
+    def vouched(self, said: Vouched) -> None:
+        """Let someone in for whom the identity provider vouches."""
+        self.day.provider_answers = True
+        self.day.give(said, visit_open=self.visit is not None)
+
+    def not_vouched(self, refusal: DayRefusal, *, answers: bool) -> None:
+        """Say why the identity provider vouched for nobody, and whether it could be reached."""
+        self.day.provider_answers, self.day.refusal = answers, refusal
+
+    def queue_reported(self, news: TicketNews) -> None:
+        """Show the queue, and record what became of a ticket."""
+        events, refusal = self.day.tickets.take(news)
+        self.day.note_act(*events)
+        self.day.refusal = refusal or self.day.refusal
+
+    def read_card(self) -> None:
+        """Read the card in the reader, where someone is here who may."""
+        if not self._may_not_serve():
+            self.parts.reader.read()
+
     def card_reported(self, event: CardEvent) -> None:
         """Show what the reader says, and offer the identity of a card that was read."""
         self.look.reader = reader_state(event, self.look.reader)
         command = offered_by(event)
         if command is not None and self.visit is not None:
             self.give(command, Actor.SYSTEM)
+        elif command is not None:
+            self.day.note(CardReadOutside())
 
     def write_draft(self, case: str, field_name: str, text: str, actor: Actor) -> None:
         """Show half-typed text on the other screen, from whoever may type there."""
@@ -132,6 +181,30 @@ class Counter:
             decided = decide(visit, command, Actor.SYSTEM, self._around(command))
             history = () if isinstance(decided, Refused) else decided
         self._append(visit, report.delivery.visit, history, (report.delivery,))
+
+    def _of_the_day(self, command: DaysCommand, actor: Actor) -> None:
+        """Do what screen 1 asks of the day; leaving the desk covers screen 2."""
+        if actor is not Actor.MEDIATOR:
+            return
+        self.look.failure = None
+        if isinstance(command, AskToSignInElsewhere):
+            self.parts.sign_in.ask()
+            return
+        if isinstance(command, LockScreen) and self.day.by and self.visit:
+            self._cover(self.visit)
+        self.day.give(command, visit_open=self.visit is not None)
+
+    def _cover(self, visit: Visit) -> None:
+        decided = decide(visit, c.Cover(), Actor.MEDIATOR, self._around(c.Cover()))
+        if not isinstance(decided, Refused) and not visit.covered:
+            self._record(visit, decided)
+
+    def _full(self, full: JournalFull) -> None:
+        self.look.failure = failure_of(full)
+
+    def _may_not_serve(self) -> bool:
+        self.day.refusal = self.day.may_not_serve(visit_open=self.visit is not None)
+        return self.day.refusal is not None
 
     def _settle(self, command: c.SettleDelivery, actor: Actor) -> Refused | None:
         visit = self._visit_of(command)
@@ -196,6 +269,9 @@ class Counter:
             self.look.failure = failure_of(full)
             return False
         if after is not None and history:
+            self.day.saw(after, history)
+            if history[0].actor is not Actor.SYSTEM:
+                self.look.undo = undo_of(visit, history)
             self._keep(after, history)
             self._ask_for_card()
         return True
@@ -267,6 +343,7 @@ class Counter:
             language=self._place.citizen_language,
             services=self._catalogue.services,
             receipt=self._receipt_ground() if isinstance(act, c.IssueReceipt) else None,
+            by=self.day.by,
         )
 
     def _receipt_ground(self) -> ReceiptGround:

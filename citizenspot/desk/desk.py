@@ -18,8 +18,11 @@ from citizenspot.visit.idle import idle_citizen_view, idle_desk_view
 from citizenspot.visit.words import Actor
 
 if TYPE_CHECKING:
+    from citizenspot.day.commands import Vouched
+    from citizenspot.day.refusals import DayRefusal
     from citizenspot.desk.counter import Counter, Parts
     from citizenspot.desk.ports import CatalogueAtHand, Place, PracticeCards, Screens, World
+    from citizenspot.desk.ticket_book import TicketNews
     from citizenspot.eid.card_events import CardEvent
     from citizenspot.providers.report import DeliveryReport
     from citizenspot.visit.commands import AnyCommand
@@ -75,6 +78,7 @@ class Desk:
 
         def job(counter: Counter) -> None:
             counter.parts = parts
+            counter.day.tickets.attach(parts.waiting)
             for delivery in counter.unsettled():
                 parts.sender.put(delivery)
 
@@ -83,7 +87,7 @@ class Desk:
     def submit(self, command: AnyCommand, actor: Actor = Actor.MEDIATOR) -> None:
         """Queue a command."""
         if isinstance(command, ReadCard):
-            self._jobs.put(lambda counter: counter.parts.reader.read())
+            self._jobs.put(lambda counter: counter.read_card())
         elif isinstance(command, InsertPracticeCard | RemovePracticeCard):
             self._move_practice_card(command)
         else:
@@ -100,6 +104,18 @@ class Desk:
     def voices_reported(self, languages: frozenset[str]) -> None:
         """Offer reading aloud in these languages, by their base tags."""
         self._jobs.put(lambda counter: counter.look.hear_voices(languages))
+
+    def queue_reported(self, news: TicketNews) -> None:
+        """Show what the queue's clerk says, and record what became of a ticket."""
+        self._jobs.put(lambda counter: counter.queue_reported(news))
+
+    def vouched(self, said: Vouched) -> None:
+        """Let someone in for whom the identity provider vouches."""
+        self._jobs.put(lambda counter: counter.vouched(said))
+
+    def not_vouched(self, refusal: DayRefusal, *, answers: bool) -> None:
+        """Say why nobody was vouched for."""
+        self._jobs.put(lambda counter: counter.not_vouched(refusal, answers=answers))
 
     def delivery_reported(self, report: DeliveryReport) -> Future[None]:
         """Record how a delivery fares; the future is done when that is durable."""

@@ -20,6 +20,17 @@ class Payload(msgspec.Struct, frozen=True, omit_defaults=True):
     assisted: str = ""
 
 
+def acted(actor: Actor, by: str) -> str:
+    """Return who acted as it stands in the journal's header: the actor, and the account."""
+    return f"{actor.value}:{by}" if by else actor.value
+
+
+def who_acted(written: str) -> tuple[Actor, str]:
+    """Return the actor and the account of a header; journals of before accounts have none."""
+    actor, _, by = written.partition(":")
+    return Actor(actor), by
+
+
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Payload)
 
@@ -32,7 +43,7 @@ def written(happened: Happened) -> NewEvent:
         number = SeriesNumber(event.series, event.running)
     return NewEvent(
         kind=kind_of(event),
-        actor=happened.actor.value,
+        actor=acted(happened.actor, happened.by),
         at=happened.at,
         payload=_encoder.encode(Payload(event, happened.assisted)),
         number=number,
@@ -46,7 +57,8 @@ def read(recorded: Recorded) -> Happened:
         msgspec.DecodeError: the payload is not an event this program knows.
     """
     payload = _decoder.decode(recorded.payload)
-    return Happened(payload.event, Actor(recorded.actor), recorded.at, payload.assisted)
+    actor, by = who_acted(recorded.actor)
+    return Happened(payload.event, actor, recorded.at, payload.assisted, by)
 
 
 def visit_of(records: Iterable[Recorded]) -> Visit | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from citizenspot.desk.ports import CatalogueAtHand, Place
-from citizenspot.visit.commands import EnterField
+from citizenspot.visit.commands import AnyCommand, EnterField
 from citizenspot.visit.events import FieldCleared, FieldEntered, Happened, PageTurned
 from citizenspot.visit.refusals import Refused
 from citizenspot.visit.state import Case, Visit
@@ -32,6 +32,7 @@ class Look:
     endings: bool = False
     failure: Failure | None = None
     voices: frozenset[str] = frozenset()
+    undo: AnyCommand | None = None
 
     def after(self, history: Sequence[Happened]) -> None:
         """Forget what events have made out of date."""
@@ -52,6 +53,7 @@ class Look:
         self.rejected.clear()
         self.refused.clear()
         self.endings = False
+        self.undo = None
 
     def hear_voices(self, languages: frozenset[str]) -> None:
         """Know the languages that can be read aloud here, by their base tags."""
@@ -99,4 +101,5 @@ class Look:
             practice=place.practice,
             voices=self.voices,
             provider_names=catalogue.provider_names,
+            undo=self.undo,
         )

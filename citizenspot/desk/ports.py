@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, tzinfo
-from typing import TYPE_CHECKING, Protocol
+from datetime import UTC, datetime, time, tzinfo
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
+    from citizenspot.day.pins import Pins
     from citizenspot.journal.entries import Delivery
     from citizenspot.journal.journal import Journal
     from citizenspot.receipts.content import ReceiptContent
     from citizenspot.visit.views import CitizenView, DeskView
+    from citizenspot.waiting.ticket import Move, Wish
     from services_catalog.catalogue import Catalogue
     from services_catalog.definition import Service, Text
 
@@ -56,6 +58,30 @@ class Reader(Protocol):
         """Take that wish back."""
 
 
+TicketAct = Literal["next", "called", "held", "absent", "put_back", "served", "added"]
+"""What a change of a ticket means at this desk."""
+
+
+class Waiting(Protocol):
+    """The queue's clerk: asks the spot's queue on a thread of its own, and reports to the desk."""
+
+    def call_next(self) -> None:
+        """Call whoever is next."""
+
+    def add(self, wish: Wish) -> None:
+        """Put a walk-in into the queue."""
+
+    def move(self, move: Move, meant: TicketAct) -> None:
+        """Change a ticket."""
+
+
+class SignInElsewhere(Protocol):
+    """Signing in at an identity provider, in a window of its own."""
+
+    def ask(self) -> None:
+        """Begin; the desk hears who was vouched for, or why nobody was."""
+
+
 class PracticeCards(Protocol):
     """The virtual cards of practice; a live desk has none."""
 
@@ -71,6 +97,18 @@ class PracticeCards(Protocol):
 
 class Nowhere:
     """Takes what is sent to no one: a sender, receipts and a reader for parts that are absent."""
+
+    def call_next(self) -> None:
+        """Call nobody."""
+
+    def add(self, wish: Wish) -> None:
+        """Put nobody into a queue."""
+
+    def move(self, move: Move, meant: TicketAct) -> None:
+        """Move nothing."""
+
+    def ask(self) -> None:
+        """Have nobody to ask."""
 
     def put(self, delivery: Delivery) -> None:
         """Let it wait in the journal."""
@@ -91,11 +129,19 @@ class Nowhere:
         """Have nothing to take back."""
 
 
+def _argon2() -> Pins:
+    from citizenspot.day.pins import Argon2Pins  # noqa: PLC0415 - loaded when an account is asked
+
+    return Argon2Pins()
+
+
 @dataclass(frozen=True)
 class Place:
     """Where and for whom the desk works.
 
     `time_zone` is an IANA name, printed on receipts; `zone` is the same for the screens.
+    `sign_in` says that nothing goes without signing in, `provider_name` who else vouches for
+    mediators, if anyone, and `hours` when the spot is open.
     """
 
     spot: str
@@ -106,6 +152,9 @@ class Place:
     citizen_language: str = "pt"
     time_zone: str = "Europe/Lisbon"
     zone: tzinfo = UTC
+    sign_in: bool = False
+    provider_name: str = ""
+    hours: tuple[time, time] | None = None
 
 
 @dataclass(frozen=True)
@@ -129,3 +178,4 @@ class World:
     load_catalogue: Callable[[], CatalogueAtHand]
     now: Callable[[], datetime]
     new_id: Callable[[], str]
+    pins: Callable[[], Pins] = _argon2

@@ -59,6 +59,9 @@ class Journal(Protocol):
     def unended_visits(self) -> Sequence[str]:
         """Return the visits without an end, the one begun first first."""
 
+    def visits_since(self, position: int) -> Sequence[str]:
+        """Return the visits with events from a position on, in the order of the first of them."""
+
     def deliveries(self, states: Collection[str]) -> Sequence[Delivery]:
         """Return the deliveries in any of these states, the oldest first.
 

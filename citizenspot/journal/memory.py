@@ -127,6 +127,12 @@ class MemoryJournal:
         begun = dict.fromkeys(event.visit for event in self._events)
         return [visit for visit in begun if visit not in {*self._ended, DESK_BOOK}]
 
+    def visits_since(self, position: int) -> Sequence[str]:
+        """Return the visits with events from a position on; see `Journal.visits_since`."""
+        self._owner.check()
+        later = (event.visit for event in self._events if event.position >= position)
+        return list(dict.fromkeys(later))
+
     def deliveries(self, states: Collection[str]) -> Sequence[Delivery]:
         """Return the deliveries in any of these states; see `Journal.deliveries`."""
         self._owner.check()

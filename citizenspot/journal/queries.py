@@ -69,6 +69,21 @@ def ended_visits() -> Select[str, int]:
     return ended.where(visits.c.wrapped.is_not(None)).order_by(visits.c.first)
 
 
+def visits_since(position: int) -> Select[str]:
+    """Return the names of the visits with events from a position on."""
+    first = (
+        select(func.coalesce(func.max(stretches.c.first), literal(0)))
+        .where(stretches.c.first <= position)
+        .scalar_subquery()
+    )
+    return (
+        select(stretches.c.visit)
+        .where(stretches.c.first >= first)
+        .group_by(stretches.c.visit)
+        .order_by(func.min(stretches.c.first))
+    )
+
+
 def deliveries_in(states: Collection[str]) -> Select[*tuple[object, ...]]:
     """Return the rows of the deliveries in any of these states, the oldest first."""
     return (

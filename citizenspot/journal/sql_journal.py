@@ -263,6 +263,12 @@ class SqlJournal:
         with self._database.reading() as core:
             return core.execute(queries.unended_visits()).scalars().all()
 
+    def visits_since(self, position: int) -> Sequence[str]:
+        """Return the visits with events from a position on; see `Journal.visits_since`."""
+        self._owner.check()
+        with self._database.reading() as core:
+            return core.execute(queries.visits_since(position)).scalars().all()
+
     def deliveries(self, states: Collection[str]) -> Sequence[Delivery]:
         """Return the deliveries in any of these states; see `Journal.deliveries`."""
         self._owner.check()

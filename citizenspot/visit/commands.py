@@ -11,6 +11,7 @@ from typing import Literal
 
 import msgspec
 
+from citizenspot.day.commands import DaysCommand
 from citizenspot.visit.desk_commands import Command, DesksCommand
 from citizenspot.visit.words import (
     Alone,
@@ -253,6 +254,12 @@ class CloseCase(Command, frozen=True, tag="close_case"):
     note: str = ""
 
 
+class ReopenCase(Command, frozen=True, tag="reopen_case"):
+    """Undo: go on with a case that was ended without being carried out."""
+
+    case: str
+
+
 class SetHelpLevel(Command, frozen=True, tag="set_help_level"):
     """Correct the help level inferred for a step."""
 
@@ -366,6 +373,7 @@ MediatorsCommand = (
     | IssueReceipt
     | Skip
     | CloseCase
+    | ReopenCase
     | SetHelpLevel
     | HandOver
     | TakeBack
@@ -388,4 +396,6 @@ class Assisted(msgspec.Struct, frozen=True, tag_field="do", tag="assisted"):
     reason: str
 
 
-AnyCommand = CitizensCommand | MediatorsCommand | SystemsCommand | DesksCommand | Assisted
+AnyCommand = (
+    CitizensCommand | MediatorsCommand | SystemsCommand | DesksCommand | DaysCommand | Assisted
+)

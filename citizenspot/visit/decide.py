@@ -63,6 +63,7 @@ DECISIONS: dict[type, Decision] = {
     c.SayAlone: carrying_out.say_alone,
     c.Rate: carrying_out.rate,
     c.CloseCase: carrying_out.close_case,
+    c.ReopenCase: carrying_out.reopen_case,
     c.SetHelpLevel: carrying_out.set_help_level,
     c.HandOver: screens.hand_over,
     c.TakeBack: screens.take_back,
@@ -99,6 +100,8 @@ WHILE_PAUSED = LATER | {c.ReportScreen, c.Park, c.Cover, c.Uncover, c.SayGoodbye
 AFTER_THE_END = LATER | {c.IssueReceipt, c.SetHelpLevel}
 """What may still be done with a case that has ended."""
 IN_GOODBYE = {c.Wipe, c.Cover, c.Uncover, c.ReportScreen, c.ChooseTextSize, c.ReadAloud}
+WITH_ENDED_CASES = AFTER_THE_END | {c.ReopenCase}
+"""The same, while its visit goes on."""
 
 
 def decide(
@@ -178,7 +181,7 @@ def _wrong_case(visit: Visit, act: c.AnyCommand) -> Refusal | None:
         return None
     if name not in visit.cases:
         return Refusal.NO_SUCH_CASE
-    if visit.cases[name].outcome is not None and type(act) not in AFTER_THE_END:
+    if visit.cases[name].outcome is not None and type(act) not in WITH_ENDED_CASES:
         return Refusal.CASE_ENDED
     return None
 
@@ -186,4 +189,5 @@ def _wrong_case(visit: Visit, act: c.AnyCommand) -> Refusal | None:
 def _happened(item: object, actor: Actor, around: Around, reason: str) -> Happened:
     if isinstance(item, BySystem):
         return Happened(event=item.event, actor=Actor.SYSTEM, at=around.now)
-    return Happened(event=item, actor=actor, at=around.now, assisted=reason)  # type: ignore[arg-type] # the other half of `Decided`
+    by = around.by if actor is Actor.MEDIATOR else ""
+    return Happened(event=item, actor=actor, at=around.now, assisted=reason, by=by)  # type: ignore[arg-type] # the other half of `Decided`

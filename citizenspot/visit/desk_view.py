@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+from citizenspot.day.pages.around_visits import with_day
+from citizenspot.day.pages.sight_words import Desk, moment
 from citizenspot.texts import _N, Texts
 from citizenspot.visit import flow
 from citizenspot.visit.citizen_view import citizen_view
@@ -93,10 +95,13 @@ def desk_view(
         outbox=_outbox(texts, around),
         parked=_parked(texts, around),
     )
-    if visit is None or visit.phase in {Phase.WIPED, Phase.PARKED}:
-        return idle
-    scene = Scene(visit, texts, around, Actor.MEDIATOR)
-    return _of_visit(idle, scene, _with_case(scene, case, outlook) if case else None)
+    view = idle
+    if visit is not None and visit.phase not in {Phase.WIPED, Phase.PARKED}:
+        scene = Scene(visit, texts, around, Actor.MEDIATOR)
+        view = _of_visit(idle, scene, _with_case(scene, case, outlook) if case else None)
+    if around.day is None:
+        return view
+    return with_day(view, Desk(around.day, texts, around.zone), idle.notices)
 
 
 def _of_visit(idle: DeskView, scene: Scene, case: CaseScene | None) -> DeskView:
@@ -212,6 +217,7 @@ def _acts(scene: Scene) -> tuple[Act, ...]:
         Act(say("Park the visit"), Park(), key="Ctrl+P", style="quiet"),
         *_aloud(scene),
         *_end_case(scene),
+        *_undo(scene),
     )
 
 
@@ -222,6 +228,12 @@ def _aloud(scene: Scene) -> tuple[Act, ...]:
     on = scene.visit.reads_aloud
     label = scene.say("Read screen 2 aloud")
     return (Act(label, ReadAloud(not on), key="Ctrl+L", style="quiet", selected=on),)
+
+
+def _undo(scene: Scene) -> tuple[Act, ...]:
+    """Return the act that takes back the last one, where there is one to take back."""
+    undo = scene.around.undo
+    return (Act(scene.say("Undo"), undo, key="Ctrl+Z", style="quiet"),) if undo else ()
 
 
 def _end_case(scene: Scene) -> tuple[Act, ...]:
@@ -290,7 +302,16 @@ def _waiting(texts: Texts, around: Surroundings, visit: Visit, case: Case) -> Ta
     unknown = case.delivery is not None and case.delivery.state is DeliveryState.UNKNOWN
     if unknown:
         return Task(scene.service, texts.say("Answer not known"), "problem", settling(scene)[0])
-    return Task(scene.service, texts.say("On its way"), "waiting")
+    return Task(scene.service, _awaited(scene), "waiting")
+
+
+def _awaited(scene: CaseScene) -> str:
+    """Return that a submission is on its way, and since when."""
+    delivery, day = scene.case.delivery, scene.around.day
+    if delivery is None or delivery.sent_at is None or day is None:
+        return scene.say("On its way")
+    since = moment(scene.texts, scene.around.zone, delivery.sent_at, day.now)
+    return scene.say("On its way since {time}", time=since)
 
 
 def _parked(texts: Texts, around: Surroundings) -> tuple[ParkedVisit, ...]:
@@ -308,4 +329,8 @@ def _parked_visit(texts: Texts, around: Surroundings, visit: Visit) -> ParkedVis
         label = f"{label} · {around_cases.case_name(scene, visit.case)}"
     assert visit.parked_at is not None  # noqa: S101 - asked by the caller
     since = texts.time(visit.parked_at, around.zone)
+    if around.day is not None:
+        since = moment(texts, around.zone, visit.parked_at, around.day.now)
+    if visit.note:
+        label = f"{label} · {visit.note}"
     return ParkedVisit(visit.id, label, since, Act(texts.say("Resume"), Resume(visit.id)))

@@ -263,6 +263,12 @@ class CaseClosed(Event, frozen=True, tag="case_closed"):
     note: str
 
 
+class CaseReopened(Event, frozen=True, tag="case_reopened"):
+    """A case that had ended without being carried out goes on after all."""
+
+    case: str
+
+
 class HelpLevelSet(Event, frozen=True, tag="help_level_set"):
     """The mediator corrected the help level of a step."""
 
@@ -359,6 +365,7 @@ AnyEvent = (
     | AloneSaid
     | Rated
     | CaseClosed
+    | CaseReopened
     | HelpLevelSet
     | HandedOver
     | ScreenCovered
@@ -377,12 +384,16 @@ AnyEvent = (
 
 
 class Happened(msgspec.Struct, frozen=True):
-    """An event with its actor, its moment (aware, UTC), and the reason if it was assisted."""
+    """An event with its actor, its moment (aware, UTC), and the reason if it was assisted.
+
+    `by` is the account of the mediator who acted, empty where nobody had signed in.
+    """
 
     event: AnyEvent
     actor: Actor
     at: datetime
     assisted: str = ""
+    by: str = ""
 
 
 def kind_of(event: Event) -> str:

@@ -78,6 +78,7 @@ class Delivery(Value, frozen=True):
     reason: str = ""
     said: str = ""
     expected: str = ""
+    sent_at: datetime | None = None
 
 
 class Receipt(Value, frozen=True):

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, tzinfo
 
+from citizenspot.day.sight import DaySight
+from citizenspot.visit.commands import AnyCommand
 from citizenspot.visit.refusals import Refused
 from citizenspot.visit.state import Visit
 from citizenspot.visit.words import Actor
@@ -52,6 +54,7 @@ class Surroundings:
     `reader` is a value of `eid.card_events.CardState`; `practice_cards` names the virtual cards
     with their labels, in practice; `endings` says that screen 1 shows the reasons for closing.
     `voices` are the languages that can be read aloud here, by their base tags.
+    `undo` takes the last act back, `day` is the desk's day around the visits.
     """
 
     today: date
@@ -71,3 +74,5 @@ class Surroundings:
     practice: bool = False
     voices: frozenset[str] = frozenset()
     provider_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    undo: AnyCommand | None = None
+    day: DaySight | None = None

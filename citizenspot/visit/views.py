@@ -37,6 +37,8 @@ class Act(View, frozen=True):
     reason_asked: bool = False
     asks: Literal["", "reference", "note"] = ""
     selected: bool | None = None
+    asks: Literal["", "reference", "note", "why"] = ""
+    selected: bool = False
 
 
 class Option(View, frozen=True):
@@ -185,6 +187,36 @@ class DocumentForm(View, frozen=True, tag="document_form"):
     submit: str
 
 
+class Entry(View, frozen=True):
+    """One entry of a form of the desk's own; `name` is the property of the command it fills.
+
+    A name with a stroke, such as `counted/500`, fills that key of a property that is a map.
+    """
+
+    name: str
+    label: str
+    kind: Literal["text", "long_text", "pin", "money", "number", "choice", "date"] = "text"
+    text: str = ""
+    hint: str = ""
+    options: tuple[Option, ...] = ()
+    required: bool = True
+
+
+class EntryForm(View, frozen=True, tag="entry_form"):
+    """Screen 1's form for the desk's own acts: what is typed completes the command of `submit`.
+
+    Nothing leaves before the form is sent; `columns` lets many counts stand side by side, their
+    sum below them after the words of `total`.
+    """
+
+    name: str
+    entries: tuple[Entry, ...]
+    submit: Act
+    columns: int = 1
+    total: str = ""
+    decimal_mark: str = "."
+
+
 Block = (
     Fields
     | Rows
@@ -197,6 +229,7 @@ Block = (
     | Notice
     | Waiting
     | DocumentForm
+    | EntryForm
 )
 
 
@@ -266,11 +299,32 @@ class ParkedVisit(View, frozen=True):
     act: Act
 
 
+class TicketLine(View, frozen=True):
+    """A ticket in the strip: its number, since when it waits, and what is known of it."""
+
+    number: str
+    waits: str
+    note: str = ""
+    priority: bool = False
+    act: Act | None = None
+
+
+class QueueStrip(View, frozen=True):
+    """The queue above the desk: how many wait, who comes next, who is called, and the acts."""
+
+    summary: str
+    called: str = ""
+    next: tuple[TicketLine, ...] = ()
+    acts: tuple[Act, ...] = ()
+    problem: str = ""
+
+
 class DeskView(View, frozen=True):
     """All that screen 1 shows of the visit, with screen 2's view for the small picture.
 
     `acts` are those that hold on every page (hand over, take back, cover, park, close…), `say`
-    is what to say for this step, `helps` are the help levels to choose from.
+    is what to say for this step and `advice` what usually goes wrong in it, `helps` are the help
+    levels to choose from. A `locked` desk shows nothing of a visit.
     """
 
     position: int
@@ -292,3 +346,6 @@ class DeskView(View, frozen=True):
     outbox: tuple[Task, ...] = ()
     parked: tuple[ParkedVisit, ...] = ()
     search: bool = False
+    queue: QueueStrip | None = None
+    advice: tuple[str, ...] = ()
+    locked: bool = False

@@ -3,11 +3,13 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from itertools import count
 
+from citizenspot.day.pins import Argon2Pins
 from citizenspot.desk.counter import Parts
 from citizenspot.desk.desk import Desk
-from citizenspot.desk.ports import CatalogueAtHand, Place, World
+from citizenspot.desk.ports import CatalogueAtHand, Nowhere, Place, Waiting, World
 from citizenspot.eid.card_events import CardHolder
 from citizenspot.journal.entries import Delivery
 from citizenspot.journal.journal import Journal
@@ -20,6 +22,25 @@ from tests.visit.made_up_service import made_up_service, service_of_questions
 from tests.visit.story import MORNING, STROKES, person
 
 LIMIT_S = 5.0
+PLACE = Place("Spot", "Desk 1", "Ana", practice=False, language="en", citizen_language="pt")
+
+
+def quick_pins() -> Argon2Pins:
+    """Return real Argon2id that costs a test next to nothing."""
+    return Argon2Pins(time_cost=1, memory_kib=8, lanes=1)
+
+
+class Clock:
+    """A clock that stands still until a test turns it."""
+
+    def __init__(self) -> None:
+        self.now = MORNING
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def turn(self, **by: float) -> None:
+        self.now += timedelta(**by)
 
 
 class SeenScreens:
@@ -90,7 +111,11 @@ class DeskRig:
         self,
         journal: Callable[[], Journal] | None = None,
         screens: SeenScreens | None = None,
+        place: Place = PLACE,
+        waiting: Waiting | None = None,
     ) -> None:
+        self._waiting = waiting or Nowhere()
+        self.clock = Clock()
         self.screens = screens or SeenScreens()
         self.parts = NotedParts()
         self._ids = count(1)
@@ -102,17 +127,25 @@ class DeskRig:
                 load_catalogue=lambda: CatalogueAtHand(
                     services={service.id: service for service in services}, provider_names=names
                 ),
-                now=lambda: MORNING,
+                now=self.clock,
                 new_id=lambda: f"{next(self._ids):032x}",
+                pins=quick_pins,
             ),
-            Place("Spot", "Desk 1", "Ana", practice=False, language="en", citizen_language="pt"),
+            place,
             self.screens,
         )
 
     def start(self) -> None:
         self.desk.start()
         self.desk.wait_until_open(LIMIT_S)
-        self.desk.attach(Parts(sender=self.parts, receipts=self.parts, reader=self.parts))
+        self.desk.attach(
+            Parts(
+                sender=self.parts,
+                receipts=self.parts,
+                reader=self.parts,
+                waiting=self._waiting,
+            )
+        )
 
     @property
     def view(self) -> DeskView:

@@ -23,6 +23,7 @@ from citizenspot.visit.views import (
     Choices,
     DeskView,
     DocumentForm,
+    EntryForm,
     Fields,
     Notice,
     Page,
@@ -77,6 +78,7 @@ def with_keys(view: DeskView) -> DeskView:
 
 def acts_of(view: DeskView) -> Iterator[Act]:
     """Yield every act that screen 1 offers in this view, in reading order."""
+    yield from view.queue.acts if view.queue else ()
     for task in (*view.tasks, *view.outbox):
         if task.act:
             yield task.act
@@ -112,14 +114,15 @@ def ambiguous_keys(view: DeskView) -> frozenset[str]:
 def reserved(view: DeskView) -> frozenset[str]:
     """Return the keys the screen keeps for itself on every page."""
     search = {SEARCH, SEARCH_TOO} if view.search else {SEARCH}
-    form = {MAIN} if any(isinstance(each, DocumentForm) for each in view.page.blocks) else set()
+    forms = (DocumentForm, EntryForm)
+    form = {MAIN} if any(isinstance(each, forms) for each in view.page.blocks) else set()
     return frozenset({SAY, NEXT_PANE, "Shift+F6", "Tab", "Shift+Tab"} | search | form)
 
 
 def has_editors(page: Page) -> bool:
     """Say whether the page has a field that takes letters and digits."""
     return any(
-        isinstance(block, DocumentForm)
+        isinstance(block, DocumentForm | EntryForm)
         or (isinstance(block, Fields) and any(field.editable for field in block.fields))
         for block in page.blocks
     )

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from citizenspot.visit.views import DocumentForm, Fields, Page, ParkedVisit
+from citizenspot.visit.views import DocumentForm, EntryForm, Fields, Page, ParkedVisit
 from ui.design.blocks.block_column import BLOCK_MAKERS, BlockColumn
 from ui.design.controls.card import Card
 from ui.design.fonts import Type
@@ -20,6 +20,7 @@ from ui.mediator.controls.section import Section
 from ui.mediator.controls.watermark import paint_watermark
 from ui.mediator.document_form import DocumentFormBlock, IdentityPapers
 from ui.mediator.fields.fields_block import FieldsBlock
+from ui.mediator.forms.entry_form import EntryFormBlock
 from ui.mediator.parked_list import parked_list
 
 CONTENT_EMS = 62
@@ -41,6 +42,7 @@ class PageArea(QWidget):
         self.heading = Heading(look)
         self._sentences = PlainText(look, ink=look.colours.text_subtle, most_lines=8)
         self._makers = {**BLOCK_MAKERS, Fields: self._made_fields, DocumentForm: self._made_form}
+        self._makers[EntryForm] = EntryFormBlock
         self._blocks = BlockColumn(around, self._makers)
         self._parked = parked_list(look, around.replies.press)
         parked = Card(look, pad=0.5)

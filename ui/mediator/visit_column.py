@@ -48,7 +48,7 @@ class VisitColumn(Ground):
 
     def show_view(self, view: DeskView) -> None:
         """Show the visit as it stands."""
-        self.setVisible(bool(view.visit))
+        self.setVisible(bool(view.visit or view.acts))
         self._tasks.show_all(view.tasks)
         self._steps.show_all(view.steps)
         for row, step in zip(self._steps.widgets, view.steps, strict=True):

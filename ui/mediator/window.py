@@ -25,6 +25,7 @@ from ui.mediator.document_form import IdentityPapers
 from ui.mediator.key_plan import MAIN, SEARCH, SEARCH_TOO, acts_of, canonical, with_keys
 from ui.mediator.keys_at_once import answer_at_once_in, is_plain_enter
 from ui.mediator.panes import Panes
+from ui.mediator.queue.strip import QueueLine
 from ui.mediator.top_bar import TopBar
 from ui.mediator.visit_column import VisitColumn
 
@@ -56,6 +57,7 @@ class DeskWindow(QMainWindow):
         around = Surroundings(look, texts.say, Replies(self.press, self._give, desk.draft))
         papers = IdentityPapers(lambda: clock().date(), Countries(texts))
         self.top = TopBar(look, texts, clock)
+        self.queue = QueueLine(look, self.press)
         self.visit = VisitColumn(look, texts, self.press, self.open_search)
         self.centre = CentreColumn(around, texts, desk, papers, self._submit)
         self.column = DeskColumn(look, texts, self.press)
@@ -84,7 +86,9 @@ class DeskWindow(QMainWindow):
         keyed = with_keys(view)
         self._show_practice(view.practice)
         self.top.show_view(keyed)
+        self.queue.show_view(keyed)
         self.visit.show_view(keyed)
+        self.column.setVisible(not view.locked)
         self.column.show_view(keyed)
         self.centre.show_view(keyed)
         self.update(self._settling.pixel)
@@ -175,6 +179,7 @@ class DeskWindow(QMainWindow):
         self._inside.setContentsMargins(0, 0, 0, 0)
         self._inside.setSpacing(0)
         self._inside.addWidget(self.top)
+        self._inside.addWidget(self.queue)
         self._inside.addWidget(middle, 1)
         self.setCentralWidget(self._frame)
         # A page that wants more room scrolls; it never makes the window larger than its screen.

@@ -32,6 +32,7 @@ class Question:
 QUESTIONS = {
     "reference": Question(_N("Which reference does the provider give?")),
     "note": Question(_N("What should be noted?"), required=False),
+    "why": Question(_N("Why do you read this visit? The reason is recorded.")),
     "reason": Question(_N("Why do you do this for the citizen?"), REASONS),
 }
 

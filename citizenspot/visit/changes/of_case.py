@@ -128,7 +128,7 @@ def _signed(visit: Visit, event: e.Signed, happened: Happened) -> Visit:
 
 def _submitted(visit: Visit, event: e.CaseSubmitted, happened: Happened) -> Visit:
     case = touch(visit.cases[event.case], happened.actor)
-    delivery = Delivery(key=event.key, state=DeliveryState.QUEUED)
+    delivery = Delivery(key=event.key, state=DeliveryState.QUEUED, sent_at=happened.at)
     return with_case(visit, replace(case, delivery=delivery))
 
 
@@ -141,6 +141,7 @@ def _delivery(visit: Visit, event: e.DeliveryReported, _: Happened) -> Visit:
         reason=event.reason,
         said=event.said,
         expected=event.expected,
+        sent_at=case.delivery.sent_at if case.delivery else None,
     )
     case = replace(case, delivery=delivery)
     return with_case(visit, replace(case, outcome=outcome_by_delivery(case)))

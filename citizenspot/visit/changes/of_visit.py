@@ -67,6 +67,11 @@ def _closed(visit: Visit, event: e.CaseClosed, _: Happened) -> Visit:
     )
 
 
+def _reopened(visit: Visit, event: e.CaseReopened, _: Happened) -> Visit:
+    case = replace(visit.cases[event.case], outcome=None, note="")
+    return replace(with_case(visit, case), current=case.id, phase=Phase.CASE, hand=Actor.MEDIATOR)
+
+
 def _handed(visit: Visit, event: e.HandedOver, _: Happened) -> Visit:
     visit = replace(visit, hand=event.to)
     if visit.case is None or event.to is not Actor.CITIZEN:
@@ -134,6 +139,7 @@ CHANGES: dict[type[e.Event], Change] = {
     e.CaseStarted: _started,
     e.CaseSwitched: _switched,
     e.CaseClosed: _closed,
+    e.CaseReopened: _reopened,
     e.HandedOver: _handed,
     e.ScreenCovered: _covered,
     e.ScreenUncovered: _uncovered,

@@ -28,6 +28,7 @@ class Around:
     """The world as a decision sees it: clock, randomness and catalogue, passed in.
 
     `new_id` returns 32 random hexadecimal digits. `receipt` is set where a receipt is asked for.
+    `by` is the account that is signed in at screen 1.
     """
 
     now: datetime
@@ -39,6 +40,7 @@ class Around:
     language: str = "pt"
     services: Mapping[str, Service] = field(default_factory=dict)
     receipt: ReceiptGround | None = None
+    by: str = ""
 
 
 class BySystem(NamedTuple):

@@ -276,6 +276,14 @@ def close_case(visit: Visit, command: c.CloseCase, _giver: Giver, _around: Aroun
     return (e.CaseClosed(case.id, command.outcome, command.note),)
 
 
+def reopen_case(visit: Visit, command: c.ReopenCase, _giver: Giver, _around: Around) -> Decided:
+    """Go on with a case that was ended here; what its provider has answered stays."""
+    case = visit.cases[command.case]
+    if case.sent or case.outcome not in UNMET:
+        return Refused(Refusal.CASE_ENDED)
+    return (e.CaseReopened(case.id),)
+
+
 def set_help_level(visit: Visit, command: c.SetHelpLevel, _: Giver, _around: Around) -> Decided:
     """Correct the help level of a step that is done."""
     case = visit.cases[command.case]

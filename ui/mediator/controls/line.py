@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPalette
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPalette
 
 from ui.design.editors.entry import Entry
 from ui.design.look import Look
@@ -33,7 +33,17 @@ class Line(Entry):
         if event.type() == QEvent.Type.ShortcutOverride and is_plain_enter(event):
             event.accept()
             return True
+        if self._leaves_undo(event):
+            event.ignore()
+            return True
         return left_to_the_desk(event) or super().event(event)
+
+    def _leaves_undo(self, event: QEvent) -> bool:
+        """Say whether this is Ctrl+Z and there is nothing typed here that it could take back."""
+        is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        return (
+            is_key and event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell of Enter."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from citizenspot.visit.views import FieldView
 from ui.design.look import Look, Replies
@@ -19,6 +19,7 @@ _CHARACTERS = {
     "nif": 14,
     "niss": 16,
     "cc": 18,
+    "pin": 24,
     "iban": 34,
 }
 """How many characters the box is wide; how the text is read is decided where it is journalled."""
@@ -32,6 +33,8 @@ class LineEditor(DeskEditor):
         characters = _CHARACTERS.get(field.kind, 0)
         self.line = Line(look, characters)
         self.line.show_ground(look.colours.background)
+        if field.kind == "pin":
+            self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.textEdited.connect(self.typing)
         self.line.entered.connect(self.finish)
         self.line.left.connect(self.commit)

@@ -1,0 +1,70 @@
+"""From what is asked of the desk's day to what happens: who may, and then the decision itself.
+
+`decide_day` is pure but for the time that checking a PIN takes on purpose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from citizenspot.day import commands as d
+from citizenspot.day.decisions import accounts, days_work, signing_in
+from citizenspot.day.decisions.scene import DayScene, Decided, refused
+from citizenspot.day.refusals import DayRefusal
+from citizenspot.day.roles import ALWAYS, MAY, serves
+
+DECISIONS: dict[type, Callable[[Any, DayScene], Decided]] = {
+    d.SignIn: signing_in.sign_in,
+    d.Vouched: signing_in.vouched,
+    d.LockScreen: signing_in.lock_screen,
+    d.SignOut: signing_in.sign_out,
+    d.SetUpAdministrator: accounts.set_up_administrator,
+    d.OpenAccount: accounts.open_account,
+    d.GiveRole: accounts.give_role,
+    d.SetPin: accounts.set_pin,
+    d.ResetPin: accounts.reset_pin,
+    d.UnlockAccount: accounts.unlock_account,
+    d.CloseAccount: accounts.close_account,
+    d.OpenDay: days_work.open_day,
+    d.MoveCash: days_work.move_cash,
+    d.CloseDay: days_work.close_day,
+    d.LeaveNote: days_work.leave_note,
+    d.TakeNote: days_work.take_note,
+    d.RecordQuick: days_work.record_quick,
+}
+WITHOUT_SIGNING_IN = frozenset(
+    {d.OpenDay, d.MoveCash, d.CloseDay, d.LeaveNote, d.TakeNote, d.RecordQuick, d.ShowDesk}
+    | {d.AddTicket, d.CallNext, d.CallTicket, d.HoldTicket, d.MarkAbsent, d.PutBack}
+)
+"""What goes at a desk where signing in is not required, such as one that is practised on."""
+
+
+def decide_day(command: d.DaysCommand | d.Vouched, scene: DayScene) -> Decided:
+    """Return what happens when something is asked of the desk's day, or why it does not."""
+    hindered = None if isinstance(command, d.Vouched) else may_not(type(command), scene)
+    if hindered is not None:
+        return refused(hindered)
+    return DECISIONS[type(command)](command, scene)
+
+
+def may_not(act: type, scene: DayScene) -> DayRefusal | None:
+    """Say why an act of the desk's day is not for who is here."""
+    if act in ALWAYS:
+        return None
+    if scene.signed_in is None or scene.locked:
+        free = not scene.required and not scene.locked and act in WITHOUT_SIGNING_IN
+        return None if free else DayRefusal.NOT_SIGNED_IN
+    return None if act in MAY[scene.signed_in.role] else DayRefusal.NOT_FOR_THIS_ROLE
+
+
+def may_not_serve(scene: DayScene) -> DayRefusal | None:
+    """Say why nothing may be done in a visit: nobody here, a role that does not serve, no day."""
+    if scene.locked:
+        return DayRefusal.NOT_SIGNED_IN
+    if scene.signed_in is None:
+        return DayRefusal.NOT_SIGNED_IN if scene.required else None
+    if not serves(scene.signed_in.role, practice=scene.practice):
+        return DayRefusal.NOT_SERVING
+    closed = scene.required and (scene.day is None or scene.day.opened_at is None)
+    return DayRefusal.DAY_NOT_OPEN if closed and not scene.visit_open else None

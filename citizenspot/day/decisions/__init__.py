@@ -1,0 +1,1 @@
+"""What is decided about the desk's day: a file for each subject, pure functions."""

@@ -1,0 +1,1 @@
+"""What screen 1 shows of the desk's day: a file for each page."""

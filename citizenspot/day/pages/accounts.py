@@ -1,0 +1,74 @@
+"""The administrator's pages: the accounts of the desk, and the form for a new one."""
+
+from __future__ import annotations
+
+from citizenspot.day import commands as d
+from citizenspot.day.pages.sight_words import Desk
+from citizenspot.day.roles import NAMES, Role
+from citizenspot.day.state import Account
+from citizenspot.visit.views import Act, CheckItem, Checklist, Entry, EntryForm, Option, Page
+
+
+def accounts(desk: Desk) -> Page:
+    """List the accounts, each with what may be done to it."""
+    say = desk.say
+    known = sorted(desk.sight.record.accounts.values(), key=lambda a: (a.closed, a.name))
+    new = Act(say("Make an account"), d.ShowDesk("account"), key="Ctrl+N", style="primary")
+    items = tuple(_item(desk, account) for account in known)
+    return Page("desk/accounts", say("Accounts"), (), (Checklist(items),), (desk.back(), new))
+
+
+def account(desk: Desk) -> Page:
+    """Ask for a new account's name, role and first PIN."""
+    say = desk.say
+    roles = tuple(Option(role.value, say(name)) for role, name in NAMES.items())
+    entries = (
+        Entry("name", say("Name")),
+        Entry("role", say("Role"), kind="choice", options=roles, text=Role.MEDIATOR.value),
+        Entry("pin", say("First PIN"), kind="pin", hint=say("They change it after signing in.")),
+    )
+    act = Act(say("Make the account"), d.OpenAccount(), key="Ctrl+Return", style="primary")
+    form = EntryForm("account", entries, act)
+    return Page("desk/account", say("A new account"), (), (form,), (_to_list(desk),))
+
+
+def reset(desk: Desk) -> Page:
+    """Ask for a new PIN for someone else."""
+    say = desk.say
+    whose = desk.sight.record.accounts.get(desk.sight.about)
+    name = whose.name if whose else ""
+    entries = (Entry("pin", say("New PIN"), kind="pin", hint=say("6 characters or more")),)
+    act = Act(
+        say("Give this PIN"), d.ResetPin(desk.sight.about), key="Ctrl+Return", style="primary"
+    )
+    form = EntryForm("reset", entries, act)
+    heading = say("A new PIN for {name}", name=name)
+    return Page("desk/reset", heading, (), (form,), (_to_list(desk),))
+
+
+def _item(desk: Desk, account: Account) -> CheckItem:
+    say = desk.say
+    role = say(NAMES[account.role])
+    if account.closed:
+        return CheckItem(account.name, role, "missing", say("Closed"))
+    state = say("Blocked after wrong PINs") if account.blocked else role
+    mark = "missing" if account.blocked else "done"
+    own = desk.sight.signed_in
+    acts = () if own and own.id == account.id else _acts(desk, account)
+    return CheckItem(account.name, "", "missing" if mark == "missing" else "done", state, acts)
+
+
+def _acts(desk: Desk, account: Account) -> tuple[Act, ...]:
+    say = desk.say
+    unlock = (Act(say("Unlock"), d.UnlockAccount(account.id)),) if account.wrong else ()
+    other = [role for role in NAMES if role is not account.role]
+    roles = tuple(
+        Act(say("Make {role}", role=say(NAMES[role])), d.GiveRole(account.id, role.value))
+        for role in other
+    )
+    new_pin = Act(say("New PIN"), d.ShowDesk("reset", account.id))
+    return (*unlock, *roles, new_pin, Act(say("Close"), d.CloseAccount(account.id), style="danger"))
+
+
+def _to_list(desk: Desk) -> Act:
+    return Act(desk.say("Back"), d.ShowDesk("accounts"), key="Esc", style="quiet")

@@ -1,0 +1,1 @@
+"""The queue of a spot: its tickets, and a store that all its desks share."""

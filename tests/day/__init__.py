@@ -1,0 +1,1 @@
+"""Stories of the desk's day: signing in, cash, notes, roles."""

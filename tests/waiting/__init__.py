@@ -1,0 +1,1 @@
+"""The queue of a spot, shared by its desks."""
