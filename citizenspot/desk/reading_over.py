@@ -24,7 +24,7 @@ class VisitsOver:
     """Looks into the journal at what is over. Nothing of it is kept once the page is left."""
 
     def __init__(self, journal: Journal, place: Place) -> None:
-        self._journal, self._place = journal, place
+        self.journal, self._place = journal, place
         self.visits: tuple[VisitOver, ...] = ()
         self.odd: tuple[Odd, ...] = ()
         self.read: Read | None = None
@@ -32,18 +32,18 @@ class VisitsOver:
     def since(self, position: int) -> tuple[int, Takings]:
         """Return how many visits were opened from a position on, and the fees taken since."""
         takings, opened = Takings(), 0
-        for name in self._journal.visits_since(position):
+        for name in self.journal.visits_since(position):
             if name.startswith(e.STREAMS):
                 continue
-            later = [r for r in self._journal.read(name) if r.position >= position]
+            later = [r for r in self.journal.read(name) if r.position >= position]
             opened += any(r.kind == "visit_opened" for r in later)
             takings = with_fees(takings, [read(r) for r in later if r.kind == "payment_taken"])
         return opened, takings
 
     def look(self, record: DeskRecord, history: Sequence[e.DayHappened]) -> None:
         """Look for the visits that are over, and for what was odd."""
-        names = self._journal.visits_since(1)
-        open_ones = set(self._journal.unended_visits())
+        names = self.journal.visits_since(1)
+        open_ones = set(self.journal.unended_visits())
         ended = [n for n in names if not n.startswith(e.STREAMS) and n not in open_ones]
         found = (self._visit_over(name) for name in reversed(ended[-MOST_VISITS:]))
         self.visits = tuple(visit for visit in found if visit is not None)
@@ -53,16 +53,16 @@ class VisitsOver:
         """Say why a visit cannot be read."""
         if visit.startswith(e.STREAMS):
             return DayRefusal.NO_SUCH_VISIT
-        if visit in self._journal.unended_visits():
+        if visit in self.journal.unended_visits():
             return DayRefusal.VISIT_NOT_OVER
         try:
-            return None if self._journal.read(visit) else DayRefusal.NO_SUCH_VISIT
+            return None if self.journal.read(visit) else DayRefusal.NO_SUCH_VISIT
         except RecordUnreadable:
             return DayRefusal.VISIT_FORGOTTEN
 
     def open(self, visit: str) -> None:
         """Read a visit; that it was read stands in the journal already."""
-        self.read = Read(visit, tuple(read(each) for each in self._journal.read(visit)))
+        self.read = Read(visit, tuple(read(each) for each in self.journal.read(visit)))
 
     def close(self) -> None:
         """Forget what was looked at."""
@@ -70,7 +70,7 @@ class VisitsOver:
 
     def _visit_over(self, name: str) -> VisitOver | None:
         try:
-            first = next(iter(self._journal.read(name)), None)
+            first = next(iter(self.journal.read(name)), None)
         except RecordUnreadable:
             return None
         return VisitOver(name, first.at, who_acted(first.actor)[1]) if first else None
@@ -81,7 +81,7 @@ class VisitsOver:
 
     def _of_day(self, day: str) -> tuple[Odd, ...]:
         try:
-            return self._patterns(read_all(self._journal.read(day)))
+            return self._patterns(read_all(self.journal.read(day)))
         except RecordUnreadable:
             return ()
 

@@ -186,10 +186,7 @@ class Submit(Command, frozen=True, tag="submit"):
 
 
 class ReportDelivery(Command, frozen=True, tag="report_delivery"):
-    """Say how a submission fares; `reason` is a value of the providers' own vocabularies.
-
-    `said` and `expected` are the provider's words: why it refused, and by when it will answer.
-    """
+    """Say how a submission fares: `reason` in our vocabularies, `said` and `expected` in theirs."""
 
     case: str
     key: str

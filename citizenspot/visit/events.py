@@ -384,10 +384,7 @@ AnyEvent = (
 
 
 class Happened(msgspec.Struct, frozen=True):
-    """An event with its actor, its moment (aware, UTC), and the reason if it was assisted.
-
-    `by` is the account of the mediator who acted, empty where nobody had signed in.
-    """
+    """An event with its actor, its moment (aware, UTC), why it was assisted, and whose account."""
 
     event: AnyEvent
     actor: Actor

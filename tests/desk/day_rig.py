@@ -7,9 +7,16 @@ from datetime import time
 
 from citizenspot.day import commands as d
 from citizenspot.day.cash import NOTES_AND_COINS
+from citizenspot.day.events import AnyDayEvent, DayHappened
+from citizenspot.day.state import DeskRecord
+from citizenspot.desk.counter import Counter
+from citizenspot.desk.day_journal import read_all
 from citizenspot.desk.ports import Place, TicketAct
 from citizenspot.desk.ticket_book import TicketNews
+from citizenspot.journal.entries import Recorded
 from citizenspot.journal.journal import Journal
+from citizenspot.journal.memory import MemoryJournal
+from citizenspot.journal.rules import Ownership
 from citizenspot.visit.views import Act, CheckItem, Checklist, DeskView, EntryForm, Row, Rows
 from citizenspot.waiting.queue import MemoryQueue
 from citizenspot.waiting.ticket import Move, Ticket, Wish
@@ -109,6 +116,46 @@ def all_acts(view: DeskView) -> list[Act]:
     return [*acts, *(act for notice in view.notices for act in notice.acts)]
 
 
+def lines_of(view: DeskView) -> list[str]:
+    """Return what the rows of a page say, in order."""
+    blocks = [block for block in view.page.blocks if isinstance(block, Rows)]
+    return [row.value for block in blocks for row in block.rows]
+
+
+def events_of(rig: DayRig, stream: str) -> list[AnyDayEvent]:
+    """Return the recorded events of the desk's record, or of all its days (`DAY`)."""
+    return [happened.event for happened in history_of(rig, stream)]
+
+
+def history_of(rig: DayRig, stream: str) -> list[DayHappened]:
+    """Return the same, with who did what."""
+
+    def look(counter: Counter) -> list[DayHappened]:
+        journal = counter.day.over.journal
+        names = [name for name in journal.visits_since(1) if name.startswith(stream)]
+        return [each for name in names for each in read_all(journal.read(name))]
+
+    return rig.desk.ask(look).result(5)
+
+
+def recorded(rig: DayRig, stream: str) -> list[Recorded]:
+    """Return what stands in the journal of a visit or a stream of the desk."""
+    return list(rig.desk.ask(lambda counter: counter.day.over.journal.read(stream)).result(5))
+
+
+def reopened(journal: MemoryJournal) -> MemoryJournal:
+    """Let another desk's thread have the journal, as a restart would."""
+    journal._owner = Ownership()
+    return journal
+
+
+def kept_journal() -> MemoryJournal:
+    """Return a journal that outlives the desk it is used at."""
+    journal = MemoryJournal(desk="Desk 1")
+    journal.close = lambda: None  # type: ignore[method-assign] # it is opened again
+    return journal
+
+
 def rows_of(view: DeskView) -> dict[str, str]:
     """Return the rows of a page by their labels."""
     blocks = [block for block in view.page.blocks if isinstance(block, Rows)]
@@ -122,9 +169,8 @@ def items_of(view: DeskView) -> dict[str, CheckItem]:
     return {item.label: item for block in blocks for item in block.items}
 
 
-def _id_of(record: object, name: str) -> str:
-    accounts = record.accounts.values()  # type: ignore[attr-defined] # a `DeskRecord`
-    return str(next(each.id for each in accounts if each.name == name))
+def _id_of(record: DeskRecord, name: str) -> str:
+    return next(each.id for each in record.accounts.values() if each.name == name)
 
 
 @contextmanager

@@ -6,13 +6,23 @@ import pytest
 
 from citizenspot.day import commands as d
 from citizenspot.day.events import DAY, DayClosed
-from citizenspot.desk.day_journal import read_all
 from citizenspot.eid.card_events import CardRead, Verification
-from citizenspot.journal.memory import MemoryJournal
 from citizenspot.visit import commands as c
-from citizenspot.visit.words import Actor, PaymentMethod
+from citizenspot.visit.views import DeskView, Notice
+from citizenspot.visit.words import PaymentMethod
 from citizenspot.waiting.ticket import Stand, Wish
-from tests.desk.day_rig import ANA, RUI, DayRig, counted, day_at_work, rows_of
+from tests.desk.day_rig import (
+    ANA,
+    RUI,
+    DayRig,
+    counted,
+    day_at_work,
+    events_of,
+    history_of,
+    kept_journal,
+    reopened,
+    rows_of,
+)
 from tests.desk.desk_rig import holder
 
 
@@ -77,13 +87,12 @@ def test_what_was_paid_otherwise_is_listed_with_its_reference_and_not_in_the_til
 
 
 def test_the_sums_of_a_day_survive_a_restart() -> None:
-    journal = MemoryJournal(desk="Desk 1")
-    journal.close = lambda: None  # type: ignore[method-assign] # it is opened again
-    with day_at_work(lambda: _on_this_thread(journal)) as rig:
+    journal = kept_journal()
+    with day_at_work(lambda: reopened(journal)) as rig:
         rig.open_day(till="50")
         _serve_one(rig)
         before = rows_of(rig.mediator(d.ShowDesk("close")))
-    with day_at_work(lambda: _on_this_thread(journal), begun=False) as rig:
+    with day_at_work(lambda: reopened(journal), begun=False) as rig:
         rig.sign_in(ANA)
         assert rows_of(rig.mediator(d.ShowDesk("close"))) == before
         rig.mediator(d.CloseDay(counted(5_500)))
@@ -110,7 +119,7 @@ def test_a_note_waits_for_who_comes_next_until_it_is_taken(rig: DayRig) -> None:
     rig.mediator(d.LeaveNote("The printer is slow in the morning."))
     rig.mediator(d.CloseDay({}))
     view = rig.open_day(RUI, till="0")
-    (note,) = view.page.blocks
+    note = _first_notice(view)
     assert (note.sentence, note.next) == (
         "The printer is slow in the morning.",
         "From Ana Exemplo, 09:00",
@@ -129,7 +138,7 @@ def test_whoever_is_next_is_called_with_f3_and_served_with_the_visit(rig: DayRig
     rig.open_day()
     rig.mediator(d.AddTicket("address"))
     assert rig.act("Call next").key == "F3"
-    view = rig.press("Call next")
+    rig.press("Call next")
     view = rig.view
     assert view.page.heading == "W001 is called"
     assert view.queue is not None
@@ -197,7 +206,7 @@ def test_every_event_of_the_day_says_who(rig: DayRig) -> None:
     rig.open_day(ANA)
     rig.mediator(d.RecordQuick("Information given", "1"))
     ana = rig.account(ANA)
-    by = {type(h.event).__name__: h.by for h in _history(rig) if h.by == ana}
+    by = {type(h.event).__name__: h.by for h in history_of(rig, DAY) if h.by == ana}
     assert {"SignedIn", "DayOpened", "QuickRecorded"} <= set(by)
 
 
@@ -242,26 +251,15 @@ def _serve_one(
     rig.mediator(c.Park())
 
 
-def _history(rig: DayRig) -> list:
-    def look(counter):
-        streams = [n for n in counter._journal.visits_since(1) if n.startswith(DAY)]
-        return [h for stream in streams for h in read_all(counter._journal.read(stream))]
-
-    return rig.desk.ask(look).result(5)
-
-
 def _kinds(rig: DayRig) -> list[str]:
-    return [str(h.event.__struct_config__.tag) for h in _history(rig)]
+    return [str(event.__struct_config__.tag) for event in events_of(rig, DAY)]
 
 
 def _closed(rig: DayRig) -> DayClosed:
-    found = [h.event for h in _history(rig) if isinstance(h.event, DayClosed)]
-    return found[-1]
+    return [event for event in events_of(rig, DAY) if isinstance(event, DayClosed)][-1]
 
 
-def _on_this_thread(journal: MemoryJournal) -> MemoryJournal:
-    """Let another desk's thread have the journal, as a restart would."""
-    from citizenspot.journal.rules import Ownership
-
-    journal._owner = Ownership()
-    return journal
+def _first_notice(view: DeskView) -> Notice:
+    (note,) = view.page.blocks
+    assert isinstance(note, Notice)
+    return note

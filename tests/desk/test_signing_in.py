@@ -6,10 +6,20 @@ from dataclasses import replace
 import pytest
 
 from citizenspot.day import commands as d
-from citizenspot.journal.memory import MemoryJournal
 from citizenspot.visit import commands as c
 from citizenspot.visit.views import EntryForm
-from tests.desk.day_rig import ANA, CHIEF, PINS, RUI, SIGNED_IN_AT, DayRig, day_at_work
+from tests.desk.day_rig import (
+    ANA,
+    CHIEF,
+    PINS,
+    RUI,
+    SIGNED_IN_AT,
+    DayRig,
+    day_at_work,
+    kept_journal,
+    recorded,
+    reopened,
+)
 
 
 @pytest.fixture
@@ -87,24 +97,22 @@ def test_after_eight_wrong_pins_someone_else_has_to_unlock(rig: DayRig) -> None:
 
 
 def test_wrong_pins_are_counted_over_a_restart() -> None:
-    journal = MemoryJournal(desk="Desk 1")
-    journal.close = lambda: None  # type: ignore[method-assign] # it is opened again
-    with day_at_work(lambda: _on_this_thread(journal)) as rig:
+    journal = kept_journal()
+    with day_at_work(lambda: reopened(journal)) as rig:
         for _ in range(8):
             rig.clock.turn(hours=1)
             rig.mediator(d.SignIn(ANA, "wrong-01"))
-    with day_at_work(lambda: _on_this_thread(journal), begun=False) as rig:
+    with day_at_work(lambda: reopened(journal), begun=False) as rig:
         rig.clock.turn(days=1)
         rig.sign_in(ANA)
         assert "blocked" in rig.refused
 
 
 def test_a_restart_asks_again_who_works_here() -> None:
-    journal = MemoryJournal(desk="Desk 1")
-    journal.close = lambda: None  # type: ignore[method-assign] # it is opened again
-    with day_at_work(lambda: _on_this_thread(journal)) as rig:
+    journal = kept_journal()
+    with day_at_work(lambda: reopened(journal)) as rig:
         rig.open_day()
-    with day_at_work(lambda: _on_this_thread(journal), begun=False) as rig:
+    with day_at_work(lambda: reopened(journal), begun=False) as rig:
         assert rig.view.page.heading == "Who works here?"
         assert rig.sign_in(ANA).page.heading == "Ready for the next citizen"
 
@@ -147,14 +155,14 @@ def test_a_colleague_takes_over_by_signing_in_and_acts_under_their_own_name(rig:
     assert rig.sign_in(RUI).visit == visit
     rig.mediator(c.EnterField(case, "phone", "912345678"))
     ana, rui = rig.account(ANA), rig.account(RUI)
-    typed = [r.actor for r in _recorded(rig, visit) if r.kind == "field_entered"]
+    typed = [r.actor for r in recorded(rig, visit) if r.kind == "field_entered"]
     assert [actor for actor in typed if actor != "system"] == [f"mediator:{ana}", f"mediator:{rui}"]
 
 
 def test_the_citizens_acts_stay_the_citizens(rig: DayRig) -> None:
     rig.open_day()
     rig.told_until_form()
-    actors = {r.kind: r.actor for r in _recorded(rig, rig.view.visit)}
+    actors = {r.kind: r.actor for r in recorded(rig, rig.view.visit)}
     assert actors["identity_confirmed"] == "citizen"
     rig.mediator(c.ConfirmIdentity())
     assert "belongs to the other screen" in rig.refused
@@ -170,7 +178,7 @@ def test_nobody_signs_out_while_a_citizen_is_there(rig: DayRig) -> None:
 def test_no_pin_is_journalled_or_shown(rig: DayRig) -> None:
     rig.open_day()
     rig.mediator(d.SetPin(PINS[ANA], "new-pin-66", "new-pin-66"))
-    written = b"".join(each.payload for each in _recorded(rig, "desk/record"))
+    written = b"".join(each.payload for each in recorded(rig, "desk/record"))
     assert b"argon2id" in written
     assert not [pin for pin in (*PINS.values(), "new-pin-66") if pin.encode() in written]
 
@@ -203,15 +211,3 @@ def test_a_desk_that_does_not_ask_who_works_there_serves_at_once() -> None:
 def test_the_page_to_sign_in_hides_the_pin(rig: DayRig) -> None:
     (form,) = [block for block in rig.view.page.blocks if isinstance(block, EntryForm)]
     assert [entry.kind for entry in form.entries] == ["text", "pin"]
-
-
-def _recorded(rig: DayRig, stream: str) -> list:
-    return list(rig.desk.ask(lambda counter: counter._journal.read(stream)).result(5))
-
-
-def _on_this_thread(journal: MemoryJournal) -> MemoryJournal:
-    """Let another desk's thread have the journal, as a restart would."""
-    from citizenspot.journal.rules import Ownership
-
-    journal._owner = Ownership()
-    return journal

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citizenspot.day import commands as d
 from citizenspot.day.pages.sight_words import Desk
+from citizenspot.day.roles import serves
 from citizenspot.texts import OWN_NAMES
 from citizenspot.visit.views import Act, Block, Notice, Page, QueueStrip, Row, Rows, TicketLine
 from citizenspot.waiting.ticket import Stand, Ticket, in_order
@@ -14,7 +15,9 @@ SHOWN = 3
 
 def queue_strip(desk: Desk, *, in_visit: bool) -> QueueStrip | None:
     """Return the strip of a desk that has a queue."""
-    if not desk.sight.has_queue:
+    own = desk.sight.signed_in
+    serving = own is None or serves(own.role, practice=desk.sight.practice)
+    if not desk.sight.has_queue or not serving:
         return None
     say, tickets = desk.say, desk.sight.tickets
     if tickets is None:

@@ -40,10 +40,9 @@ class Line(Entry):
 
     def _leaves_undo(self, event: QEvent) -> bool:
         """Say whether this is Ctrl+Z and there is nothing typed here that it could take back."""
-        is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        return (
-            is_key and event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
-        )
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        return event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell of Enter."""
