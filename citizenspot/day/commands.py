@@ -9,7 +9,7 @@ import msgspec
 from citizenspot.visit.desk_commands import Command
 
 _Work = Literal["", "open", "close", "cash", "note", "quick", "ticket", "tickets", "pin"]
-_Care = Literal["accounts", "account", "reset", "supervision"]
+_Care = Literal["accounts", "account", "role", "reset", "supervision"]
 DeskPage = _Work | _Care
 """The pages of the desk between two visits; the empty name is the first of them."""
 

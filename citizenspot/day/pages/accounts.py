@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from citizenspot.day import commands as d
 from citizenspot.day.pages.sight_words import Desk
 from citizenspot.day.roles import NAMES, Role
 from citizenspot.day.state import Account
-from citizenspot.visit.views import Act, CheckItem, Checklist, Entry, EntryForm, Option, Page
+from citizenspot.visit.views import (
+    Act,
+    CheckItem,
+    Checklist,
+    Choices,
+    Entry,
+    EntryForm,
+    Option,
+    Page,
+)
 
 
 def accounts(desk: Desk) -> Page:
@@ -46,28 +57,40 @@ def reset(desk: Desk) -> Page:
     return Page("desk/reset", heading, (), (form,), (_to_list(desk),))
 
 
+def role(desk: Desk) -> Page:
+    """Ask which other role someone else has from now on."""
+    say = desk.say
+    whose = desk.sight.record.accounts.get(desk.sight.about)
+    acts = tuple(
+        Act(say(name), d.GiveRole(desk.sight.about, role.value))
+        for role, name in NAMES.items()
+        if whose is None or role is not whose.role
+    )
+    heading = say("Another role for {name}", name=whose.name if whose else "")
+    return Page("desk/role", heading, (), (Choices(acts),), (_to_list(desk),))
+
+
 def _item(desk: Desk, account: Account) -> CheckItem:
     say = desk.say
     role = say(NAMES[account.role])
     if account.closed:
         return CheckItem(account.name, role, "missing", say("Closed"))
     state = say("Blocked after wrong PINs") if account.blocked else role
-    mark = "missing" if account.blocked else "done"
     own = desk.sight.signed_in
     acts = () if own and own.id == account.id else _acts(desk, account)
-    return CheckItem(account.name, "", "missing" if mark == "missing" else "done", state, acts)
+    mark: Literal["done", "missing"] = "missing" if account.blocked else "done"
+    return CheckItem(account.name, "", mark, state, acts)
 
 
 def _acts(desk: Desk, account: Account) -> tuple[Act, ...]:
     say = desk.say
     unlock = (Act(say("Unlock"), d.UnlockAccount(account.id)),) if account.wrong else ()
-    other = [role for role in NAMES if role is not account.role]
-    roles = tuple(
-        Act(say("Make {role}", role=say(NAMES[role])), d.GiveRole(account.id, role.value))
-        for role in other
+    return (
+        *unlock,
+        Act(say("Another role"), d.ShowDesk("role", account.id)),
+        Act(say("New PIN"), d.ShowDesk("reset", account.id)),
+        Act(say("Close the account"), d.CloseAccount(account.id), style="danger"),
     )
-    new_pin = Act(say("New PIN"), d.ShowDesk("reset", account.id))
-    return (*unlock, *roles, new_pin, Act(say("Close"), d.CloseAccount(account.id), style="danger"))
 
 
 def _to_list(desk: Desk) -> Act:

@@ -26,6 +26,7 @@ PAGES: dict[str, Callable[[Desk], Page]] = {
     "pin": days_forms.pin,
     "accounts": accounts.accounts,
     "account": accounts.account,
+    "role": accounts.role,
     "reset": accounts.reset,
     "supervision": supervision.supervision,
 }

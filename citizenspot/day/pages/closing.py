@@ -29,7 +29,7 @@ def closing(desk: Desk) -> Page:
         "desk/close",
         say("Close the desk"),
         (say("Count the till: how many there are of each."),),
-        (*sums(desk), form),
+        (form, *sums(desk)),
         (desk.back(),),
     )
 

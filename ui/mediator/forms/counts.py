@@ -21,7 +21,7 @@ _LABEL_EMS = 6
 
 
 class Counts(QWidget):
-    """Entries column after column; Enter and the arrows walk them, the sum stands below."""
+    """Entries in rows; Enter leads from one to the next, and the sum stands below them."""
 
     finished = Signal()
     """Enter was pressed in the last of them."""
@@ -65,9 +65,8 @@ class Counts(QWidget):
             line.hide()
             line.deleteLater()
         self._lines = {}
-        tall = -(-len(entries) // columns)
         for place, entry in enumerate(entries):
-            across, down = divmod(place, tall)
+            down, across = divmod(place, columns)
             label = PlainText(self._look)
             label.show_text(entry.label)
             label.setFixedWidth(_LABEL_EMS * self._look.measures.body)

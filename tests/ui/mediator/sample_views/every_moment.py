@@ -24,6 +24,7 @@ from tests.ui.mediator.sample_views.asking import (
     identify,
     question,
 )
+from tests.ui.mediator.sample_views.days import DAYS
 from tests.ui.mediator.sample_views.ending import (
     feedback,
     goodbye,
@@ -62,6 +63,7 @@ EVERY_MOMENT: dict[str, Moment] = {
         with_notices,
         practice,
         covered,
+        *DAYS,
     )
 }
 
