@@ -10,7 +10,7 @@ import os
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -134,9 +134,13 @@ class Workstation:
         receipts = self._receipts()
         reader = self._reader()
         sender = self._sender(catalogue)
+        from citizenspot.day_parts import queue_clerk, sign_in_clerk  # noqa: PLC0415
+
+        waiting = queue_clerk(self.settings, self.desk, self._ends)
+        sign_in = sign_in_clerk(self.settings, self.desk, self._ends)
         from citizenspot.desk.counter import Parts  # noqa: PLC0415 - loads the visit's rules
 
-        self.desk.attach(Parts(sender=sender, receipts=receipts, reader=reader))
+        self.desk.attach(Parts(sender, receipts, reader, waiting, sign_in))
         self._ready.set()
         _warm_up(catalogue)
 
@@ -186,6 +190,8 @@ def _warm_up(catalogue: CatalogueAtHand) -> None:
 
 def place_of(settings: LiveSettings | PracticeSettings) -> Place:
     """Return where and for whom the desk works."""
+    provider = settings.sign_in.provider
+    opens, closes = settings.day.opens, settings.day.closes
     return Place(
         spot=settings.spot,
         desk=settings.desk,
@@ -195,6 +201,10 @@ def place_of(settings: LiveSettings | PracticeSettings) -> Place:
         citizen_language=settings.citizen_language,
         time_zone=TIME_ZONE,
         zone=ZoneInfo(TIME_ZONE),
+        sign_in=settings.must_sign_in,
+        provider_name=provider.name if provider else "",
+        grace_hours=provider.grace_hours if provider else 0,
+        hours=(time.fromisoformat(opens), time.fromisoformat(closes)) if opens and closes else None,
     )
 
 

@@ -15,6 +15,12 @@ from typing import Annotated, ClassVar, Literal
 import msgspec
 from msgspec import Meta
 
+from kiosk_config.day_settings import (
+    DaySettings,
+    QueueSettings,
+    ScannerSettings,
+    SignInSettings,
+)
 from kiosk_config.other_world import (
     is_virtual_reader,
     refuse_real_address,
@@ -105,8 +111,23 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     screens: ScreenSettings = ScreenSettings()
     receipts: ReceiptSettings = ReceiptSettings()
     speech: SpeechSettings = SpeechSettings()
+    sign_in: SignInSettings = SignInSettings()
+    day: DaySettings = DaySettings()
+    queue: QueueSettings = QueueSettings()
+    scanner: ScannerSettings = ScannerSettings()
     catalogue_folder: Path | None = None
     """Where the service definitions are; None means those that come with the program."""
+
+    @property
+    def must_sign_in(self) -> bool:
+        """Whether nothing goes at this desk without signing in."""
+        said = self.sign_in.required
+        return not self.practice if said is None else said
+
+    @property
+    def queue_file(self) -> Path:
+        """Where the spot's queue is, if it is kept here."""
+        return self.data_folder / "queue" / "queue.db"
 
     @property
     def journal_folder(self) -> Path:

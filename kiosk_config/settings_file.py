@@ -9,6 +9,12 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from kiosk_config.day_settings import (
+    DaySettings,
+    QueueSettings,
+    ScannerSettings,
+    SignInSettings,
+)
 from kiosk_config.other_world import refuse_virtual_reader
 from kiosk_config.sentences import _N, Sentence
 from kiosk_config.settings import (
@@ -75,6 +81,10 @@ class SettingsFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     screens: ScreenSettings = ScreenSettings()
     receipts: ReceiptSettings = ReceiptSettings()
     speech: SpeechSettings = SpeechSettings()
+    sign_in: SignInSettings = SignInSettings()
+    day: DaySettings = DaySettings()
+    queue: QueueSettings = QueueSettings()
+    scanner: ScannerSettings = ScannerSettings()
     live: LiveTable = LiveTable()
     practice: PracticeTable = PracticeTable()
 
@@ -114,6 +124,10 @@ _SHARED = (
     "screens",
     "receipts",
     "speech",
+    "sign_in",
+    "day",
+    "queue",
+    "scanner",
 )
 
 

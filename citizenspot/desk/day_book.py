@@ -6,6 +6,7 @@ Everything here runs on the desk's thread, beside the visits.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 import msgspec
 
@@ -255,6 +256,7 @@ class DayBook:
             takings=self.takings,
             head=(head.position, head.hash.hex()),
             provider_answers=self.provider_answers,
+            grace=timedelta(hours=self._place.grace_hours),
         )
 
 

@@ -154,6 +154,7 @@ class Place:
     zone: tzinfo = UTC
     sign_in: bool = False
     provider_name: str = ""
+    grace_hours: int = 72
     hours: tuple[time, time] | None = None
 
 

@@ -6,6 +6,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from kiosk_config.day_settings import (
+    DaySettings,
+    IdentityProvider,
+    QueueSettings,
+    ScannerSettings,
+    SignInSettings,
+)
 from kiosk_config.self_check.finding import TITLES
 from kiosk_config.settings import (
     LiveProvider,
@@ -30,7 +37,19 @@ def test_the_example_of_the_guide_is_a_settings_file_for_live_work(tmp_path: Pat
 
 @pytest.mark.parametrize(
     "form",
-    [SettingsFile, LiveTable, LiveProvider, ScreenSettings, ReceiptSettings, SpeechSettings],
+    [
+        SettingsFile,
+        LiveTable,
+        LiveProvider,
+        ScreenSettings,
+        ReceiptSettings,
+        SpeechSettings,
+        SignInSettings,
+        IdentityProvider,
+        DaySettings,
+        QueueSettings,
+        ScannerSettings,
+    ],
 )
 def test_the_example_shows_every_setting(form: type[msgspec.Struct]) -> None:
     missing = [

@@ -61,6 +61,10 @@ KNOWN = (
     "screens",
     "receipts",
     "speech",
+    "sign_in",
+    "day",
+    "queue",
+    "scanner",
     "live",
     "practice",
 )

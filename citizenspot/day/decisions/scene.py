@@ -12,9 +12,6 @@ from citizenspot.day.pins import Pins
 from citizenspot.day.refusals import DayRefusal
 from citizenspot.day.state import Account, Day, DeskRecord
 
-GRACE = timedelta(hours=72)
-"""How long a PIN is good after the identity provider last vouched for an account."""
-
 
 @dataclass(frozen=True)
 class DayScene:
@@ -22,7 +19,8 @@ class DayScene:
 
     `signed_in` stays the one who locked the screen while it is `locked`. `required` says that
     nothing goes without signing in. `provider_answers` says whether the identity provider was
-    reached when it was last tried; `visit_open` whether a citizen is at the desk.
+    reached when it was last tried, `grace` how long a PIN is good after it last vouched for an
+    account; `visit_open` whether a citizen is at the desk.
     """
 
     record: DeskRecord
@@ -38,7 +36,7 @@ class DayScene:
     takings: Takings = field(default_factory=Takings)
     head: tuple[int, str] = (0, "")
     provider_answers: bool = True
-    grace: timedelta = GRACE
+    grace: timedelta = timedelta(hours=72)
 
 
 @dataclass(frozen=True)
