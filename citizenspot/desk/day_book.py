@@ -6,7 +6,7 @@ Everything here runs on the desk's thread, beside the visits.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -209,9 +209,14 @@ class DayBook:
         self._journal.append(stream, (written(happened),), ends_visit=ends)
         if begun:
             self._history, self.takings = [], Takings()
+        if ends:
+            self._journal.close_day(self._date_of(happened.at), happened.at)
         self._history.append(happened)
         self._day = None if ends else evolve_day(self._day, stream, happened)
         self._attend(happened.event)
+
+    def _date_of(self, at: datetime) -> str:
+        return at.astimezone(self._place.zone).date().isoformat()
 
     def _attend(self, event: e.AnyDayEvent) -> None:
         """Remember who is here; what is on the screen goes with them."""

@@ -13,7 +13,7 @@ from citizenspot.day.state import DeskRecord
 from citizenspot.desk.day_journal import read_all
 from citizenspot.desk.history import read, who_acted
 from citizenspot.desk.ports import Place
-from citizenspot.journal.errors import RecordUnreadable
+from citizenspot.journal.errors import RecordUnreadable, VisitErased
 from citizenspot.journal.journal import Journal
 
 MOST_VISITS, MOST_DAYS = 40, 7
@@ -57,7 +57,7 @@ class VisitsOver:
             return DayRefusal.VISIT_NOT_OVER
         try:
             return None if self.journal.read(visit) else DayRefusal.NO_SUCH_VISIT
-        except RecordUnreadable:
+        except (RecordUnreadable, VisitErased):
             return DayRefusal.VISIT_FORGOTTEN
 
     def open(self, visit: str) -> None:
@@ -71,7 +71,7 @@ class VisitsOver:
     def _visit_over(self, name: str) -> VisitOver | None:
         try:
             first = next(iter(self.journal.read(name)), None)
-        except RecordUnreadable:
+        except (RecordUnreadable, VisitErased):
             return None
         return VisitOver(name, first.at, who_acted(first.actor)[1]) if first else None
 
@@ -82,7 +82,7 @@ class VisitsOver:
     def _of_day(self, day: str) -> tuple[Odd, ...]:
         try:
             return self._patterns(read_all(self.journal.read(day)))
-        except RecordUnreadable:
+        except (RecordUnreadable, VisitErased):
             return ()
 
     def _patterns(self, history: Sequence[e.DayHappened]) -> tuple[Odd, ...]:

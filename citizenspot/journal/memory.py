@@ -131,7 +131,7 @@ class MemoryJournal:
         """Return the visits with events from a position on; see `Journal.visits_since`."""
         self._owner.check()
         later = (event.visit for event in self._events if event.position >= position)
-        return list(dict.fromkeys(later))
+        return [visit for visit in dict.fromkeys(later) if visit != DESK_BOOK]
 
     def deliveries(self, states: Collection[str]) -> Sequence[Delivery]:
         """Return the deliveries in any of these states; see `Journal.deliveries`."""

@@ -78,7 +78,7 @@ def visits_since(position: int) -> Select[str]:
     )
     return (
         select(stretches.c.visit)
-        .where(stretches.c.first >= first)
+        .where(stretches.c.first >= first, stretches.c.visit != DESK_BOOK)
         .group_by(stretches.c.visit)
         .order_by(func.min(stretches.c.first))
     )

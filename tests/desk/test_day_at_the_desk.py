@@ -70,6 +70,14 @@ def test_a_difference_wants_its_reason_and_stands_in_the_journal(rig: DayRig) ->
     )
 
 
+def test_the_journals_head_is_signed_when_the_desk_is_closed(rig: DayRig) -> None:
+    rig.open_day(till="0")
+    heads = rig.desk.ask(lambda counter: len(counter.day.over.journal.signed_heads())).result(5)
+    rig.mediator(d.CloseDay({}))
+    signed = rig.desk.ask(lambda counter: counter.day.over.journal.signed_heads()).result(5)
+    assert len(signed) > heads
+
+
 def test_a_count_that_is_none_closes_nothing(rig: DayRig) -> None:
     rig.open_day(till="0")
     rig.mediator(d.CloseDay({"500": "two"}))

@@ -317,3 +317,18 @@ def test_the_desks_own_book_is_no_visit(journal: Journal) -> None:
     assert list(journal.unended_visits()) == []
     with pytest.raises(ValueError, match="no visit"):
         journal.append(DESK_BOOK, [event()])
+
+
+def test_visits_since_a_position_are_those_with_events_from_there_on(journal: Journal) -> None:
+    journal.append("visit-1", [event(), event()])
+    journal.append("visit-2", [event()])
+    journal.append("visit-1", [event()])
+    journal.append("visit-3", [event()])
+    since = {position: list(journal.visits_since(position)) for position in range(1, 6)}
+    assert since == {
+        1: ["visit-1", "visit-2", "visit-3"],
+        2: ["visit-1", "visit-2", "visit-3"],
+        3: ["visit-2", "visit-1", "visit-3"],
+        4: ["visit-1", "visit-3"],
+        5: ["visit-3"],
+    }
