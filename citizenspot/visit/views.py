@@ -35,10 +35,8 @@ class Act(View, frozen=True):
     style: Literal["primary", "plain", "quiet", "danger"] = "plain"
     why_not: str = ""
     reason_asked: bool = False
-    asks: Literal["", "reference", "note"] = ""
-    selected: bool | None = None
     asks: Literal["", "reference", "note", "why"] = ""
-    selected: bool = False
+    selected: bool | None = None
 
 
 class Option(View, frozen=True):
