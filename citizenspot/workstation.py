@@ -141,6 +141,7 @@ class Workstation:
         from citizenspot.desk.counter import Parts  # noqa: PLC0415 - loads the visit's rules
 
         self.desk.attach(Parts(sender, receipts, reader, waiting, sign_in))
+        self.desk.ask(lambda counter: counter.forget_what_is_due())
         self._ready.set()
         _warm_up(catalogue)
 
@@ -205,6 +206,7 @@ def place_of(settings: LiveSettings | PracticeSettings) -> Place:
         provider_name=provider.name if provider else "",
         grace_hours=provider.grace_hours if provider else 0,
         hours=(time.fromisoformat(opens), time.fromisoformat(closes)) if opens and closes else None,
+        visits_kept_days=settings.visits_kept_days,
     )
 
 

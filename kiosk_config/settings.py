@@ -36,6 +36,7 @@ CitizenLanguage = Literal["pt", "en", "es", "fr", "uk", "ar"]
 ReceiptFormat = Literal["a4", "80mm"]
 ConnectorKind = Literal["rest", "open311"]
 Name = Annotated[str, Meta(min_length=1, max_length=80)]
+Days = Annotated[int, Meta(ge=1, le=366)]
 MillimetresPerPixel = Annotated[float, Meta(gt=0, le=2)]
 
 
@@ -115,6 +116,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     day: DaySettings = DaySettings()
     queue: QueueSettings = QueueSettings()
     scanner: ScannerSettings = ScannerSettings()
+    visits_kept_days: Days = 30
+    """How long after its end a visit is kept before it is erased."""
     catalogue_folder: Path | None = None
     """Where the service definitions are; None means those that come with the program."""
 

@@ -19,6 +19,7 @@ from kiosk_config.other_world import refuse_virtual_reader
 from kiosk_config.sentences import _N, Sentence
 from kiosk_config.settings import (
     CitizenLanguage,
+    Days,
     Language,
     LiveProvider,
     LiveSettings,
@@ -76,6 +77,7 @@ class SettingsFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     mediator: Name = "Mediator"
     language: Language = "pt"
     citizen_language: CitizenLanguage = "pt"
+    visits_kept_days: Days = 30
     data_folder: Folder | None = None
     catalogue_folder: Folder | None = None
     screens: ScreenSettings = ScreenSettings()
@@ -121,6 +123,7 @@ _SHARED = (
     "mediator",
     "language",
     "citizen_language",
+    "visits_kept_days",
     "screens",
     "receipts",
     "speech",

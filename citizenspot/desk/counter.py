@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from citizenspot import logs
 from citizenspot.day.commands import DaysCommand, LockScreen, Vouched
 from citizenspot.day.commands import SignInElsewhere as AskToSignInElsewhere
 from citizenspot.day.events import STREAMS, CardReadOutside
@@ -37,6 +38,7 @@ from citizenspot.eid.card_events import CardEvent
 from citizenspot.journal.entries import Delivery
 from citizenspot.journal.errors import JournalError, JournalFull
 from citizenspot.journal.journal import Journal
+from citizenspot.journal.retention import forget_what_is_due
 from citizenspot.providers.decisions import NotOpenToDecisionError, settle
 from citizenspot.providers.outbox import UNSETTLED
 from citizenspot.providers.report import DeliveryReport
@@ -87,6 +89,7 @@ class Counter:
         visits = [visit_of(journal.read(name)) for name in names]
         self._visits = {visit.id: visit for visit in visits if visit is not None}
         self._card_wanted = False
+        self._forgotten_on: date | None = None
         self._open = next((v.id for v in self._visits.values() if _is_open(v)), "")
 
     @property
@@ -102,6 +105,17 @@ class Counter:
     def unsettled(self) -> Sequence[Delivery]:
         """Return the deliveries that still have to reach their provider."""
         return self._journal.deliveries([state.value for state in UNSETTLED])
+
+    def forget_what_is_due(self) -> None:
+        """Erase the visits that have been kept long enough, once a day; a full disk puts it off."""
+        if self._forgotten_on == self._today():
+            return
+        try:
+            forget_what_is_due(self._journal, self._world.now(), self._place.visits_kept_days)
+        except JournalFull as full:
+            logs.warning("visits not erased", reason=type(full).__name__)
+            return
+        self._forgotten_on = self._today()
 
     def surroundings(self, practice_cards: tuple[tuple[str, str], ...]) -> Surroundings:
         """Return what the views show besides the open visit."""
@@ -296,6 +310,7 @@ class Counter:
             self.look.forget_visit()
         if visit.ended:
             del self._visits[visit.id]
+            self.forget_what_is_due()
 
     def _after(self, visit: Visit | None, history: tuple[e.Happened, ...]) -> Visit:
         for happened in history:

@@ -141,7 +141,8 @@ class Place:
 
     `time_zone` is an IANA name, printed on receipts; `zone` is the same for the screens.
     `sign_in` says that nothing goes without signing in, `provider_name` who else vouches for
-    mediators, if anyone, and `hours` when the spot is open.
+    mediators, if anyone, and `hours` when the spot is open. A visit is erased `visits_kept_days`
+    after its end.
     """
 
     spot: str
@@ -156,6 +157,7 @@ class Place:
     provider_name: str = ""
     grace_hours: int = 72
     hours: tuple[time, time] | None = None
+    visits_kept_days: int = 30
 
 
 @dataclass(frozen=True)

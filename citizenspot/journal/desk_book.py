@@ -16,6 +16,9 @@ from citizenspot.journal.entries import NewEvent, Recorded
 DESK_BOOK = "desk"
 """The name the desk's own events are recorded under; no visit may have it."""
 
+STREAMS = "desk/"
+"""What the names of the desk's other streams begin with: who works here, and each day."""
+
 SYSTEM = "system"
 
 
@@ -81,6 +84,11 @@ class KeyRotated(DeskEvent, frozen=True):
 
 
 AnyDeskEvent = TypeVar("AnyDeskEvent", bound=DeskEvent)
+
+
+def is_of_desk(visit: str) -> bool:
+    """Return whether a name is one of the desk's own streams, and no visit's."""
+    return visit == DESK_BOOK or visit.startswith(STREAMS)
 
 
 def noted(event: DeskEvent, at: datetime) -> NewEvent:

@@ -17,6 +17,7 @@ from citizenspot.journal.desk_book import (
     EpochsDestroyed,
     JournalRestored,
     VisitsErased,
+    is_of_desk,
     noted,
 )
 from citizenspot.journal.entries import Delivery, Head, NewEvent, Recorded
@@ -295,7 +296,7 @@ class SqlJournal:
         self, source: Source, at: datetime, work: list[Task]
     ) -> tuple[Seal, EpochRow | None]:
         """Add the rows of a visit that begins now to the work; return its seal and new month."""
-        name = None if source.visit == DESK_BOOK else self._ladder.epoch_at(at)
+        name = None if is_of_desk(source.visit) else self._ladder.epoch_at(at)
         epoch = None if name is None else self._ladder.new_epoch(name)
         bare = VisitRow(source.visit, self._head.position + 1, self._key_id, None, None, name)
         row, seal = self._ladder.new_visit(bare, epoch)

@@ -22,6 +22,7 @@ desk = "Balcão 3"
 mediator = "M. Exemplo"
 language = "pt"
 citizen_language = "en"
+visits_kept_days = 7
 data_folder = "/srv/spot"
 catalogue_folder = "/srv/catalogue"
 
@@ -56,6 +57,7 @@ KNOWN = (
     "mediator",
     "language",
     "citizen_language",
+    "visits_kept_days",
     "data_folder",
     "catalogue_folder",
     "screens",
