@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate
 
-from reportlab.pdfgen.canvas import Canvas
-
 from citizenspot.receipts.blocks import banner, fact, heading, panel, rows
 from citizenspot.receipts.look import A4_LOOK, MILLIMETRE
 from citizenspot.receipts.pages import paged
@@ -22,6 +20,7 @@ from citizenspot.receipts.pieces import (
 )
 from citizenspot.receipts.practice import PracticeMark
 from citizenspot.receipts.qr import QUIET_ZONE, QrCode
+from citizenspot.receipts.sheet import Sheet
 from citizenspot.receipts.story import Section, Story
 
 WIDTH, HEIGHT = 210 * MILLIMETRE, 297 * MILLIMETRE
@@ -40,7 +39,7 @@ _FACT_SHARES = (0.35, 0.3, 0.15, 0.2)
 _LOOK = A4_LOOK
 
 
-def draw_a4(canvas: Canvas, told: Story, code: str, voices: Voices) -> None:
+def draw_a4(canvas: Sheet, told: Story, code: str, voices: Voices) -> None:
     """Draw the receipt on as many A4 pages as it takes."""
     pages = list(paged(_pieces(told, code), _ROOM))
     practice = PracticeMark(told.practice, voices) if told.practice else None
@@ -48,6 +47,7 @@ def draw_a4(canvas: Canvas, told: Story, code: str, voices: Voices) -> None:
         canvas.setPageSize((WIDTH, HEIGHT))
         if practice:
             practice.draw(canvas, WIDTH, HEIGHT, 4 * MILLIMETRE)
+        canvas.begin_at_its_side(WIDTH)
         stacked(pieces).paint(canvas, _MARGIN, HEIGHT - _TOP)
         _foot(told, number, len(pages), voices).paint(canvas, _MARGIN, _BOTTOM - 4 * MILLIMETRE)
         canvas.showPage()

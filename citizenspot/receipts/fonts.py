@@ -15,6 +15,7 @@ from pathlib import Path
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
+from citizenspot.receipts.direction import ISOLATES
 from citizenspot.receipts.printable import STRANGE
 from citizenspot.typefaces import shipped as typefaces
 
@@ -74,7 +75,7 @@ def runs(text: str, weight: Weight) -> tuple[Run, ...]:
 
 def width(text: str, weight: Weight, size: float) -> float:
     """Return how wide the text is at a size, in points."""
-    return sum(run.width(size) for run in runs(text, weight))
+    return sum(run.width(size) for run in runs(text.translate(ISOLATES), weight))
 
 
 def font_files() -> Iterator[Path]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citizenspot.receipts.direction import joined
 from citizenspot.receipts.fonts import Weight, width
 
 
 def broken_lines(text: str, weight: Weight, size: float, most: float) -> tuple[str, ...]:
     """Return the text in lines no wider than `most` points, broken at spaces.
 
-    A word that is wider than a line is broken inside. A line has one character at least, however
-    narrow it should be.
+    Arabic letters come back joined, in the order they are read. A word that is wider than a line
+    is broken inside. A line has one character at least, however narrow it should be.
     """
+    text = joined(text)
     space = width(" ", weight, size)
     lines: list[list[str]] = []
     filled = 0.0

@@ -8,6 +8,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from citizenspot.receipts.pieces import Piece
+from citizenspot.receipts.sheet import upright
 from citizenspot.receipts.story import Mark, Tone
 from citizenspot.visit.commands import Stroke
 
@@ -21,13 +22,14 @@ def mark(kind: Mark, size: float, ink: str) -> Piece:
 
     def paint(canvas: Canvas, left: float, top: float) -> None:
         _pen(canvas, ink, size / 8)
-        match kind:
-            case Mark.TICK:
-                _tick(canvas, left, top - size, size)
-            case Mark.CLOCK:
-                _clock(canvas, left, top - size, size)
-            case Mark.NONE:
-                pass
+        with upright(canvas, left, size) as edge:
+            match kind:
+                case Mark.TICK:
+                    _tick(canvas, edge, top - size, size)
+                case Mark.CLOCK:
+                    _clock(canvas, edge, top - size, size)
+                case Mark.NONE:
+                    pass
 
     return Piece(size, paint)
 
@@ -36,6 +38,10 @@ def badge(tone: Tone, size: float, ink: str) -> Piece:
     """Return the round badge of an outcome, readable without its colour."""
 
     def paint(canvas: Canvas, left: float, top: float) -> None:
+        with upright(canvas, left, size) as edge:
+            draw(canvas, edge, top)
+
+    def draw(canvas: Canvas, left: float, top: float) -> None:
         bottom = top - size
         canvas.setFillColor(HexColor(ink))
         canvas.circle(left + size / 2, bottom + size / 2, size / 2, stroke=0, fill=1)
@@ -57,6 +63,10 @@ def signature(strokes: Sequence[Stroke], width: float, height: float, ink: str) 
     """Return a drawn signature on its line; points are in thousandths of the pad."""
 
     def paint(canvas: Canvas, left: float, top: float) -> None:
+        with upright(canvas, left, width) as edge:
+            draw(canvas, edge, top)
+
+    def draw(canvas: Canvas, left: float, top: float) -> None:
         bottom = top - height
         _pen(canvas, ink, 0.5)
         canvas.line(left, bottom, left + width, bottom)

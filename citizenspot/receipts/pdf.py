@@ -9,8 +9,6 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import assert_never
 
-from reportlab.pdfgen.canvas import Canvas
-
 from citizenspot.receipts.a4 import draw_a4
 from citizenspot.receipts.content import ReceiptContent
 from citizenspot.receipts.envelope import Envelope, attach
@@ -18,6 +16,7 @@ from citizenspot.receipts.paper import Paper
 from citizenspot.receipts.phrase import Voices
 from citizenspot.receipts.printable import name
 from citizenspot.receipts.roll80 import draw_roll
+from citizenspot.receipts.sheet import Sheet
 from citizenspot.receipts.story import Story, story
 from citizenspot.texts import Texts
 
@@ -34,7 +33,7 @@ def rendered(
     voices = voices_of(content, texts_for)
     told = story(content, voices)
     file = BytesIO()
-    canvas = _canvas(file, content, told)
+    canvas = _canvas(file, content, told, voices)
     match paper:
         case Paper.A4:
             draw_a4(canvas, told, code, voices)
@@ -52,8 +51,11 @@ def voices_of(content: ReceiptContent, texts_for: TextsFor = Texts.for_language)
     return Voices(*(texts_for(language) for language in content.languages))
 
 
-def _canvas(file: BytesIO, content: ReceiptContent, told: Story) -> Canvas:
-    canvas = Canvas(file, pageCompression=1, invariant=1, lang=content.citizen_language)
+def _canvas(file: BytesIO, content: ReceiptContent, told: Story, voices: Voices) -> Sheet:
+    canvas = Sheet(file, pageCompression=1, invariant=1, lang=content.citizen_language)
+    canvas.from_right = voices.own.right_to_left
+    if canvas.from_right:
+        canvas.setViewerPreference("Direction", "R2L")
     canvas.setTitle(f"{told.title.own} {told.number}")
     canvas.setAuthor(told.spot)
     canvas.setSubject(name(content.case.service.citizen))

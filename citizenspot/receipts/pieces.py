@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
+from citizenspot.receipts.direction import as_drawn, begins_at_the_right
 from citizenspot.receipts.fonts import ASCENT, Weight, runs, width
 from citizenspot.receipts.lines import broken_lines
 from citizenspot.receipts.phrase import Phrase
+from citizenspot.receipts.sheet import is_mirrored, upright
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def gap(height: float) -> Piece:
 def written(
     text: str, style: Style, most: float, *, right: bool = False, most_lines: int | None = None
 ) -> Piece:
-    """Return a text in lines no wider than `most`, ranged left or right."""
+    """Return a text in lines no wider than `most`, ranged where it begins, or right."""
     lines = broken_lines(text, style.weight, style.size, most)[:most_lines]
     return _set(lines, style, most, right=right)
 
@@ -100,12 +102,17 @@ def ruled(length: float, ink: str, thickness: float = 0.6) -> Piece:
 
 
 def _set(lines: Sequence[str], style: Style, most: float, *, right: bool = False) -> Piece:
+    from_right = begins_at_the_right(" ".join(lines))
+
     def paint(canvas: Canvas, left: float, top: float) -> None:
         canvas.setFillColor(HexColor(style.ink))
         base = top - style.base
         for line in lines:
-            start = left + most - width(line, style.weight, style.size) if right else left
-            draw_line(canvas, line, style, start, base)
+            across = width(line, style.weight, style.size)
+            at_end = right or (from_right and not is_mirrored(canvas))
+            start = left + most - across if at_end else left
+            with upright(canvas, start, across) as edge:
+                draw_line(canvas, as_drawn(line, from_right=from_right), style, edge, base)
             base -= style.step
 
     return Piece(style.step * len(lines), paint)

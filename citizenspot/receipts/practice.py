@@ -8,6 +8,7 @@ from math import atan2, degrees, hypot
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
+from citizenspot.receipts.direction import as_drawn, begins_at_the_right, joined
 from citizenspot.receipts.fonts import Weight, width
 from citizenspot.receipts.look import PRACTICE_ORANGE
 from citizenspot.receipts.phrase import Phrase, Voices
@@ -40,7 +41,8 @@ class PracticeMark:
 
     def _watermark(self, canvas: Canvas, page_width: float, high: float, middle: float) -> None:
         second = self.voices.both(lambda texts: texts.say("not valid"))
-        lines = (WATERMARK, " / ".join(filter(None, (second.own, second.other))))
+        said = " / ".join(filter(None, (second.own, second.other)))
+        lines = (WATERMARK, as_drawn(joined(said), from_right=begins_at_the_right(said)))
         longest = max(width(line, Weight.SEMIBOLD, _MEASURED_AT) for line in lines)
         room = hypot(page_width, min(high, page_width * _TALLEST)) * _SHARE_OF_DIAGONAL
         style = Style(_MEASURED_AT * room / longest, Weight.SEMIBOLD, _PALE)

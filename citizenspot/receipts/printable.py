@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from citizenspot.receipts.direction import ISOLATES
+
 STRANGE = "\N{CURRENCY SIGN}"
 """Stands where a character was that must not act; the screens use the same mark."""
 
@@ -15,7 +17,7 @@ LONGEST_NAME = 160
 """Characters printed of a name, a number or a reference."""
 
 _NEEDS_WORK = re.compile("[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u20a0-\u20c0]")
-_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e")
 _WHITE_SPACE = frozenset(" \t\r\n\v\f\x85\u1680\u3000")
 _DEEPEST_STACK = 4
 """Marks above one letter that real languages need; more is a tower over the lines above."""
@@ -24,7 +26,7 @@ _DEEPEST_STACK = 4
 def printable(text: str, longest: int = LONGEST) -> str:
     """Return the text on one line, as it may be printed.
 
-    Controls, changes of direction, private, unassigned and lone surrogate code points become
+    Controls, overrides of direction, private, unassigned and lone surrogate code points become
     `STRANGE`; white space becomes one space; what is too long ends in `…`.
     """
     if len(text) > longest:
@@ -51,7 +53,8 @@ def _printed(character: str) -> str:
         return "\N{NO-BREAK SPACE}"
     if category == "Cc":
         return STRANGE
-    return "" if category == "Cf" else character
+    # Isolates stay: they keep a direction to themselves, and cannot turn letters around.
+    return "" if category == "Cf" and ord(character) not in ISOLATES else character
 
 
 def _without_towers(text: str) -> str:

@@ -12,6 +12,7 @@ from reportlab.lib.colors import black, white
 from reportlab.pdfgen.canvas import Canvas
 
 from citizenspot.receipts.pieces import Piece
+from citizenspot.receipts.sheet import upright
 
 QUIET_ZONE = 4
 """Modules of white on each side (ISO/IEC 18004 §9.1)."""
@@ -46,7 +47,12 @@ class QrCode:
 
     def piece(self, side: float) -> Piece:
         """Return the code, `side` points wide with its quiet zone."""
-        return Piece(side, lambda canvas, left, top: self._draw(canvas, side, left, top))
+
+        def paint(canvas: Canvas, left: float, top: float) -> None:
+            with upright(canvas, left, side) as edge:
+                self._draw(canvas, side, edge, top)
+
+        return Piece(side, paint)
 
     def _draw(self, canvas: Canvas, side: float, left: float, top: float) -> None:
         canvas.saveState()

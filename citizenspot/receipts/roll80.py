@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportlab.pdfgen.canvas import Canvas
-
 from citizenspot.receipts.blocks import banner, fact, heading, panel, rows
 from citizenspot.receipts.look import MILLIMETRE, ROLL_LOOK
 from citizenspot.receipts.pages import paged
@@ -13,6 +11,7 @@ from citizenspot.receipts.phrase import Voices
 from citizenspot.receipts.pieces import Piece, gap, phrase, ruled, stacked, written
 from citizenspot.receipts.practice import PracticeMark
 from citizenspot.receipts.qr import QrCode
+from citizenspot.receipts.sheet import Sheet
 from citizenspot.receipts.story import Section, Story
 
 WIDTH = 80 * MILLIMETRE
@@ -32,7 +31,7 @@ _DOTS_A_MODULE = 4
 _LOOK = ROLL_LOOK
 
 
-def draw_roll(canvas: Canvas, told: Story, code: str, voices: Voices) -> None:
+def draw_roll(canvas: Sheet, told: Story, code: str, voices: Voices) -> None:
     """Draw the receipt on one page as long as it takes."""
     practice = PracticeMark(told.practice, voices) if told.practice else None
     for pieces in paged(_pieces(told, code), LONGEST_PAGE):
@@ -41,6 +40,7 @@ def draw_roll(canvas: Canvas, told: Story, code: str, voices: Voices) -> None:
         canvas.setPageSize((WIDTH, height))
         if practice:
             practice.draw(canvas, WIDTH, height, 2 * MILLIMETRE)
+        canvas.begin_at_its_side(WIDTH)
         column.paint(canvas, _MARGIN, height - _TOP)
         canvas.showPage()
 

@@ -258,7 +258,7 @@ def test_right_to_left_mirrors_the_whole_screen(screen: Screen2) -> None:
     screen.show(VIEWS["review"])
     before = screen.buttons["Everything is right"].mapTo(screen.window, screen.window.pos()).x()
 
-    screen.show(VIEWS["review-rtl"])
+    screen.show(msgspec.structs.replace(VIEWS["review"], right_to_left=True))
     after = screen.buttons["Everything is right"].mapTo(screen.window, screen.window.pos()).x()
 
     assert before > screen.window.width() / 2 > after

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtWidgets import QApplication
 
+from citizenspot.texts import OWN_NAMES, Texts
 from citizenspot.visit.views import CitizenView
 from citizenspot.visit.words import TextSize
 from ui.citizen.gallery.around_steps import around_steps
@@ -35,7 +36,6 @@ SCREENS = {
 """Width, height, and pixels a millimetre: a 21.5" panel, an old 15" one, half of a laptop's
 screen, and the first one turned upright."""
 
-_RIGHT_TO_LEFT = ("form", "review", "welcome")
 _IN_PRACTICE = ("idle", "form")
 
 
@@ -48,8 +48,6 @@ def sample_views(language: str, size: TextSize) -> dict[str, CitizenView]:
         **forms(say),
         **hostile(say),
     }
-    for name in _RIGHT_TO_LEFT:
-        views[f"{name}-rtl"] = msgspec.structs.replace(views[name], right_to_left=True)
     for name in _IN_PRACTICE:
         words = say("Treino. Nada aqui é a sério.", "Practice. Nothing here is real.")
         views[f"{name}-practice"] = msgspec.structs.replace(views[name], practice=words)
@@ -62,7 +60,7 @@ def draw(out: Path, only: list[str], theme_name: str) -> Iterator[Path]:
         seen = seen_pixels_per_mm(density, width, height)
         looks = {s: Look(theme(theme_name), citizen_measures(density, s, seen)) for s in TextSize}
         QApplication.setPalette(palette_of(looks[TextSize.NORMAL]))
-        for language in ("pt", "en"):
+        for language in OWN_NAMES:
             for size in TextSize:
                 window = CitizenWindow(
                     looks.__getitem__,
@@ -89,7 +87,10 @@ def file_name(name: str, language: str, size: TextSize, screen: str) -> str:
 
 def _dressed(view: CitizenView, language: str, size: TextSize) -> CitizenView:
     """Give a view what every page of its language and size has."""
-    dressed = msgspec.structs.replace(view, language=language, text_size=size)
+    right_to_left = Texts.for_language(language).right_to_left
+    dressed = msgspec.structs.replace(
+        view, language=language, right_to_left=right_to_left, text_size=size
+    )
     if not view.chrome:
         return dressed
     sizes = size_acts(wording(language), size)

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from citizenspot.texts import OWN_NAMES, Texts
 from citizenspot.visit.commands import AskToExplain, ChooseLanguage, ChooseTextSize, GoBack, Stop
 from citizenspot.visit.views import Act, Block, CitizenView, Page
 from citizenspot.visit.words import TextSize
 
 CASE, STEP, STEPS = "c1", "s1", 9
-LANGUAGES = (("pt", "Português"), ("en", "English"))
 
 Wording = Callable[[str, str], str]
 """Returns the Portuguese or the English one of two texts."""
 
 
 def wording(language: str) -> Wording:
-    """Return the choice between two texts for a language."""
-    return lambda portuguese, english: portuguese if language == "pt" else english
+    """Return the choice between two texts for a language.
+
+    In a third one the program's own sentences are said; those of the sample service stay English,
+    as a service does that nobody has translated.
+    """
+    texts = Texts.for_language(language)
+    return lambda portuguese, english: portuguese if language == "pt" else texts.say(english)
 
 
 def language_acts(language: str) -> tuple[Act, ...]:
     """Return the languages to choose from."""
     return tuple(
-        Act(name, ChooseLanguage(tag), selected=tag == language) for tag, name in LANGUAGES
+        Act(name, ChooseLanguage(tag), selected=tag == language) for tag, name in OWN_NAMES.items()
     )
 
 
@@ -54,6 +59,7 @@ def step_view(
     *acts: Act,
 ) -> CitizenView:
     """Return a page of a step of the sample service, with Back."""
+    progress = say("Passo {step} de {steps}", "Step {step} of {steps}")
     page = Page(
         f"sample/{step}/{heading}",
         heading,
@@ -62,7 +68,7 @@ def step_view(
         (*acts, Act(say("Voltar", "Back"), GoBack(CASE), style="quiet")),
         step=step,
         steps=STEPS,
-        progress=say(f"Passo {step} de {STEPS}", f"Step {step} of {STEPS}"),
+        progress=progress.format(step=step, steps=STEPS),
     )
     service = say("Renovar a carta de condução", "Renew a driving licence")
     return CitizenView(step, "step", page, service=service, chrome=chrome(say))
