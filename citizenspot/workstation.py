@@ -26,6 +26,7 @@ from citizenspot.desk.ports import (
     World,
 )
 from kiosk_config.settings import LiveSettings, PracticeSettings
+from services_catalog.definition_files import packaged_services
 
 if TYPE_CHECKING:
     from citizenspot.eid.reader_worker import ReaderWorker
@@ -212,15 +213,13 @@ def place_of(settings: LiveSettings | PracticeSettings) -> Place:
 
 def catalogue_folder(settings: LiveSettings | PracticeSettings) -> Path:
     """Return where the service definitions are."""
-    from services_catalog.loading import packaged_services  # noqa: PLC0415 - loads PyYAML
-
     return settings.catalogue_folder or packaged_services()
 
 
 def _load_catalogue(settings: LiveSettings | PracticeSettings) -> CatalogueAtHand:
-    from services_catalog.loading import load  # noqa: PLC0415 - loads PyYAML
+    from services_catalog.compiled.opening import open_catalogue  # noqa: PLC0415 - after the windows
 
-    catalogue = load(catalogue_folder(settings))
+    catalogue = open_catalogue(catalogue_folder(settings), settings.data_folder / "catalogue")
     for problem in catalogue.problems:
         logs.warning("service left out", problem=str(problem))
     return CatalogueAtHand(

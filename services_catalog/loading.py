@@ -13,23 +13,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from services_catalog.catalogue import Catalogue
-from services_catalog.checking.circles import check_circles
-from services_catalog.checking.circumstances import check_circumstances
-from services_catalog.checking.costs import check_costs
-from services_catalog.checking.data import check_data
 from services_catalog.checking.draft import draft_of
-from services_catalog.checking.fields import check_fields
-from services_catalog.checking.heading import (
-    check_heading,
-    check_id,
-    is_newer,
-    required_languages,
-)
-from services_catalog.checking.rules import check_facts, check_rules
+from services_catalog.checking.heading import check_id, is_newer, required_languages
+from services_catalog.checking.service import check_parts
 from services_catalog.checking.shape import check_shape
-from services_catalog.checking.steps import check_steps, check_unique_ids
 from services_catalog.circumstances import Definition
+from services_catalog.compiled.quick_reading import quick_reading
 from services_catalog.definition import Provider, Service
+from services_catalog.definition_files import (
+    PROVIDER_FILE,
+    definition_files,
+    packaged_services,
+)
 from services_catalog.problems import Problem, ProblemKind, Report
 from services_catalog.references import (
     File,
@@ -38,25 +33,25 @@ from services_catalog.references import (
     refuse_unknown_follow_ups,
     refuse_unknown_providers,
 )
-from services_catalog.yaml_tree import read_tree, settled
+from services_catalog.yaml_tree import read_tree, settled, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-PROVIDER_FILE = "provider.yaml"
+__all__ = ["load", "packaged_services", "read_definition", "read_with_lines"]
+
 Defined = TypeVar("Defined", bound=Definition)
 
 
-def packaged_services() -> Path:
-    """Return the folder of the catalogue that comes with the program."""
-    return Path(__file__).parent / "services"
+def load(folder: Path, *, quickly: bool = False) -> Catalogue:
+    """Return the catalogue of a folder; never raises for what its files hold.
 
-
-def load(folder: Path) -> Catalogue:
-    """Return the catalogue of a folder; never raises for what its files hold."""
-    files = _files(folder)
-    providers = [_read(file, Provider) for file in files if file.name == PROVIDER_FILE]
-    services = [_read(file, Service) for file in files if file.name != PROVIDER_FILE]
+    The result is the same `quickly` or not: sound files are then read without their lines.
+    """
+    read = _read if quickly else read_with_lines
+    files = definition_files(folder)
+    providers = [read(file, Provider) for file in files if file.name == PROVIDER_FILE]
+    services = [read(file, Service) for file in files if file.name != PROVIDER_FILE]
     refuse_same_ids(providers)
     refuse_same_ids(services)
     usable = _usable(providers, Provider)
@@ -73,12 +68,8 @@ def load(folder: Path) -> Catalogue:
 
 def read_definition(file: Path, type_: type[Defined]) -> Defined | None:
     """Return the definition in one file by itself, nothing where it has a mistake."""
-    read = _read(file, type_)
+    read = read_with_lines(file, type_)
     return read.definition if isinstance(read.definition, type_) else None
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(file for file in folder.glob("*/*.yaml") if not file.name.startswith("."))
 
 
 def _problems(folder: Path, files: Iterable[File]) -> Iterable[Problem]:
@@ -93,6 +84,23 @@ def _problems(folder: Path, files: Iterable[File]) -> Iterable[Problem]:
 
 
 def _read(path: Path, type_: type[Definition]) -> File:
+    return _read_quickly(path, type_) or read_with_lines(path, type_)
+
+
+def _read_quickly(path: Path, type_: type[Definition]) -> File | None:
+    """Return a file that is sound beyond doubt; of any other only the slow reader can speak."""
+    text = text_of(path, Report(str(path)))
+    quick = quick_reading(text, type_) if text is not None else None
+    if quick is None:
+        return None
+    raw = quick.raw
+    file = File(Report(str(path)), id=_text(raw, "id"), provider=_text(raw, "provider"))
+    file.definition = quick.definition  # type: ignore[assignment] # one of the two
+    return file
+
+
+def read_with_lines(path: Path, type_: type[Definition]) -> File:
+    """Return a file with every mistake in it, each on its line."""
     report = Report(str(path))
     tree = read_tree(path, report)
     if tree is None:
@@ -108,30 +116,13 @@ def _read(path: Path, type_: type[Definition]) -> File:
     raw = settled(tree.value) | {"data": settled(tree.value.get("data"), numbers=True)}
     file = File(report, id=_text(raw, "id"), provider=_text(raw, "provider"))
     if type_ is Service:
-        _check_service(raw, report)
+        check_parts(draft_of(raw), report)
     else:
         check_id(raw.get("id"), ("id",), report)
         raw.pop("data")
     if not report.problems:
         file.definition = msgspec.convert(raw, type_)  # type: ignore[assignment] # one of the two
     return file
-
-
-def _check_service(raw: dict[str, Any], report: Report) -> None:
-    """Report what is wrong with the parts of a service, looking at each sound part."""
-    check_heading(raw, report)
-    draft = draft_of(raw)
-    if draft.data:
-        check_data(draft.data, report)
-    for key in ("eligibility", "costs", "evidence"):
-        check_unique_ids(key, raw, report)
-    check_facts(draft, report)
-    check_steps(draft, report)
-    check_fields(draft, report)
-    check_rules(draft, report)
-    check_costs(draft, report)
-    check_circumstances(draft, report)
-    check_circles(draft, report)
 
 
 def _text(raw: dict[str, Any], key: str) -> str:

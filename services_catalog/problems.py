@@ -125,8 +125,16 @@ def written(place: Place) -> str:
     return "".join(parts).removeprefix(".")
 
 
+MANY_NAMES = 200
+MOST_LETTERS = 2
+"""Among many names only those nearly as long are compared: each comparison takes its time."""
+
+
 def nearest(given: str, known: Iterable[str]) -> str:
     """Return the known name that looks most like the one given, empty where none does."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a catalogue with a mistake pays
 
-    return next(iter(get_close_matches(given, tuple(known), n=1, cutoff=0.6)), "")
+    names = tuple(known)
+    if len(names) > MANY_NAMES:
+        names = tuple(name for name in names if abs(len(name) - len(given)) <= MOST_LETTERS)
+    return next(iter(get_close_matches(given, names, n=1, cutoff=0.6)), "")

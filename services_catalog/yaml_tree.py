@@ -63,7 +63,7 @@ def read_tree(file: Path, report: Report) -> Tree | None:
 
     A key given twice is reported too, and keeps its first value so that reading goes on.
     """
-    text = _text_of(file, report)
+    text = text_of(file, report)
     if text is None:
         return None
     try:
@@ -80,7 +80,8 @@ def read_tree(file: Path, report: Report) -> Tree | None:
     return None
 
 
-def _text_of(file: Path, report: Report) -> str | None:
+def text_of(file: Path, report: Report) -> str | None:
+    """Return a file's text, or nothing where it cannot be read; `report` then says why."""
     try:
         if (size := file.stat().st_size) > LARGEST_FILE:
             wrong = f"the file has {size:,} bytes"

@@ -12,6 +12,7 @@ import typer
 from citizenspot.commands.catalog_changes import diff
 from citizenspot.commands.catalog_exchange import exports, imports
 from services_catalog.definition import words
+from services_catalog.definition_files import packaged_services
 
 if TYPE_CHECKING:
     from services_catalog.catalogue import Catalogue
@@ -141,13 +142,6 @@ def _load(folder: Path | None) -> Catalogue:
     from services_catalog.loading import load  # noqa: PLC0415 - only when asked
 
     return load(folder or packaged_services())
-
-
-def packaged_services() -> Path:
-    """Return the folder of the catalogue that comes with the program."""
-    from services_catalog import loading  # noqa: PLC0415 - only when asked
-
-    return loading.packaged_services()
 
 
 def _summary(catalogue: Catalogue, found: tuple[Caution, ...]) -> str:

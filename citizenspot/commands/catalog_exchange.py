@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from services_catalog.definition_files import packaged_services
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -58,7 +60,7 @@ def export_cpsv_ap(
 ) -> None:
     """Write CPSV-AP 3.2 as JSON-LD; reading it back loses nothing."""
     from services_catalog.exchange.cpsv_export import export_cpsv  # noqa: PLC0415 - only when asked
-    from services_catalog.loading import load, packaged_services  # noqa: PLC0415 - only when asked
+    from services_catalog.loading import load  # noqa: PLC0415 - only when asked
 
     catalogue = load(folder or packaged_services())
     title = {"pt": "Catálogo de serviços", "en": "Catalogue of services"}

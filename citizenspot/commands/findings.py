@@ -20,7 +20,8 @@ from kiosk_config.self_check.workstation import Program, examine
 from kiosk_config.sentences import _N, Say
 from kiosk_config.settings import LiveSettings, PracticeSettings, load_settings
 from kiosk_config.settings_file import SettingsError, without_file
-from services_catalog.loading import load, packaged_services
+from services_catalog.definition_files import packaged_services
+from services_catalog.loading import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -24,7 +24,7 @@ def start(
     ] = None,
 ) -> None:
     """Play every provider of the catalogue until Ctrl+C, and print the town's address."""
-    from services_catalog.loading import packaged_services  # noqa: PLC0415 - only when asked
+    from services_catalog.definition_files import packaged_services  # noqa: PLC0415 - only when asked
     from training.town.ready_file import usual_ready_file  # noqa: PLC0415 - only when asked
     from training.town.running import run_town  # noqa: PLC0415 - only when asked
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -45,7 +46,7 @@ class Draft:
     steps: Placed[AnyStep]
     channels: Placed[Channel]
 
-    @property
+    @cached_property
     def channel_parts(self) -> Placed[Cost | Evidence]:
         """The costs and papers that differ by channel."""
         return [
@@ -55,27 +56,27 @@ class Draft:
             for position, part in enumerate(getattr(channel, key))
         ]
 
-    @property
+    @cached_property
     def properties(self) -> dict[str, dict[str, Any]]:
         """The properties of `data`."""
         return properties_of(self.data)
 
-    @property
+    @cached_property
     def fact_names(self) -> tuple[str, ...]:
         """Every fact declared."""
         return tuple(_group(self.raw, "facts"))
 
-    @property
+    @cached_property
     def field_names(self) -> tuple[str, ...]:
         """Every field declared."""
         return tuple(_group(self.raw, "fields"))
 
-    @property
+    @cached_property
     def evidence_ids(self) -> tuple[str, ...]:
         """Every paper and card declared."""
         return tuple(part["id"] for part in _list(self.raw, "evidence") if _has_id(part))
 
-    @property
+    @cached_property
     def asked_fields(self) -> frozenset[str]:
         """Every field that a step names in a question or on a page."""
         steps = [step for step in _list(self.raw, "steps") if isinstance(step, dict)]
@@ -83,7 +84,7 @@ class Draft:
         named = [step.get("field") for step in steps] + [name for page in pages for name in page]
         return frozenset(name for name in named if isinstance(name, str))
 
-    @property
+    @cached_property
     def consented_properties(self) -> frozenset[str]:
         """Every property that a step names for the answer to a consent."""
         steps = (step for step in _list(self.raw, "steps") if isinstance(step, dict))

@@ -6,19 +6,17 @@ stop at the first difference and does not know lines.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Any
 
 from msgspec import inspect
 
 from services_catalog.hidden_characters import hidden_in
+from services_catalog.language_tags import is_language_tag
 from services_catalog.problems import Place, ProblemKind, Report
 from services_catalog.yaml_tree import PlainDecimal
 
 MONEY_KEY = "amount"
-_LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*(-x(-[A-Za-z0-9]{1,8})+)?")
-"""A tag of BCP 47 (RFC 5646 §2.1) as far as people use them, private parts included."""
 
 
 def check_shape(value: object, type_: type, report: Report) -> None:
@@ -165,7 +163,7 @@ def _check_text(value: object, place: Place, report: Report) -> None:
 
 
 def _check_words(language: str, words: object, place: Place, report: Report) -> None:
-    if not _LANGUAGE_TAG.fullmatch(language):
+    if not is_language_tag(language):
         wrong = f'"{language}" is not a language tag'
         report.add(ProblemKind.TEXT, place, wrong, allowed="BCP 47, such as pt, en, pt-BR")
     if isinstance(words, str) and not words.strip():

@@ -50,8 +50,10 @@ def check_steps(draft: Draft, report: Report) -> None:
 
 def check_unique_ids(key: str, raw: Mapping[str, Any], report: Report) -> None:
     """Report ids given to two parts of one list."""
-    first: dict[str, int] = {}
     parts = raw.get(key)
+    if not parts or _are_distinct(parts):
+        return
+    first: dict[str, int] = {}
     for position, part in enumerate(parts if isinstance(parts, list) else []):
         id_ = part.get("id") if isinstance(part, dict) else None
         if not isinstance(id_, str):
@@ -62,6 +64,15 @@ def check_unique_ids(key: str, raw: Mapping[str, Any], report: Report) -> None:
             place = (key, position, "id")
             report.add(ProblemKind.DUPLICATE_ID, place, wrong, allowed="an id of its own")
         first.setdefault(id_, position)
+
+
+def _are_distinct(parts: object) -> bool:
+    """Say whether all parts of a list have ids of their own: nearly always, and quickly known."""
+    try:
+        ids = [part["id"] for part in parts]  # type: ignore[attr-defined] # anything may be there
+        return len(set(ids)) == len(ids)
+    except (TypeError, KeyError, AttributeError):
+        return False
 
 
 def _check_needed(step: AnyStep, place: Place, draft: Draft, report: Report) -> None:

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from services_catalog.definition import Provider, Service
+from services_catalog.definition_files import PROVIDER_FILE
 from services_catalog.differences import Difference, differences
 from services_catalog.exchange.yaml_file import as_yaml
-from services_catalog.loading import PROVIDER_FILE, read_definition
+from services_catalog.loading import read_definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

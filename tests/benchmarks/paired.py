@@ -31,9 +31,13 @@ class Goal:
 
     def words(self) -> str:
         """Return the goal as it is printed."""
-        ratio = [f"at most {self.most_times_a:.1f} x"] if self.most_times_a is not None else []
+        ratio = [f"at most {_times(self.most_times_a)} x"] if self.most_times_a is not None else []
         ceiling = [f"at most {self.most:g} {self.unit}"] if self.most is not None else []
         return ", ".join(ratio + ceiling)
+
+
+def _times(ratio: float) -> str:
+    return f"{ratio:.1f}" if ratio >= 1 else f"{ratio:.2f}"
 
 
 def take_turns(

@@ -28,8 +28,9 @@ from citizenspot.workstation import place_of
 from kiosk_config.settings import PracticeSettings
 from services_catalog.catalogue import Catalogue
 from services_catalog.definition import Service
+from services_catalog.definition_files import packaged_services
 from services_catalog.fields import kind_of
-from services_catalog.loading import load, packaged_services
+from services_catalog.loading import load
 from tests.visit.story import STROKES
 from training.town.offices import town_providers
 from training.town.process import TownProcess

@@ -4,7 +4,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from services_catalog.before_starting import Asked, Paper, needs
-from services_catalog.loading import load, packaged_services
+from services_catalog.definition_files import packaged_services
+from services_catalog.loading import load
 from tests.services_catalog.made_up import changed, the_service
 
 SHIPPED = load(packaged_services()).services

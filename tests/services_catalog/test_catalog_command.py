@@ -7,7 +7,8 @@ import pytest
 from typer.testing import CliRunner
 
 from citizenspot.commands.catalog import app
-from services_catalog.loading import load, packaged_services
+from services_catalog.definition_files import packaged_services
+from services_catalog.loading import load
 from services_catalog.schema import PUBLISHED
 from tests.services_catalog.made_up import SERVICE, changed, write_catalogue
 

@@ -8,7 +8,8 @@ import pytest
 from services_catalog.cautions.caution import Caution, CautionKind
 from services_catalog.cautions.every_caution import cautions
 from services_catalog.cautions.texts import sentences
-from services_catalog.loading import load, packaged_services
+from services_catalog.definition_files import packaged_services
+from services_catalog.loading import load
 from services_catalog.translations import write_stamps
 from tests.services_catalog.made_up import PROVIDER, changed, write_catalogue
 

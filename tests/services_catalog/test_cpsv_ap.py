@@ -15,12 +15,13 @@ from rdflib.namespace import DCTERMS
 
 from services_catalog.catalogue import Catalogue
 from services_catalog.definition import Service
+from services_catalog.definition_files import packaged_services
 from services_catalog.exchange.brazil import Imported, Unreadable
 from services_catalog.exchange.cpsv_export import cpsv_graph, export_cpsv
 from services_catalog.exchange.cpsv_import import CpsvError, read_cpsv, read_graph
 from services_catalog.exchange.cpsv_words import CPSV, CV, IDS, REMAINDER, canonical
 from services_catalog.exchange.importing import Done, Importer
-from services_catalog.loading import load, packaged_services
+from services_catalog.loading import load
 from tests.services_catalog.made_up import SERVICE, load_one
 
 TODAY = date(2026, 11, 22)

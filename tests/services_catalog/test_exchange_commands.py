@@ -6,7 +6,8 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from citizenspot.commands.catalog import app
-from services_catalog.loading import load, packaged_services
+from services_catalog.definition_files import packaged_services
+from services_catalog.loading import load
 from tests.services_catalog.brazilian_letters import BEES, FREE, archive
 from tests.services_catalog.made_up import SERVICE, changed, write_catalogue
 

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services_catalog.definition import FormStep, PaymentStep
-from services_catalog.loading import load, packaged_services
+from services_catalog.definition_files import packaged_services
+from services_catalog.loading import load
 from services_catalog.problems import Problem, ProblemKind
 from tests.services_catalog.made_up import (
     PROVIDER,
@@ -240,7 +241,8 @@ def test_a_problem_is_plain_data_for_programs(tmp_path: Path) -> None:
 def test_loading_and_asking_for_kinds_stays_light() -> None:
     program = """
 import sys
-from services_catalog.loading import load, packaged_services
+from services_catalog.definition_files import packaged_services
+from services_catalog.loading import load
 from services_catalog.fields import kind_of
 for service in load(packaged_services()).services.values():
     for field in service.fields:

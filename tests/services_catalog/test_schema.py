@@ -6,7 +6,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from services_catalog.loading import packaged_services
+from services_catalog.definition_files import packaged_services
 from services_catalog.problems import Report
 from services_catalog.schema import PUBLISHED, as_text, schema
 from services_catalog.yaml_tree import read_tree, settled

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services_catalog.catalogue import Catalogue
-from services_catalog.loading import load, packaged_services
+from services_catalog.definition_files import packaged_services
+from services_catalog.loading import load
 from services_catalog.search import Where, search
 from tests.services_catalog.made_up import changed, write_catalogue
 

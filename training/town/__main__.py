@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from services_catalog.loading import packaged_services
+from services_catalog.definition_files import packaged_services
 from training.town.running import run_town
 
 

@@ -1,0 +1,1 @@
+"""Opening a catalogue fast: reading sound files quickly, and keeping them compiled."""

@@ -1,0 +1,57 @@
+"""Opens a folder of definitions by its compiled form, which is made anew when anything changed."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from services_catalog.compiled.compiled_file import open_compiled, write_compiled
+from services_catalog.definition_files import definition_files
+
+if TYPE_CHECKING:
+    from services_catalog.catalogue import Catalogue
+
+FILE = "catalogue.compiled"
+
+
+def open_catalogue(folder: Path, kept_in: Path) -> Catalogue:
+    """Return the catalogue of a folder, by its compiled form below `kept_in` where that is current.
+
+    Where it cannot be kept (a full or read-only disk) the catalogue is as good, only slower.
+    """
+    made_from = fingerprint(folder)
+    name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12]
+    file = kept_in / f"{name}-{FILE}"
+    there = open_compiled(file, made_from)
+    if there is not None:
+        return there
+    from services_catalog.loading import load  # noqa: PLC0415 - loads two readers of YAML
+
+    catalogue = load(folder, quickly=True)
+    try:
+        write_compiled(file, catalogue, made_from)
+    except OSError:
+        return catalogue
+    return open_compiled(file, made_from) or catalogue
+
+
+def fingerprint(folder: Path) -> str:
+    """Return what stands for the definitions as they are and for the program that reads them."""
+    digest = hashlib.sha256(_program().encode())
+    for file in definition_files(folder):
+        state = file.stat()
+        digest.update(f"{file}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
+    return digest.hexdigest()
+
+
+@cache
+def _program() -> str:
+    """Return what stands for this room's code: a definition is judged by all of it."""
+    digest = hashlib.sha256()
+    room = Path(__file__).parents[1]
+    for file in sorted(room.rglob("*.py")):
+        state = file.stat()
+        digest.update(f"{file.relative_to(room)}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
+    return digest.hexdigest()
