@@ -214,12 +214,24 @@ class ReceiptStep(Step, frozen=True, tag="receipt"):
     next: tuple[Text, ...] = ()
 
 
+PictureName = Literal[
+    "card", "globe", "lock", "paper", "pen", "person", "printer", "search", "sending", "time"
+]
+"""What a step of a way at home can be pictured by; the screens and the paper have each."""
+
+
 class TeachStep(Step, frozen=True, tag="teach"):
-    """Shows how to do the same alone next time."""
+    """Shows how to do the same alone next time; `pictures` are one for each of `how`, or none."""
 
     goal: Text = NO_TEXT
     how: tuple[Text, ...] = ()
+    pictures: tuple[PictureName, ...] = ()
     link: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse pictures that do not belong to their sentences."""
+        if self.pictures and len(self.pictures) != len(self.how):
+            raise ValueError("pictures: there has to be one for each of `how`, or none")
 
 
 class FeedbackStep(Step, frozen=True, tag="feedback"):

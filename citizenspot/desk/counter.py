@@ -45,6 +45,7 @@ from citizenspot.providers.report import DeliveryReport
 from citizenspot.visit import commands as c
 from citizenspot.visit import events as e
 from citizenspot.visit import flow
+from citizenspot.visit.at_home import home_slip_of
 from citizenspot.visit.decide import decide
 from citizenspot.visit.decisions.answers import may_not_write
 from citizenspot.visit.decisions.around import Around, Giver, ReceiptGround
@@ -332,6 +333,8 @@ class Counter:
                 )
                 issued = happened.event
                 self.parts.receipts.make(content, issued.case, issued.paper)
+            if isinstance(happened.event, e.GoodbyeSaid) and (slip := home_slip_of(visit)):
+                self.parts.receipts.make_slip(slip)
             if isinstance(happened.event, e.Wiped):
                 self.parts.receipts.forget(visit.id)
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from citizenspot.journal.entries import Delivery
     from citizenspot.journal.journal import Journal
     from citizenspot.receipts.content import ReceiptContent
+    from citizenspot.visit.at_home import HomeSlip
     from citizenspot.visit.views import CitizenView, DeskView
     from citizenspot.waiting.ticket import Move, Wish
     from services_catalog.catalogue import Catalogue
@@ -43,6 +44,9 @@ class Receipts(Protocol):
 
     def make(self, content: ReceiptContent, case: str, paper: str) -> None:
         """Begin to make the receipt of the case that `content` tells of."""
+
+    def make_slip(self, slip: HomeSlip) -> None:
+        """Begin to make the slip that the citizen takes home."""
 
     def forget(self, visit: str) -> None:
         """Delete the files of a visit."""
@@ -118,6 +122,9 @@ class Nowhere:
 
     def make(self, content: ReceiptContent, case: str, paper: str) -> None:
         """Make nothing."""
+
+    def make_slip(self, slip: HomeSlip) -> None:
+        """Make none."""
 
     def forget(self, visit: str) -> None:
         """Have nothing to delete."""

@@ -15,8 +15,10 @@ from citizenspot.receipts.receipt_worker import (
     ReceiptReady,
     ReceiptWorker,
     Report,
+    SlipFailed,
 )
 from citizenspot.receipts.statement import Signer
+from citizenspot.visit.at_home import HomeSlip
 from citizenspot.visit.commands import AnyCommand, ReportReceipt
 from citizenspot.visit.words import Actor
 
@@ -47,6 +49,10 @@ class ReceiptDesk:
         papers = () if paper == ON_SCREEN else (Paper(paper),)
         self._worker.make(content, papers, self._folder)
 
+    def make_slip(self, slip: HomeSlip) -> None:
+        """Make the slip that the citizen takes home, beside the receipts of the visit."""
+        self._worker.make_slip(slip, self._folder)
+
     def forget(self, visit: str) -> None:
         """Delete the files of a visit."""
         self._worker.forget(visit, self._folder)
@@ -68,6 +74,8 @@ class ReceiptDesk:
             case ReceiptFailed(number=number, reason=reason, said=said):
                 logs.warning("receipt not made", number=number, reason=reason.value, where=said)
                 self._tell(ReportReceipt(self._cases[number], number, problem=reason.value))
+            case SlipFailed(reason=reason, said=said):
+                logs.warning("slip not made", reason=reason.value, where=said)
             case ForgettingFailed(reason=reason, said=said):
                 # Asked for again at the next start: `forget_all_but`.
                 logs.warning("receipts not deleted", reason=reason.value, where=said)

@@ -18,7 +18,9 @@ from citizenspot.receipts.files import write_whole
 from citizenspot.receipts.paper import Paper
 from citizenspot.receipts.statement import Signer, signed_code
 from citizenspot.texts import Texts
+from citizenspot.visit.at_home import HomeSlip
 
+SLIP_NAME = "at-home.pdf"
 TextsFor = Callable[[str], Texts]
 
 
@@ -46,6 +48,19 @@ class ReceiptFailed(msgspec.Struct, frozen=True):
     said: str
 
 
+class SlipReady(msgspec.Struct, frozen=True):
+    """The slip that the citizen takes home is whole and on the disk."""
+
+    path: Path
+
+
+class SlipFailed(msgspec.Struct, frozen=True):
+    """The slip could not be made; `said` is for the log, and names no person."""
+
+    reason: FailureReason
+    said: str
+
+
 class VisitForgotten(msgspec.Struct, frozen=True):
     """No file of this visit's receipts is left."""
 
@@ -60,7 +75,7 @@ class ForgettingFailed(msgspec.Struct, frozen=True):
     said: str
 
 
-Report = ReceiptReady | ReceiptFailed | VisitForgotten | ForgettingFailed
+Report = ReceiptReady | ReceiptFailed | SlipReady | SlipFailed | VisitForgotten | ForgettingFailed
 
 
 class ReceiptWorker:
@@ -85,6 +100,10 @@ class ReceiptWorker:
     def make(self, content: ReceiptContent, papers: tuple[Paper, ...], folder: Path) -> None:
         """Ask for a receipt on some papers, in files under `folder`; returns at once."""
         self._asked.put(lambda: self._made(content, papers, folder))
+
+    def make_slip(self, slip: HomeSlip, folder: Path) -> None:
+        """Ask for the slip of a visit, in a file under `folder`; returns at once."""
+        self._asked.put(lambda: self._made_slip(slip, folder))
 
     def forget(self, visit: str, folder: Path) -> None:
         """Ask for the files of a visit under `folder` to be deleted; returns at once.
@@ -119,6 +138,20 @@ class ReceiptWorker:
         except Exception as error:  # noqa: BLE001 - the thread lives on, and the failure is told
             return ReceiptFailed(content.number, FailureReason.DEFECT, _where(error))
         return ReceiptReady(content.number, code, tuple(paths))
+
+    def _made_slip(self, slip: HomeSlip, folder: Path) -> Report:
+        from citizenspot.receipts.home_slip import home_slip  # noqa: PLC0415 - as above
+
+        try:
+            pdf = home_slip(slip, self._texts_for(slip.language))
+            file = _visit_folder(slip.visit, folder) / SLIP_NAME
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_whole(file, pdf)
+        except OSError as error:
+            return SlipFailed(*_disk_failure(error))
+        except Exception as error:  # noqa: BLE001 - the thread lives on, and the failure is told
+            return SlipFailed(FailureReason.DEFECT, _where(error))
+        return SlipReady(file)
 
 
 def receipt_file(content: ReceiptContent, paper: Paper, folder: Path) -> Path:

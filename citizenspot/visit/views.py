@@ -146,10 +146,11 @@ class Rating(View, frozen=True, tag="rating"):
 
 
 class Numbered(View, frozen=True, tag="numbered"):
-    """Steps to follow, in order."""
+    """Steps to follow, in order; `pictures` name an icon for each, or there are none."""
 
     items: tuple[str, ...]
     title: str = ""
+    pictures: tuple[str, ...] = ()
 
 
 class Code(View, frozen=True, tag="code"):

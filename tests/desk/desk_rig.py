@@ -16,6 +16,7 @@ from citizenspot.journal.journal import Journal
 from citizenspot.journal.memory import MemoryJournal
 from citizenspot.receipts.content import ReceiptContent
 from citizenspot.visit import commands as c
+from citizenspot.visit.at_home import HomeSlip
 from citizenspot.visit.views import CitizenView, DeskView
 from citizenspot.visit.words import Actor, Assurance, PaymentMethod
 from tests.visit.made_up_service import made_up_service, service_of_questions
@@ -79,6 +80,7 @@ class NotedParts:
     def __init__(self) -> None:
         self.sent: list[Delivery] = []
         self.made: list[tuple[ReceiptContent, str]] = []
+        self.slips: list[HomeSlip] = []
         self.forgotten: list[str] = []
         self.reads: list[str] = []
         self.giving_back = True
@@ -93,6 +95,9 @@ class NotedParts:
     def make(self, content: ReceiptContent, case: str, paper: str) -> None:
         assert case
         self.made.append((content, paper))
+
+    def make_slip(self, slip: HomeSlip) -> None:
+        self.slips.append(slip)
 
     def forget(self, visit: str) -> None:
         self.forgotten.append(visit)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from citizenspot.texts import _N, OWN_NAMES
+from citizenspot.visit.at_home import WayHome, ways_home
 from citizenspot.visit.commands import (
     Begin,
     ChooseLanguage,
@@ -16,7 +19,17 @@ from citizenspot.visit.pages.identify import identity_rows, practice_cards
 from citizenspot.visit.pages.reader_notice import reader_notice
 from citizenspot.visit.pages.scene import Scene
 from citizenspot.visit.state import Case
-from citizenspot.visit.views import Act, Block, Choices, DocumentForm, Page, Row, Rows
+from citizenspot.visit.views import (
+    Act,
+    Block,
+    Choices,
+    Code,
+    DocumentForm,
+    Numbered,
+    Page,
+    Row,
+    Rows,
+)
 from citizenspot.visit.words import Outcome, TextSize
 from services_catalog.definition import words
 
@@ -164,8 +177,26 @@ def goodbye_for_citizen(scene: Scene) -> Page:
         "goodbye",
         say("Thank you for coming"),
         (say("Take your card and your papers with you."), say("This screen now forgets you.")),
-        blocks=cases_block(scene),
+        blocks=(*cases_block(scene), *home_blocks(scene)),
     )
+
+
+def home_blocks(scene: Scene) -> tuple[Block, ...]:
+    """Return what the citizen did alone, and the way to do it at home, for each service."""
+    ways = ways_home(scene.visit, scene.texts)
+    return tuple(block for way in ways for block in _home_block(scene, way))
+
+
+def _home_block(scene: Scene, way: WayHome) -> Iterator[Block]:
+    if way.alone:
+        title = scene.say("What you did yourself: {service}", service=way.service)
+        yield Numbered(way.alone, title=title, pictures=("check",) * len(way.alone))
+    if way.moves:
+        title = scene.say("At home next time: {service}", service=way.service)
+        pictures = tuple(move.picture or "" for move in way.moves)
+        yield Numbered(tuple(move.text for move in way.moves), title=title, pictures=pictures)
+    if way.link:
+        yield Code(way.link, scene.say("Scan to open the page at home."))
 
 
 def goodbye_for_desk(scene: Scene) -> Page:

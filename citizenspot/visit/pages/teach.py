@@ -47,7 +47,7 @@ def for_desk(scene: CaseScene) -> Page:
 def _way(scene: CaseScene, step: TeachStep) -> tuple[Block, ...]:
     how = tuple(scene.words(text) for text in step.how)
     code = (Code(step.link, scene.say("Scan to open the page at home.")),) if step.link else ()
-    return (*((Numbered(how),) if how else ()), *code)
+    return (*((Numbered(how, pictures=step.pictures),) if how else ()), *code)
 
 
 def _skip(scene: CaseScene, step: TeachStep) -> tuple[Act, ...]:

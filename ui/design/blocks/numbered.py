@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from citizenspot.visit.views import Numbered
 from ui.design.fonts import Type, font
+from ui.design.icon import ICON_NAMES, Icon
 from ui.design.keyed_column import KeyedColumn, Shown
 from ui.design.look import Look, Surroundings
 from ui.design.painting import painter_on
 from ui.design.plain_text import PlainText
 from ui.design.showable import one_line
 
-_Item = tuple[int, str]
+_Item = tuple[int, str, str]
+"""A number, its sentence, and the name of its picture, empty where it has none."""
 
 
 class NumberedBlock(Shown[Numbered]):
@@ -25,7 +27,9 @@ class NumberedBlock(Shown[Numbered]):
         measures = around.look.measures
         self._title = PlainText(around.look, "", Type.STRONG, inset=True)
         self._items = KeyedColumn[_Item](
-            lambda item: item[0], lambda item: _Line(around.look, item[0]), measures.spaces(1)
+            lambda item: (item[0], item[2]),
+            lambda item: _Line(around.look, item[0], item[2]),
+            measures.spaces(1),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -41,13 +45,15 @@ class NumberedBlock(Shown[Numbered]):
         """Show these steps."""
         self._title.show_text(value.title)
         self._title.setVisible(bool(value.title))
-        self._items.show_values(list(enumerate(value.items, start=1)))
+        pictures = value.pictures or ("",) * len(value.items)
+        numbers = range(1, len(value.items) + 1)
+        self._items.show_values(list(zip(numbers, value.items, pictures, strict=True)))
 
 
 class _Line(Shown[_Item]):
     """One step behind its number."""
 
-    def __init__(self, look: Look, number: int) -> None:
+    def __init__(self, look: Look, number: int, picture: str) -> None:
         super().__init__()
         measures = look.measures
         self._text = PlainText(look)
@@ -55,6 +61,10 @@ class _Line(Shown[_Item]):
         row.setContentsMargins(measures.room, 0, measures.room, 0)
         row.setSpacing(measures.spaces(1.5))
         row.addWidget(_Number(look, number), 0, Qt.AlignmentFlag.AlignTop)
+        icon = next((name for name in ICON_NAMES if name == picture), None)
+        if icon is not None:
+            drawn = Icon(icon, round(measures.icon * 1.4), look.colours.accent)
+            row.addWidget(drawn, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignVCenter)
 
     def show_value(self, value: _Item) -> None:
