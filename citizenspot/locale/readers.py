@@ -14,13 +14,16 @@ DESK_LANGUAGES = ("pt", "en")
 """The languages that screen 1, the self-check and the command line speak."""
 
 CITIZENS_ROOMS = (
+    "citizenspot/visit/at_home.py",
     "citizenspot/visit/pages/",
     "citizenspot/visit/citizen_view.py",
     "citizenspot/visit/idle.py",
     "citizenspot/visit/refusals.py",
+    "citizenspot/visit/speech.py",
     "citizenspot/eid/card_sentences.py",
     "citizenspot/providers/delivery_sentences.py",
     "citizenspot/receipts/a4.py",
+    "citizenspot/receipts/home_slip.py",
     "citizenspot/receipts/practice.py",
     "citizenspot/receipts/story.py",
     "citizenspot/receipts/words.py",
