@@ -48,12 +48,15 @@ class CardChannel:
         self,
         transmit: Callable[[bytes], bytes],
         transmit_secret: Callable[[bytearray], bytes] | None = None,
+        longest_read: int = BLOCK,
     ) -> None:
         """Keep the way to send one command and receive its answer.
 
         `transmit_secret` takes a command that can be wiped; without it, as for a chip in this
-        process, a PIN is sent like anything else.
+        process, a PIN is sent like anything else. `longest_read` is how many bytes of a file one
+        command asks for.
         """
+        self._longest_read = longest_read
         self._transmit = transmit
         self._transmit_secret = transmit_secret or (lambda command: transmit(bytes(command)))
 
@@ -74,6 +77,16 @@ class CardChannel:
         if answer.status != DONE:
             raise CardRefusedError(f"file {path.hex().upper()}", answer.status)
 
+    def select_identifier(self, identifier: bytes) -> None:
+        """Select a file of the current application by its two bytes.
+
+        Raises:
+            CardRefusedError: the file is not there.
+        """
+        answer = self.send(bytes([0x00, 0xA4, 0x02, 0x0C, len(identifier)]) + identifier)
+        if answer.status != DONE:
+            raise CardRefusedError(f"file {identifier.hex().upper()}", answer.status)
+
     def read_bytes(self, limit: int, block: int = BLOCK) -> bytes:
         """Return the first bytes of the selected file, or all it has; `block` at most a command.
 
@@ -90,14 +103,14 @@ class CardChannel:
             CardRefusedError: the file is not to be read.
             CardDataError: the answers make no sense.
         """
-        start = self._read_on(b"", min(BLOCK, limit))
+        start = self._read_on(b"", min(self._longest_read, limit))
         length = min(object_length(start), limit)
         return self._read_on(start, length)[:length]
 
     def _read_on(self, content: bytes, limit: int, block: int = BLOCK) -> bytes:
         """Return what was read already, and what follows it up to the limit."""
         while len(content) < limit:
-            wanted = min(block, limit - len(content))
+            wanted = min(block, self._longest_read, limit - len(content))
             answer = self.send(bytes([0x00, 0xB0, *divmod(len(content), 256), wanted % 256]))
             if answer.status == BEYOND_END and content:
                 break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
@@ -41,11 +42,13 @@ class Reading:
     """What a profile has for one read besides the card.
 
     `text_read` is to be called as soon as the holder's text is known, before anything else is read.
-    `key` is what is printed on the card, where somebody typed or scanned it.
+    `key` is what is printed on the card, where somebody typed or scanned it. `today` tells the
+    century of a birth date that is written without one.
     """
 
     text_read: Callable[[CardHolder], None] = lambda _holder: None
     key: AccessKey | None = None
+    today: Callable[[], date] = lambda: datetime.now(UTC).date()
 
 
 class CardContent(msgspec.Struct, frozen=True):

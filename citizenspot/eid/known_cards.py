@@ -20,4 +20,5 @@ KNOWN_CARDS: tuple[CardProfile, ...] = (
     FINNISH_V4,
     FINNISH_V3,
     PivProfile(),
+    IcaoProfile(),
 )

@@ -1,0 +1,121 @@
+"""Proof that a chip is no copy: active authentication (ICAO Doc 9303-11 §6.1).
+
+The chip signs a challenge with a key that never leaves it; the public half stands in DG15, and that
+in the security object. RSA signs by ISO/IEC 9796-2, scheme 1; curves sign plainly (r and s).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from citizenspot.eid.card_channel import DONE
+from citizenspot.eid.card_data_error import CardDataError
+from citizenspot.eid.finding import HELD, Finding, failed, unchecked
+from citizenspot.eid.icao.objects import read_objects, value_of
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric import ec, rsa
+
+    from citizenspot.eid.card_channel import CardChannel
+    from citizenspot.eid.icao.randomness import Randomness
+
+CHALLENGE_LENGTH = 8
+KEY_GROUP = 0x6F
+INTERNAL_AUTHENTICATE = bytes.fromhex("0088000008")
+TRAILERS = {0xBC: "sha1", 0x38CC: "sha224", 0x34CC: "sha256", 0x36CC: "sha384", 0x35CC: "sha512"}
+"""The last bytes of an ISO/IEC 9796-2 signature, and the hash that they name."""
+PARTIAL_RECOVERY = 0x6A
+SECURITY_INFOS, ACTIVE_AUTHENTICATION = 0x6E, bytes.fromhex("678108010105")
+"""DG14, and 2.23.136.1.1.5: with which hash a curve's key signs (§9.2.8)."""
+PLAIN_ECDSA = bytes.fromhex("04007F0007010104")
+HASH_OF_PLAIN_ECDSA = {1: "sha1", 2: "sha224", 3: "sha256", 4: "sha384", 5: "sha512"}
+
+
+def prove_chip(
+    channel: CardChannel, key_group: bytes, security_infos: bytes, randomness: Randomness
+) -> Finding:
+    """Challenge the chip, and return whether it has the key that DG15 says.
+
+    Raises:
+        CardDataError: DG15 or the answer is malformed.
+        ReaderError: the card or the reader is gone.
+    """
+    challenge = randomness(CHALLENGE_LENGTH)
+    answer = channel.send(INTERNAL_AUTHENTICATE + challenge + b"\x00")
+    if answer.status != DONE:
+        return failed(f"the chip does not prove itself: status {answer.status:04X}")
+    key_info = value_of(key_group, KEY_GROUP, "DG15")
+    return check_proof(key_info, answer.data, challenge, hash_of_curves(security_infos))
+
+
+def check_proof(key_info: bytes, signature: bytes, challenge: bytes, hash_name: str) -> Finding:
+    """Return whether a signature over a challenge is of a public key (SubjectPublicKeyInfo)."""
+    from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415 - only for a card
+    from cryptography.hazmat.primitives.asymmetric import ec, rsa  # noqa: PLC0415 - as above
+    from cryptography.hazmat.primitives.serialization import load_der_public_key  # noqa: PLC0415
+
+    try:
+        key = load_der_public_key(key_info)
+    except (ValueError, UnsupportedAlgorithm) as error:
+        raise CardDataError("DG15: no key that is known here") from error
+    if isinstance(key, rsa.RSAPublicKey):
+        is_proven = _is_signed_by_rsa(key, signature, challenge)
+    elif isinstance(key, ec.EllipticCurvePublicKey):
+        is_proven = _is_signed_by_curve(key, signature, challenge, hash_name)
+    else:
+        return unchecked("DG15: a key of another kind")
+    return HELD if is_proven else failed("the chip does not have the key that its card says")
+
+
+def hash_of_curves(security_infos: bytes) -> str:
+    """Return the hash with which a curve's key signs, as DG14 says; SHA-256 where it says nothing.
+
+    Raises:
+        CardDataError: DG14 is malformed.
+    """
+    if not security_infos:
+        return "sha256"
+    infos = value_of(value_of(security_infos, SECURITY_INFOS, "DG14"), 0x31, "DG14")
+    for _, info in read_objects(infos, "DG14"):
+        parts = read_objects(info, "DG14")
+        if parts and parts[0][1] == ACTIVE_AUTHENTICATION:
+            last = parts[-1][1]
+            if last.startswith(PLAIN_ECDSA) and last[-1] in HASH_OF_PLAIN_ECDSA:
+                return HASH_OF_PLAIN_ECDSA[last[-1]]
+    return "sha256"
+
+
+def _is_signed_by_curve(
+    key: ec.EllipticCurvePublicKey, signature: bytes, challenge: bytes, hash_name: str
+) -> bool:
+    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - only for a card
+    from cryptography.hazmat.primitives import hashes  # noqa: PLC0415 - as above
+    from cryptography.hazmat.primitives.asymmetric import ec, utils  # noqa: PLC0415 - as above
+
+    half = len(signature) // 2
+    r, s = (int.from_bytes(each, "big") for each in (signature[:half], signature[half:]))
+    try:
+        encoded = utils.encode_dss_signature(r, s)
+        key.verify(encoded, challenge, ec.ECDSA(getattr(hashes, hash_name.upper())()))
+    except InvalidSignature:
+        return False
+    return True
+
+
+def _is_signed_by_rsa(key: rsa.RSAPublicKey, signature: bytes, challenge: bytes) -> bool:
+    """Recover what was signed, and compare its digest (ISO/IEC 9796-2 §8, scheme 1)."""
+    numbers = key.public_numbers()
+    size = (key.key_size + 7) // 8
+    number = int.from_bytes(signature, "big")
+    if len(signature) != size or number >= numbers.n:
+        return False
+    message = pow(number, numbers.e, numbers.n).to_bytes(size, "big")
+    trailer = 1 if message[-1] == 0xBC else 2  # noqa: PLR2004 - the norm's first trailer
+    hash_name = TRAILERS.get(int.from_bytes(message[-trailer:], "big"))
+    if hash_name is None or message[0] != PARTIAL_RECOVERY:
+        return False
+    digest_length = hashlib.new(hash_name).digest_size
+    recovered = message[1 : -trailer - digest_length]
+    digest = message[-trailer - digest_length : -trailer]
+    return hashlib.new(hash_name, recovered + challenge).digest() == digest

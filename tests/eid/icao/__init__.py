@@ -1,0 +1,1 @@
+"""Tests of ICAO cards: Doc 9303, its worked examples, and the emulated passport."""
