@@ -7,6 +7,7 @@ from citizenspot.eid.profiles.belgian import BelgianProfile
 from citizenspot.eid.profiles.estonian_idemia import EstonianIdemiaProfile
 from citizenspot.eid.profiles.estonian_thales import EstonianThalesProfile
 from citizenspot.eid.profiles.finnish import FINNISH_V3, FINNISH_V4
+from citizenspot.eid.profiles.icao import IcaoProfile
 from citizenspot.eid.profiles.latvian import LatvianProfile
 from citizenspot.eid.profiles.piv import PivProfile
 from citizenspot.eid.profiles.portuguese import PortugueseProfile

@@ -6,6 +6,7 @@ signatures takes longer than a screen may stand still.
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Protocol
 
 from training.cards.specimen import Behaviour, Specimen
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 BELGIAN_ATR = bytes.fromhex("3B7F96000080318065B085040120120FFF829000")
 PORTUGUESE_ATR = bytes.fromhex("3BFF9600008131FE4380318065B085040120120FFF829000D0")
+PASSPORT_ATR = bytes.fromhex("3B8880010000000000000000" + "09")
+"""An answer by radio as readers make it up (PC/SC part 3 §3.1.3.2.3.1)."""
+BITS_A_BYTE = 12
 KEY_CARD_ATRS = {
     "ee.eid.idemia": bytes.fromhex("3BDB960080B1FE451F830012233F536549440F9000F1"),
     "ee.eid.thales": bytes.fromhex("3BFF9600008031FE438031B85365494464B085051012233F1D"),
@@ -82,7 +86,14 @@ class EmulatedCard:
         self._answered += 1
         if self._chip is None:
             self._chip = self._make_chip()
-        return self._chip.answer(command)
+        answer = self._chip.answer(command)
+        self._take_time(len(command) + len(answer))
+        return answer
+
+    def _take_time(self, octets: int) -> None:
+        """Let as much time pass as the card's bit rate takes: twelve bits a byte, as T=0 has."""
+        if self._behaviour.bits_per_second:
+            time.sleep(octets * BITS_A_BYTE / self._behaviour.bits_per_second)
 
 
 def emulate(specimen: Specimen, today: date) -> EmulatedCard:
@@ -91,7 +102,7 @@ def emulate(specimen: Specimen, today: date) -> EmulatedCard:
 
 
 def _atr(specimen: Specimen) -> bytes:
-    known = KEY_CARD_ATRS | {"be.eid": BELGIAN_ATR, "pt.cc": PORTUGUESE_ATR}
+    known = KEY_CARD_ATRS | {"be.eid": BELGIAN_ATR, "pt.cc": PORTUGUESE_ATR, "icao": PASSPORT_ATR}
     return known.get(specimen.family) or bytes.fromhex(specimen.atr)
 
 
@@ -105,6 +116,10 @@ def _chip(specimen: Specimen, today: date) -> Chip:
         from training.cards.portuguese_chip import portuguese_chip  # noqa: PLC0415
 
         return portuguese_chip(specimen, today)
+    if specimen.family == "icao":
+        from training.cards.passport_chip import passport_chip  # noqa: PLC0415
+
+        return passport_chip(specimen, today)
     if specimen.family in KEY_CARD_ATRS:
         from training.cards.key_specimens import key_chip  # noqa: PLC0415
 

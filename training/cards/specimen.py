@@ -72,6 +72,8 @@ class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     place: str = ""
     pin: Annotated[str, Meta(pattern=r"^\d{4,12}$")] = "1234"
     numbers: dict[str, str] = {}
+    access_number: Annotated[str, Meta(pattern=r"^(\d{6})?$")] = ""
+    opened_by: Literal["pace", "bac"] = "pace"
 
     def valid_until(self, today: date) -> date:
         """Return the last day on which the card is good."""
@@ -86,13 +88,18 @@ class Behaviour(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What goes wrong with the card: nothing, unless it is said here.
 
     `pin` is how its PIN stands. `removed_at` is the command, counted from 0, at which the card is
-    pulled out each time; a `forged` card says something else than what was signed.
+    pulled out each time. A `forged` card says something else than what was signed; its `digest` is
+    forged where a good signature is over another digest than that of its hashes, and its `chip`
+    where it is a copy without the key of the original. `bits_per_second` is how slowly the card
+    takes commands and gives answers.
     """
 
     mute: bool = False
     pin: PinState = ""
     removed_at: Annotated[int, Meta(ge=0)] | None = None
-    forged: Literal["", "identity", "address"] = ""
+    forged: Literal["", "identity", "address", "photo", "digest", "chip"] = ""
+    activated: bool = True
+    bits_per_second: Annotated[int, Meta(gt=0)] | None = None
 
 
 class Specimen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -103,7 +110,16 @@ class Specimen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     name: str
     family: Literal[
-        "be.eid", "pt.cc", "ee.eid.idemia", "ee.eid.thales", "lv.eid", "fi.eid.v4", "piv", "unknown"
+        "be.eid",
+        "pt.cc",
+        "pt.cc2",
+        "icao",
+        "ee.eid.idemia",
+        "ee.eid.thales",
+        "lv.eid",
+        "fi.eid.v4",
+        "piv",
+        "unknown",
     ]
     labels: dict[str, str]
     atr: str = ""

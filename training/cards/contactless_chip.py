@@ -1,0 +1,136 @@
+"""An emulated chip that answers by radio: closed until BAC or PACE has opened it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from training.cards.secured_session import CARD_ACCESS, DONE, NO_SESSION
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from training.cards.secured_session import BasicAccessGate, ChipSession, PaceGate
+
+MASTER_FILE, CARD_ACCESS_FILE = bytes.fromhex("3F00"), bytes.fromhex("011C")
+NOT_FOUND, CLOSED = bytes.fromhex("6A82"), bytes.fromhex("6982")
+BEYOND_END, END_REACHED = bytes.fromhex("6B00"), bytes.fromhex("6282")
+UNKNOWN_COMMAND, NO_FILE = bytes.fromhex("6D00"), bytes.fromhex("6986")
+SELECT, READ, CHALLENGE, EXTERNAL, MANAGE, GENERAL, INTERNAL = (
+    0xA4,
+    0xB0,
+    0x84,
+    0x82,
+    0x22,
+    0x86,
+    0x88,
+)
+BY_NAME, BY_PATH = 0x04, 0x08
+SECURED = 0x0C
+
+
+class ContactlessChip:
+    """Applications with files by their two bytes; all but EF.CardAccess want a session."""
+
+    def __init__(
+        self,
+        applications: Mapping[bytes, Mapping[bytes, bytes]],
+        pace: PaceGate | None,
+        basic_access: BasicAccessGate | None,
+        sign_challenge: Callable[[bytes], bytes] | None = None,
+    ) -> None:
+        """Keep the files of each application, the gates, and the chip's own key, if it has one."""
+        self._applications = applications
+        self._pace = pace
+        self._basic_access = basic_access
+        self._sign_challenge = sign_challenge
+        self.reset()
+
+    def reset(self) -> None:
+        """Lose the session, and what was selected."""
+        self._session: ChipSession | None = None
+        self._opens: ChipSession | None = None
+        self._application: Mapping[bytes, bytes] = {}
+        self._file: bytes | None = None
+
+    def answer(self, raw: bytes) -> bytes:
+        """Return the answer to a command, status bytes included."""
+        if raw[0] & SECURED != SECURED:
+            answer = self._plain(raw)
+            self._session, self._opens = self._opens, None
+            return answer
+        if self._session is None:
+            return NO_SESSION
+        command = self._session.understand(raw)
+        if command is None:
+            self._session = None
+            return NO_SESSION
+        return self._session.protect(self._plain(command.raw))
+
+    def _plain(self, raw: bytes) -> bytes:
+        instruction, first = raw[1], raw[2]
+        body = raw[4:]
+        data = body[1 : 1 + body[0]] if len(body) > 1 else b""
+        wanted = (body[-1] or 256) if body else 0
+        known: dict[int, Callable[[], bytes]] = {
+            SELECT: lambda: self._select(first, data),
+            READ: lambda: self._read(first << 8 | raw[3], wanted),
+            CHALLENGE: self._challenge,
+            EXTERNAL: lambda: self._open_by_basic_access(data),
+            MANAGE: lambda: self._pace.choose(data) if self._pace else NOT_FOUND,
+            GENERAL: lambda: self._open_by_pace(data),
+            INTERNAL: lambda: self._prove(data),
+        }
+        return known.get(instruction, lambda: UNKNOWN_COMMAND)()
+
+    def _select(self, how: int, name: bytes) -> bytes:
+        self._file = None
+        if name == MASTER_FILE:
+            self._application = {CARD_ACCESS_FILE: CARD_ACCESS} if self._pace else {}
+            return DONE
+        if how == BY_NAME:
+            return self._select_application(name)
+        files = self._application
+        if name == CARD_ACCESS_FILE and self._pace:
+            files = {CARD_ACCESS_FILE: CARD_ACCESS}
+        elif self._session is None:
+            return CLOSED
+        if name not in files:
+            return NOT_FOUND
+        self._file = files[name]
+        return DONE
+
+    def _select_application(self, name: bytes) -> bytes:
+        if name not in self._applications:
+            return NOT_FOUND
+        if self._session is None and self._basic_access is None:
+            return CLOSED
+        self._application = self._applications[name]
+        return DONE
+
+    def _read(self, at: int, wanted: int) -> bytes:
+        if self._file is None:
+            return NO_FILE
+        rest = self._file[at:]
+        if not rest:
+            return BEYOND_END
+        return rest[:wanted] + (DONE if len(rest) >= wanted else END_REACHED)
+
+    def _challenge(self) -> bytes:
+        return self._basic_access.challenge() if self._basic_access else UNKNOWN_COMMAND
+
+    def _open_by_basic_access(self, data: bytes) -> bytes:
+        if self._basic_access is None:
+            return UNKNOWN_COMMAND
+        answer, self._opens = self._basic_access.authenticate(data)
+        return answer
+
+    def _open_by_pace(self, data: bytes) -> bytes:
+        if self._pace is None:
+            return UNKNOWN_COMMAND
+        answer, self._opens = self._pace.step(data)
+        return answer
+
+    def _prove(self, challenge: bytes) -> bytes:
+        if self._session is None or self._sign_challenge is None:
+            return CLOSED
+        return self._sign_challenge(challenge) + DONE

@@ -1,0 +1,120 @@
+"""Builds a passport or a residence card of Utopia (ICAO's made-up state) from a specimen."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, utils
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from msgspec.structs import replace
+
+from citizenspot.eid.access_key import CardAccessNumber, MrzKey
+from training.cards.contactless_chip import ContactlessChip
+from training.cards.portrait import face_record, portrait
+from training.cards.practice_signers import PracticeSigner, passport_issuer
+from training.cards.secured_session import BasicAccessGate, PaceGate
+from training.cards.signed_hashes import signed_hashes
+from training.cards.travel_document import card_zone, passport_zone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from training.cards.specimen import Document, Person, Specimen
+
+APPLICATION = bytes.fromhex("A0000002471001")
+WRONG_DIGEST = hashlib.sha256(b"another list of hashes").digest()
+
+
+def passport_chip(
+    specimen: Specimen, today: date, issuer: PracticeSigner | None = None
+) -> ContactlessChip:
+    """Return the chip, signed by a practice issuer; a forged one is signed before the forgery."""
+    assert specimen.person is not None  # noqa: S101 - every specimen is loaded by the tests
+    assert specimen.document is not None  # noqa: S101 - as above
+    person, document = specimen.person, specimen.document
+    groups = data_groups(person, document, today)
+    forged = specimen.behaviour.forged
+    listed = {number: hashlib.sha256(each).digest() for number, each in groups.items()}
+    digest = WRONG_DIGEST if forged == "digest" else None
+    groups[0x1D] = signed_hashes(listed, issuer or passport_issuer(), digest)
+    if forged == "identity":
+        other = replace(person, given_names="Not The Holder")
+        groups[1] = data_groups(other, document, today)[1]
+    if forged == "photo":
+        groups[2] = _face(portrait("JPEG"))
+    files = {bytes([0x01, number]): each for number, each in groups.items()}
+    key = MrzKey(document.number, person.born(today), document.valid_until(today))
+    number = CardAccessNumber(document.access_number) if document.access_number else None
+    with_pace = document.opened_by == "pace"
+    return ContactlessChip(
+        {APPLICATION: files},
+        PaceGate(key, number) if with_pace else None,
+        None if with_pace else BasicAccessGate(key),
+        sign_with(_copied_key() if forged == "chip" else chip_key()),
+    )
+
+
+def data_groups(person: Person, document: Document, today: date) -> dict[int, bytes]:
+    """Return what stands in the chip, by number of the data group."""
+    zone = (card_zone if document.access_number else passport_zone)(person, document, today)
+    groups = {
+        1: _object(0x61, _object(0x5F1F, zone.encode())),
+        2: _face(portrait("JPEG2000")),
+        15: _object(0x6F, public_key(chip_key())),
+    }
+    if person.address is not None:
+        where = person.address
+        name = f"{person.family_name}<<{person.given_names}".replace(" ", "<")
+        born = f"{person.born(today):%Y%m%d}".encode()
+        address = f"{where.street}<{where.postal_code} {where.locality}"
+        groups[11] = _object(
+            0x6B,
+            _object(0x5C, bytes.fromhex("5F0E5F2B5F42"))
+            + _object(0x5F0E, name.encode())
+            + _object(0x5F2B, born)
+            + _object(0x5F42, address.encode()),
+        )
+    return groups
+
+
+@lru_cache
+def chip_key() -> ec.EllipticCurvePrivateKey:
+    """Return the key that the chips of this process prove themselves with."""
+    return ec.generate_private_key(ec.SECP256R1())
+
+
+@lru_cache
+def _copied_key() -> ec.EllipticCurvePrivateKey:
+    return ec.generate_private_key(ec.SECP256R1())
+
+
+def public_key(key: ec.EllipticCurvePrivateKey) -> bytes:
+    """Return the public half, as DG15 has it."""
+    return key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+
+
+def sign_with(key: ec.EllipticCurvePrivateKey) -> Callable[[bytes], bytes]:
+    """Return how a chip answers challenges with a key: r and s, one behind the other."""
+
+    def sign(challenge: bytes) -> bytes:
+        pair = utils.decode_dss_signature(key.sign(challenge, ec.ECDSA(hashes.SHA256())))
+        return b"".join(each.to_bytes(32, "big") for each in pair)
+
+    return sign
+
+
+def _face(image: bytes) -> bytes:
+    biometric = _object(0xA1, b"") + _object(0x5F2E, face_record(image))
+    template = _object(0x02, b"\x01") + _object(0x7F60, biometric)
+    return _object(0x75, _object(0x7F61, template))
+
+
+def _object(tag: int, value: bytes) -> bytes:
+    size = len(value)
+    is_short = size < 0x80  # noqa: PLR2004 - the longest length of one byte
+    length = bytes([size]) if is_short else b"\x82" + size.to_bytes(2, "big")
+    return tag.to_bytes((tag.bit_length() + 7) // 8, "big") + length + value
