@@ -1,5 +1,6 @@
 """The Belgian card: what is read from it, and what its signatures say."""
 
+import hashlib
 from datetime import date
 from pathlib import Path
 
@@ -20,14 +21,18 @@ from citizenspot.eid.card_events import (
     VerificationOutcome,
 )
 from citizenspot.eid.card_profile import CardContent
+from citizenspot.eid.finding import HELD, FindingOutcome
+from citizenspot.eid.genuineness import verified
 from citizenspot.eid.profiles.belgian import (
     ADDRESS,
     ADDRESS_SIGNATURE,
     IDENTITY,
     IDENTITY_SIGNATURE,
+    PHOTO,
     REGISTER_CERTIFICATE,
     BelgianFiles,
     BelgianProfile,
+    check_photo,
     check_signatures,
     read_holder,
     signer_of,
@@ -36,10 +41,13 @@ from tests.eid.benches import TODAY
 from tests.eid.cards import read_chip, without_trust
 from training.cards.belgian_chip import APPLICATION, address_file, belgian_chip, identity_file
 from training.cards.file_chip import FileChip
+from training.cards.portrait import portrait
 from training.cards.practice_signers import PracticeSigner, make_signer
+from training.cards.practice_trust import practice_trust
 from training.cards.specimen import Specimen, find_specimen
 
 BOTH = (Check.IDENTITY_SIGNATURE, Check.ADDRESS_SIGNATURE)
+ALL = (*BOTH, Check.PHOTO_HASH, Check.CHIP)
 NO_AUTHORITY = "no authority is installed for be.eid"
 BEYOND = (Check.CERTIFICATE_CHAIN, Check.REVOCATION)
 
@@ -66,7 +74,7 @@ def test_the_holder_is_read_whole(eva: Specimen) -> None:
 
 def test_good_signatures_are_said_to_be_checked_and_the_chain_not_to_be(eva: Specimen) -> None:
     verification = without_trust(read(belgian_chip(eva, TODAY)))
-    assert verification == Verification(checked=BOTH, unchecked=BEYOND, reason=NO_AUTHORITY)
+    assert verification == Verification(checked=ALL, unchecked=BEYOND, reason=NO_AUTHORITY)
     assert verification.outcome is VerificationOutcome.NOT_CHECKED
 
 
@@ -74,7 +82,7 @@ def test_a_card_of_applet_1_7_is_signed_with_rsa(eva: Specimen) -> None:
     key = rsa.generate_private_key(65537, 2048)
     register = make_signer("Practice register", key, hashes.SHA256())
     verification = without_trust(read(belgian_chip(eva, TODAY, register)))
-    assert verification.checked == BOTH
+    assert verification.checked == ALL
 
 
 @pytest.mark.parametrize(
@@ -82,6 +90,8 @@ def test_a_card_of_applet_1_7_is_signed_with_rsa(eva: Specimen) -> None:
     [
         ("identity", Check.IDENTITY_SIGNATURE, Check.ADDRESS_SIGNATURE),
         ("address", Check.ADDRESS_SIGNATURE, Check.IDENTITY_SIGNATURE),
+        ("photo", Check.PHOTO_HASH, Check.IDENTITY_SIGNATURE),
+        ("chip", Check.CHIP, Check.IDENTITY_SIGNATURE),
     ],
 )
 def test_forged_text_is_found_and_named(
@@ -90,7 +100,8 @@ def test_forged_text_is_found_and_named(
     behaviour = replace(eva.behaviour, forged=forged)
     verification = without_trust(read(belgian_chip(replace(eva, behaviour=behaviour), TODAY)))
     assert verification.outcome is VerificationOutcome.FAILED
-    assert (verification.failed, verification.checked) == ((failed,), (held,))
+    assert verification.failed == (failed,)
+    assert held in verification.checked
 
 
 def test_the_identity_of_one_card_with_the_address_of_another_is_found(eva: Specimen) -> None:
@@ -125,6 +136,35 @@ def files_of(chip: FileChip) -> BelgianFiles:
         channel.select_file(path)
         contents.append(channel.read_bytes(4096))
     return BelgianFiles(*contents)
+
+
+def test_a_genuine_card_is_verified_to_the_end(eva: Specimen) -> None:
+    verification = verified(read(belgian_chip(eva, TODAY)), practice_trust())
+    assert verification.outcome is VerificationOutcome.VERIFIED, verification
+
+
+def test_the_photograph_is_handed_over_as_it_stands_on_the_card(eva: Specimen) -> None:
+    assert read(belgian_chip(eva, TODAY)).photo == portrait("JPEG")
+
+
+@pytest.mark.parametrize("length", [20, 32, 48, 64])
+def test_the_length_of_the_photographs_hash_says_which_hash_it_is(length: int) -> None:
+    name = {20: "sha1", 32: "sha256", 48: "sha384", 64: "sha512"}[length]
+    photo = b"\xff\xd8 a photograph"
+    identity = bytes([0x11, length]) + hashlib.new(name, photo).digest()
+    files = BelgianFiles(identity, photo=photo + bytes(40))
+    assert check_photo(files)[Check.PHOTO_HASH] == HELD
+    changed = replace(files, photo=photo + b".")
+    assert check_photo(changed)[Check.PHOTO_HASH].outcome is FindingOutcome.FAILED
+
+
+def test_a_card_of_applet_1_7_has_no_key_to_prove_its_chip_with(eva: Specimen) -> None:
+    assert eva.person is not None
+    assert eva.document is not None
+    identity = identity_file(eva.person, eva.document, TODAY)
+    old = identity[: identity.rindex(b"\x1a\x30")]
+    content = read(FileChip(frozenset({APPLICATION}), {IDENTITY: old}))
+    assert Check.CHIP not in content.findings
 
 
 @pytest.mark.parametrize(
@@ -214,6 +254,7 @@ def test_alice_the_test_card_of_the_belgian_state_is_read_and_verified(
         ADDRESS: "Address",
         ADDRESS_SIGNATURE: "AddressSignature",
         REGISTER_CERTIFICATE: "RRNCertificate",
+        PHOTO: "Photo",
     }
     files = {path: (folder / f"Alice_{name}.tlv").read_bytes() for path, name in names.items()}
     atr = (folder / "Alice_ATR.bin").read_bytes()
@@ -224,9 +265,30 @@ def test_alice_the_test_card_of_the_belgian_state_is_read_and_verified(
     assert content.holder.birth_date == date(1971, 1, 1)
     assert content.holder.is_expired_on(TODAY)
     assert content.holder.address == CardAddress("Meirplaats 1 bus 1", "2000", "Antwerpen")
-    assert without_trust(content) == Verification(
-        checked=BOTH, unchecked=BEYOND, reason=NO_AUTHORITY
-    )
+    signed = (*BOTH, Check.PHOTO_HASH)
+    verification = without_trust(content)
+    assert verification == Verification(checked=signed, unchecked=BEYOND, reason=NO_AUTHORITY)
+    assert decode_photo(content.photo) is not None
+    assert content.signer is not None
+    verdict = alices_trust(folder).check(content.signer)
+    assert verdict.chain == HELD
+    assert verdict.revocation.reason == "revocation: nothing at hand"
+
+
+def alices_trust(folder: Path) -> InstalledTrust:
+    """Return trust in the test root of the Belgian state, whose keys have 1024 bits."""
+    root = (folder / "Alice_RootCertificate.tlv").read_bytes()
+
+    class Root:
+        def installed_for(self, family: str) -> Installed:
+            return Installed((root,)) if family == "be.eid" else Installed()
+
+    def nobody(_url: str, _request: bytes | None) -> bytes:
+        raise OSError
+
+    words = RevocationWords(KeptWords(None), nobody, lambda: 0.0)
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    return InstalledTrust(Root(), words, lambda: now, weakest_rsa_bits=1024)
 
 
 @given(

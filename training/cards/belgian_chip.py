@@ -6,13 +6,21 @@ slip in one of the two is found.
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from training.cards.belgian_key import BelgianKeyChip, holder_certificate
+from training.cards.belgian_key import (
+    BelgianKeyChip,
+    basic_key,
+    basic_key_file,
+    holder_certificate,
+    practice_key,
+)
 from training.cards.file_chip import FileChip, PastEnd
 from training.cards.pin_keeper import PinKeeper
+from training.cards.portrait import portrait
 from training.cards.practice_signers import PracticeSigner, national_register
 
 if TYPE_CHECKING:
@@ -47,6 +55,9 @@ def belgian_chip(
     if specimen.behaviour.forged == "identity":
         other = replace(specimen.person, given_names="Not The Holder")
         identity = identity_file(other, specimen.document, today)
+    photo = portrait("JPEG")
+    if specimen.behaviour.forged == "photo":
+        photo = photo.replace(b"\xff\xd9", b"\xff\xd9.")
     if specimen.behaviour.forged == "address":
         address = address.replace(b"1", b"7", 1)
     born = specimen.person.born(today)
@@ -61,6 +72,8 @@ def belgian_chip(
         "3F00DF014032": _padded(identity_signature, SIGNATURE_FILE_LENGTH),
         "3F00DF014033": address,
         "3F00DF014034": _padded(address_signature, SIGNATURE_FILE_LENGTH),
+        "3F00DF014035": photo,
+        "3F00DF014040": basic_key_file(),
         "3F00DF005038": certificate + ZEROS_BEHIND_CERTIFICATE,
         "3F00DF00503C": signer.certificate_der + ZEROS_BEHIND_CERTIFICATE,
     }
@@ -70,6 +83,7 @@ def belgian_chip(
         past_end=PastEnd.TELLS_LENGTH,
         own_commands={GET_CARD_DATA: CARD_DATA},
     )
+    chip.basic_key = practice_key() if specimen.behaviour.forged == "chip" else basic_key()
     chip.pin = PinKeeper(specimen.document.pin, specimen.behaviour.pin)
     return chip
 
@@ -94,7 +108,9 @@ def identity_file(person: Person, document: Document, today: date) -> bytes:
         0x10: "0",
     }
     first = _field(0x01, document.number.encode()) + _field(0x02, CHIP_NUMBER)
-    return first + b"".join(_field(tag, text.encode()) for tag, text in texts.items())
+    hashed = _field(0x11, hashlib.sha384(portrait("JPEG")).digest())
+    hashed += _field(0x1A, hashlib.sha384(basic_key_file()).digest())
+    return first + b"".join(_field(tag, text.encode()) for tag, text in texts.items()) + hashed
 
 
 def address_file(person: Person) -> bytes:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, utils
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509.oid import NameOID
 
 from training.cards.file_chip import DONE, FileChip, parse
@@ -22,12 +23,14 @@ SECURITY_NOT_SATISFIED = bytes.fromhex("6982")
 SELECT_KEYS, CHOOSE_KEY = "00A4080C043F00DF00", "002241B6050480028482"
 ASK_TRIES = "80E400011F"
 SIZE = 48
+VERIFY, SIGN, PROVE_CHIP = "00200001", "002A9E9A", "00880281329430"
 
 
 class BelgianKeyChip(FileChip):
     """Files, and a key of P-384 that signs a hash once the PIN was verified."""
 
     pin: PinKeeper
+    basic_key: ec.EllipticCurvePrivateKey
     _is_chosen = False
     _signature = b""
 
@@ -44,22 +47,45 @@ class BelgianKeyChip(FileChip):
             return DONE
         if written == ASK_TRIES:
             return bytes(28) + bytes([self.pin.left, 0, 0]) + DONE
-        if written.startswith("00200001"):
-            return self.pin.verify(_digits(raw[5:]))
-        if written.startswith("002A9E9A"):
-            return self._sign(parse(raw).data)
+        known = {VERIFY: self._verify, SIGN: self._sign, PROVE_CHIP: self._proof}
+        acts = (act for start, act in known.items() if written.startswith(start))
+        if act := next(acts, None):
+            return act(parse(raw).data)
         if self._signature and written.startswith("00C0"):
             signature, self._signature = self._signature, b""
             return signature + DONE
         return super().answer(raw)
 
+    def _verify(self, block: bytes) -> bytes:
+        return self.pin.verify(_digits(block))
+
+    def _proof(self, challenge: bytes) -> bytes:
+        self._signature = _pair(self.basic_key, challenge[2:])
+        return bytes([0x61, len(self._signature)])
+
     def _sign(self, hashed: bytes) -> bytes:
         if not (self._is_chosen and self.pin.is_verified):
             return SECURITY_NOT_SATISFIED
-        made = practice_key().sign(hashed, ec.ECDSA(utils.Prehashed(hashes.SHA384())))
-        r, s = utils.decode_dss_signature(made)
-        self._signature = r.to_bytes(SIZE, "big") + s.to_bytes(SIZE, "big")
+        self._signature = _pair(practice_key(), hashed)
         return bytes([0x61, len(self._signature)])
+
+
+def _pair(key: ec.EllipticCurvePrivateKey, hashed: bytes) -> bytes:
+    """Return a signature over a hash as r and s, one behind the other."""
+    made = key.sign(hashed, ec.ECDSA(utils.Prehashed(hashes.SHA384())))
+    return b"".join(each.to_bytes(SIZE, "big") for each in utils.decode_dss_signature(made))
+
+
+@lru_cache
+def basic_key() -> ec.EllipticCurvePrivateKey:
+    """Return the key with which a chip of applet 1.8 proves that it is no copy."""
+    return ec.generate_private_key(ec.SECP384R1())
+
+
+def basic_key_file() -> bytes:
+    """Return the public half, as a point."""
+    public = basic_key().public_key()
+    return public.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
 
 
 @lru_cache

@@ -6,6 +6,7 @@ and the two application names as the open middlewares know them (`docs/cards.md`
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
@@ -33,9 +34,13 @@ IDENTITY = bytes.fromhex("3F00DF014031")
 IDENTITY_SIGNATURE = bytes.fromhex("3F00DF014032")
 ADDRESS = bytes.fromhex("3F00DF014033")
 ADDRESS_SIGNATURE = bytes.fromhex("3F00DF014034")
+PHOTO = bytes.fromhex("3F00DF014035")
+BASIC_KEY = bytes.fromhex("3F00DF014040")
 REGISTER_CERTIFICATE = bytes.fromhex("3F00DF00503C")
 LONGEST_FILE = 4096
 """Files of text are below 500 bytes, certificates below 1,300 and filled with zeros."""
+LONGEST_PHOTO = 16_384
+"""Bytes; those that are known have 3,000."""
 
 APPLICATIONS = (
     bytes.fromhex("A000000177504B43532D3135"),
@@ -47,6 +52,8 @@ root, and a citizen's card signs what it is told to: the name keeps one from iss
 CARD_NUMBER, VALID_FROM, VALID_UNTIL = 0x01, 0x03, 0x04
 NATIONAL_NUMBER, FAMILY_NAME, GIVEN_NAMES = 0x06, 0x07, 0x08
 NATIONALITY, BIRTH_DATE, SEX = 0x0A, 0x0C, 0x0D
+PHOTO_HASH, BASIC_KEY_HASH = 0x11, 0x1A
+HASH_BY_LENGTH = {20: "sha1", 32: "sha256", 48: "sha384", 64: "sha512"}
 STREET, POSTAL_CODE, LOCALITY = 0x01, 0x02, 0x03
 SEXES = {"M": "M", "F": "F", "V": "F", "W": "F"}
 """Vrouw, femme and Weiblich; anything else is left empty."""
@@ -60,6 +67,7 @@ class BelgianFiles(msgspec.Struct, frozen=True):
     identity_signature: bytes = b""
     address_signature: bytes = b""
     register_certificate: bytes = b""
+    photo: bytes = b""
 
 
 class BelgianProfile:
@@ -90,8 +98,11 @@ class BelgianProfile:
             identity_signature=_read_if_there(channel, IDENTITY_SIGNATURE),
             address_signature=_read_if_there(channel, ADDRESS_SIGNATURE),
             register_certificate=_read_certificate(channel),
+            photo=_read_if_there(channel, PHOTO, LONGEST_PHOTO),
         )
-        return CardContent(holder, check_signatures(files), signer_of(files))
+        findings = check_signatures(files) | check_photo(files)
+        findings |= _chip_finding(channel, files)
+        return CardContent(holder, findings, signer_of(files), files.photo.rstrip(b"\0"))
 
 
 def read_holder(files: BelgianFiles) -> CardHolder:
@@ -139,6 +150,28 @@ def check_signatures(files: BelgianFiles) -> dict[Check, Finding]:
         return dict.fromkeys(signed, unchecked(str(error)))
 
 
+def check_photo(files: BelgianFiles) -> dict[Check, Finding]:
+    """Check the photograph against its hash in the signed identity (its length says which hash)."""
+    expected = read_fields(files.identity, "identity").get(PHOTO_HASH, b"")
+    hash_name = HASH_BY_LENGTH.get(len(expected))
+    if hash_name is None or not files.photo:
+        return {Check.PHOTO_HASH: unchecked("no photograph, or no hash of it")}
+    # The file may be filled up, or end as the image does: zeros behind it are not the image's.
+    contents = {files.photo, files.photo.rstrip(b"\0")}
+    fits = any(hashlib.new(hash_name, each).digest() == expected for each in contents)
+    return {Check.PHOTO_HASH: HELD if fits else failed("not the photograph that was signed")}
+
+
+def _chip_finding(channel: CardChannel, files: BelgianFiles) -> dict[Check, Finding]:
+    """Return whether the chip is no copy, on cards whose identity names its basic key."""
+    from citizenspot.eid.profiles.belgian_basic_key import prove_chip  # noqa: PLC0415 - late
+
+    expected = read_fields(files.identity, "identity").get(BASIC_KEY_HASH, b"")
+    if not expected:
+        return {}
+    return {Check.CHIP: prove_chip(channel, _read_if_there(channel, BASIC_KEY), expected)}
+
+
 def signer_of(files: BelgianFiles) -> ChainQuestion | None:
     """Return whether the certificate of the register is the register's, as a question."""
     if not any(files.register_certificate):
@@ -174,11 +207,11 @@ def _trimmed(signature: bytes) -> bytes:
     return signature[:length] if is_sequence and not any(rest) else signature
 
 
-def _read_if_there(channel: CardChannel, path: bytes) -> bytes:
+def _read_if_there(channel: CardChannel, path: bytes, limit: int = LONGEST_FILE) -> bytes:
     """Return a file without which the holder can still be read."""
     try:
         channel.select_file(path)
-        return channel.read_bytes(LONGEST_FILE)
+        return channel.read_bytes(limit)
     except CardRefusedError:
         return b""
 

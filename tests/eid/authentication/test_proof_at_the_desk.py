@@ -160,7 +160,7 @@ def test_the_card_may_be_pulled_at_any_command_of_a_proof_and_the_next_one_prove
 ) -> None:
     with proof_desk() as desk:
         person = desk.identify(name)
-        for at in range(60):
+        for at in range(120):
             plain = specimen_card(name)
             card = PulledCard(plain.atr, plain._make_chip)
             desk.worker.cancel()
