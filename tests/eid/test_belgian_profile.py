@@ -1,7 +1,7 @@
 """The Belgian card: what is read from it, and what its signatures say."""
 
 import hashlib
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,7 @@ from citizenspot.eid.card_events import (
 from citizenspot.eid.card_profile import CardContent
 from citizenspot.eid.finding import HELD, FindingOutcome
 from citizenspot.eid.genuineness import verified
+from citizenspot.eid.photo.decoding import decode_photo
 from citizenspot.eid.profiles.belgian import (
     ADDRESS,
     ADDRESS_SIGNATURE,
@@ -37,6 +38,9 @@ from citizenspot.eid.profiles.belgian import (
     read_holder,
     signer_of,
 )
+from citizenspot.eid.trust.authorities import Installed
+from citizenspot.eid.trust.installed_trust import InstalledTrust
+from citizenspot.eid.trust.revocation_words import KeptWords, RevocationWords
 from tests.eid.benches import TODAY
 from tests.eid.cards import read_chip, without_trust
 from training.cards.belgian_chip import APPLICATION, address_file, belgian_chip, identity_file
