@@ -64,7 +64,7 @@ def check_proof(key_info: bytes, signature: bytes, challenge: bytes, hash_name: 
     elif isinstance(key, ec.EllipticCurvePublicKey):
         is_proven = _is_signed_by_curve(key, signature, challenge, hash_name)
     else:
-        return unchecked("DG15: neither RSA nor a curve")
+        return unchecked("the key of DG15 is neither RSA nor a curve")
     return HELD if is_proven else failed("the chip does not have the key that its card says")
 
 
