@@ -93,7 +93,7 @@ def search(
     as_json: AsJson = False,
 ) -> None:
     """Find services, best first, and say where the words were found."""
-    from services_catalog.search import search as search_in  # noqa: PLC0415 - only when asked
+    from services_catalog.search.finding import search as search_in  # noqa: PLC0415 - only when asked
 
     catalogue = _load(None)
     hits = search_in(catalogue, text, language, limit)

@@ -63,7 +63,9 @@ def test_the_list_is_an_array_for_programs() -> None:
     assert rows[0].keys() >= {"id", "version", "name", "provider", "status", "availability"}
 
 
-@pytest.mark.parametrize(("language", "words"), [("pt", "carta caducada"), ("en", "expired")])
+@pytest.mark.parametrize(
+    ("language", "words"), [("pt", "carta caducada"), ("en", "licence expired")]
+)
 def test_a_search_gives_the_best_first_and_says_why(language: str, words: str) -> None:
     done = runner.invoke(app, ["search", words, "--lang", language, "--limit", "3", "--json"])
     rows = json.loads(done.stdout)

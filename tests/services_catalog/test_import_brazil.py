@@ -16,7 +16,7 @@ from services_catalog.exchange.brazil import Imported, Unreadable, read_brazil
 from services_catalog.exchange.importing import Done, Importer, Written
 from services_catalog.hidden_characters import hidden_in
 from services_catalog.loading import load
-from services_catalog.search import search
+from services_catalog.search.finding import search
 from services_catalog.translations import texts_of
 from tests.services_catalog.brazilian_letters import BEES, FREE, archive
 

@@ -54,7 +54,7 @@ class CounterDesk:
 
     def search(self, text: str) -> Sequence[ServiceHit]:
         """Return the services that match, best first."""
-        from services_catalog.search import search  # noqa: PLC0415 - not needed to start
+        from services_catalog.search.finding import search  # noqa: PLC0415 - not needed to start
 
         if self._catalogue is None or self._catalogue.whole is None:
             return ()
