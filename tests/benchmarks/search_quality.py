@@ -21,7 +21,8 @@ from pathlib import Path
 from statistics import fmean
 
 from services_catalog.catalogue import Catalogue
-from services_catalog.loading import load, packaged_services
+from services_catalog.definition_files import packaged_services
+from services_catalog.loading import load
 from services_catalog.search.finding import search
 from services_catalog.search.linguistics import words
 from tests.benchmarks.brazilian_services import Popular, brazilian

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from services_catalog.before_starting import Asked, needs
 from services_catalog.catalogue import Catalogue
-from services_catalog.loading import load, packaged_services
+from services_catalog.definition_files import packaged_services
+from services_catalog.loading import load
 from services_catalog.search.explaining import How, explain
 from services_catalog.search.filters import Filters, Need
 from services_catalog.search.finding import search

@@ -23,15 +23,15 @@ from services_catalog.definition import (
     Service,
     SubmitStep,
 )
-from services_catalog.definition_files import packaged_services
 from services_catalog.eligibility import Eligible, NotEligible
 from services_catalog.evidence import Need
 from services_catalog.facts import CitizenFacts, gather
-from services_catalog.field_kinds import FieldKind
-from services_catalog.fields import accept, body, kind_of, missing
+from services_catalog.fields import body, missing
+from services_catalog.definition_files import packaged_services
 from services_catalog.loading import load
 from services_catalog.rules import FactValue, NotKnown, evaluate, facts_of
 from tests.services_catalog.second_engine import as_second_engine_says, evaluate_on_second_engine
+from tests.services_catalog.specimen_answers import answered
 
 CATALOGUE: Catalogue = load(packaged_services())
 SERVICES = [CATALOGUE.services[id_] for id_ in sorted(CATALOGUE.services)]
@@ -142,36 +142,6 @@ def test_what_has_to_be_there_can_be_said_in_both_languages(service: Service) ->
         assert said.sources
         assert all(paper.name for paper in said.papers)
         assert all(fee.label for fee in said.fees)
-
-
-SPECIMENS = {
-    FieldKind.TEXT: "Maria Specimen",
-    FieldKind.LONG_TEXT: "Há um buraco em frente à escola.",
-    FieldKind.DATE: "22/11/2026",
-    FieldKind.NUMBER: "32",
-    FieldKind.MONEY: "23,45",
-    FieldKind.DIGITS: "123 456 789",
-    FieldKind.YES_NO: "não",
-    FieldKind.PHONE: "912 345 678",
-    FieldKind.EMAIL: "maria@example.pt",
-    FieldKind.POSTAL_CODE: "9000-123",
-    FieldKind.NIF: "123 456 789",
-    FieldKind.NISS: "123 4567 8902",
-    FieldKind.CC: "00000000 0 ZZ4",
-    FieldKind.LOCATION: "Rua da Carreira, junto à fonte",
-}
-
-
-def answered(service: Service) -> dict[str, object]:
-    """Return an answer to every field, typed as people type."""
-    answers: dict[str, object] = {}
-    for field in service.fields:
-        kind = kind_of(service, field)
-        enum = properties_of(service.data)[field].get("enum")
-        answer = accept(service, field, enum[0] if enum else SPECIMENS[kind])
-        assert hasattr(answer, "value"), (field, answer)
-        answers[field] = answer.value
-    return answers
 
 
 @each_service
