@@ -29,29 +29,14 @@ from kiosk_config.settings import PracticeSettings
 from services_catalog.catalogue import Catalogue
 from services_catalog.definition import Service
 from services_catalog.definition_files import packaged_services
-from services_catalog.fields import kind_of
 from services_catalog.loading import load
+from tests.services_catalog.specimen_answers import typed_answer
 from tests.visit.story import STROKES
 from training.town.offices import town_providers
 from training.town.process import TownProcess
 
 LIMIT_S = 10.0
 TODAY = date(2026, 11, 23)
-TYPED = {
-    "text": "Rua do Exemplo 1",
-    "long_text": "O candeeiro está apagado há três noites.",
-    "date": "20/11/2026",
-    "number": "12",
-    "money": "12,30",
-    "yes_no": "sim",
-    "phone": "912 345 678",
-    "email": "maria@exemplo.example",
-    "postal_code": "1000-001",
-    "nif": "123 456 789",
-    "iban": "PT50 0002 0123 1234 5678 9015 4",
-    "plate": "AA-01-BB",
-    "location": "Rua do Exemplo 1, Vila Exemplo",
-}
 CATALOGUE = load(packaged_services())
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(120)]
@@ -175,7 +160,7 @@ class Counter:
         for name in flow.fields_here(case):
             owner = case.service.fields[name].owner
             actor = Actor.CITIZEN if owner == "citizen" else Actor.MEDIATOR
-            self.desk.submit(c.EnterField(case.id, name, typed(case, name)), actor)
+            self.desk.submit(c.EnterField(case.id, name, typed_answer(case.service, name)), actor)
         self.mediator(go_on)
 
 
@@ -193,26 +178,6 @@ PERSON = c.Identity(
 def at_hand(catalogue: Catalogue) -> CatalogueAtHand:
     names = {name: each.name for name, each in catalogue.providers.items()}
     return CatalogueAtHand(whole=catalogue, services=catalogue.services, provider_names=names)
-
-
-def typed(case: Case, name: str) -> str:
-    """Return an answer that fits: one that keeps the case eligible where a choice decides that."""
-    kind = kind_of(case.service, name).value
-    if name == "heavy_vehicle":
-        return "não"
-    if kind == "choice":
-        return str(case.service.data["properties"][name]["enum"][0])
-    if kind == "digits":
-        return "1" * int(case.service.data["properties"][name].get("minLength", 6))
-    if kind == "niss":
-        return VALID_NISS
-    if kind == "cc":
-        return VALID_CC
-    return TYPED[kind]
-
-
-VALID_NISS = "11000000007"
-VALID_CC = "00000000 0 ZZ4"
 
 
 def way_to_pay(case: Case) -> PaymentMethod:

@@ -23,11 +23,11 @@ from services_catalog.definition import (
     Service,
     SubmitStep,
 )
+from services_catalog.definition_files import packaged_services
 from services_catalog.eligibility import Eligible, NotEligible
 from services_catalog.evidence import Need
 from services_catalog.facts import CitizenFacts, gather
 from services_catalog.fields import body, missing
-from services_catalog.definition_files import packaged_services
 from services_catalog.loading import load
 from services_catalog.rules import FactValue, NotKnown, evaluate, facts_of
 from tests.services_catalog.second_engine import as_second_engine_says, evaluate_on_second_engine
