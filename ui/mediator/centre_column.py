@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
@@ -20,6 +20,8 @@ from ui.mediator.document_form import IdentityPapers
 from ui.mediator.help_levels import HelpLevels
 from ui.mediator.notice_stack import NoticeStack
 from ui.mediator.page_area import PageArea
+from ui.mediator.palette.entries import PaletteEntry
+from ui.mediator.palette.palette import Palette
 from ui.mediator.say_panel import SayPanel
 from ui.mediator.search.service_search import ServiceSearch
 
@@ -37,6 +39,7 @@ class CentreColumn(Ground):
         desk: DeskPort,
         papers: IdentityPapers,
         give: Callable[[Act], None],
+        help_: Callable[[], Sequence[PaletteEntry]] = tuple,
     ) -> None:
         look = around.look
         super().__init__(look, look.colours.background)
@@ -44,16 +47,20 @@ class CentreColumn(Ground):
         self.notices = NoticeStack(around, texts)
         self.say = SayPanel(look, texts)
         self.search = ServiceSearch(around, texts, desk)
+        self.finder = Palette(around, texts, desk, help_)
         self.page = PageArea(around, papers)
         self.helps = HelpLevels(look, texts, press)
         self.acts = ActBar(look, press)
         self.asking = AskPanel(look, texts, give)
         self._view: DeskView | None = None
+        self._search_rests = False
         self._lay_out()
         self.page.show_page(Page("opening", texts.say("The desk is being opened")))
         self._arrange()
         self.search.opened.connect(self._arrange)
         self.search.closed.connect(self._take_place_back)
+        self.finder.opened.connect(self._arrange)
+        self.finder.closed.connect(self._take_place_back)
         self.asking.closed.connect(self._take_place_back)
         self.page.finished.connect(self.go_on)
 
@@ -66,7 +73,11 @@ class CentreColumn(Ground):
         self.acts.show_page(view.page)
         if not view.search:
             self.search.close_list()
-        self.search.rest(rests=view.search and not _has_current_case(view))
+        if view.locked:
+            self.finder.close_palette()
+        elif self.finder.is_open:
+            self.finder.show_view(view)
+        self._search_rests = view.search and not _has_current_case(view)
         self.page.show_watermark(view.practice)
         is_other = self.page.show_page(view.page)
         self.page.show_parked(() if view.visit else view.parked)
@@ -78,7 +89,19 @@ class CentreColumn(Ground):
     def open_search(self) -> None:
         """Open the search, where services may be chosen now."""
         if self._view and self._view.search and not self.asking.is_asking:
+            self.finder.close_palette()
             self.search.open_list()
+
+    def open_palette(self) -> None:
+        """Open the palette, where nothing is being asked."""
+        if self._view and not self.asking.is_asking:
+            self.search.close_list()
+            self.finder.open_palette(self._view)
+
+    @property
+    def is_finding(self) -> bool:
+        """Say whether the search or the palette stands where the page does."""
+        return self.search.is_open or self.finder.is_open
 
     def ask(self, act: Act) -> bool:
         """Ask what an act needs before it is given; return whether there is anything to ask."""
@@ -105,7 +128,7 @@ class CentreColumn(Ground):
 
     def _keep_focus(self, *, is_other: bool) -> None:
         """Move the focus to a new page; on the same page only if it is nowhere to be seen."""
-        if self.search.is_open or self.asking.is_asking:
+        if self.is_finding or self.asking.is_asking:
             return
         focused = self.window().focusWidget()
         is_lost = focused is None or not focused.isVisible() or not focused.isEnabled()
@@ -119,7 +142,8 @@ class CentreColumn(Ground):
     def _arrange(self) -> None:
         """Let one thing at a time stand in the middle, and one below it."""
         view = self._view
-        searching, asking = self.search.is_open, self.asking.is_asking
+        searching, asking = self.is_finding, self.asking.is_asking
+        self.search.rest(rests=self._search_rests and not self.finder.is_open)
         self.page.setVisible(not searching)
         self.page.setEnabled(not asking)
         self.helps.setVisible(bool(view and view.helps) and not searching and not asking)
@@ -133,6 +157,7 @@ class CentreColumn(Ground):
         column.addWidget(self.notices)
         column.addWidget(self.say)
         column.addWidget(self.search, 1)
+        column.addWidget(self.finder, 1)
         column.addWidget(self.page, 1000)
         for part in (self.helps, self.acts, self.asking):
             column.addWidget(part)

@@ -33,8 +33,8 @@ from citizenspot.visit.views import (
     Task,
 )
 
-SEARCH = "Ctrl+K"
-SEARCH_TOO = "F2"
+PALETTE = "Ctrl+K"
+SEARCH = "F2"
 SAY = "F1"
 NEXT_PANE = "F6"
 MAIN = "Ctrl+Return"
@@ -113,7 +113,7 @@ def ambiguous_keys(view: DeskView) -> frozenset[str]:
 
 def reserved(view: DeskView) -> frozenset[str]:
     """Return the keys the screen keeps for itself on every page."""
-    search = {SEARCH, SEARCH_TOO} if view.search else {SEARCH}
+    search = {PALETTE, SEARCH} if view.search else {PALETTE}
     forms = (DocumentForm, EntryForm)
     form = {MAIN} if any(isinstance(each, forms) for each in view.page.blocks) else set()
     return frozenset({SAY, NEXT_PANE, "Shift+F6", "Tab", "Shift+Tab"} | search | form)

@@ -15,7 +15,7 @@ from ui.mediator.controls.ground import Ground
 from ui.mediator.controls.press_row import PressRow, RowWords
 from ui.mediator.controls.scrolling import Scrolling, reveal
 from ui.mediator.controls.section import Section
-from ui.mediator.key_plan import SEARCH_TOO
+from ui.mediator.key_plan import SEARCH
 from ui.mediator.placing import acts_of_the_visit
 from ui.mediator.step_list import step_list
 from ui.mediator.task_list import task_list
@@ -40,7 +40,7 @@ class VisitColumn(Ground):
         self._way = Section(look, texts.say("Steps"), self._steps)
         self._add = PressRow(
             look,
-            RowWords(texts.say("Add a service"), mark="add", key=SEARCH_TOO, answers_key=False),
+            RowWords(texts.say("Add a service"), mark="add", key=SEARCH, answers_key=False),
             add_service,
         )
         self._lay_out(look)

@@ -22,8 +22,18 @@ from ui.mediator.countries import Countries
 from ui.mediator.desk_column import DeskColumn
 from ui.mediator.desk_port import DeskPort
 from ui.mediator.document_form import IdentityPapers
-from ui.mediator.key_plan import MAIN, SEARCH, SEARCH_TOO, acts_of, canonical, with_keys
+from ui.mediator.key_plan import (
+    MAIN,
+    NEXT_PANE,
+    PALETTE,
+    SAY,
+    SEARCH,
+    acts_of,
+    canonical,
+    with_keys,
+)
 from ui.mediator.keys_at_once import answer_at_once_in, is_plain_enter
+from ui.mediator.palette.entries import PaletteEntry
 from ui.mediator.panes import Panes
 from ui.mediator.queue.strip import QueueLine
 from ui.mediator.top_bar import TopBar
@@ -59,7 +69,7 @@ class DeskWindow(QMainWindow):
         self.top = TopBar(look, texts, clock)
         self.queue = QueueLine(look, self.press)
         self.visit = VisitColumn(look, texts, self.press, self.open_search)
-        self.centre = CentreColumn(around, texts, desk, papers, self._submit)
+        self.centre = CentreColumn(around, texts, desk, papers, self._submit, self._help)
         self.column = DeskColumn(look, texts, self.press)
         self._settling = FrameSettling(self)
         self._panes = Panes(self.centre, (self.visit, self.column))
@@ -127,9 +137,27 @@ class DeskWindow(QMainWindow):
         if not self._view.search and opening:
             self.press(opening[0])
 
+    def open_palette(self) -> None:
+        """Open the palette; a locked desk has none."""
+        if self._view is not None and not self._view.locked:
+            self.centre.page.commit()
+            self.centre.open_palette()
+
+    def _help(self) -> tuple[PaletteEntry, ...]:
+        """Return the keys that are the screen's own, for the palette."""
+        say = self._texts.say
+        keys = (
+            (say("What to say, and what usually goes wrong"), SAY, self.centre.say.turn),
+            (say("Find a service"), SEARCH, self.open_search),
+            (say("Go to the next part of the window"), NEXT_PANE, self._panes.go_on),
+        )
+        return tuple(
+            PaletteEntry("help", name, f"{say('Help')} · {key}", do=do) for name, key, do in keys
+        )
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter, where nothing else has taken it."""
-        if is_plain_enter(event) and not self.centre.search.is_open:
+        if is_plain_enter(event) and not self.centre.is_finding:
             self.centre.go_on()
         else:
             super().keyPressEvent(event)
@@ -154,8 +182,8 @@ class DeskWindow(QMainWindow):
         self.setWindowTitle(f"{practice} · {name}" if practice else name)
 
     def _bind_keys(self) -> None:
-        for key in (SEARCH, SEARCH_TOO):
-            QShortcut(QKeySequence(key), self, self.open_search)
+        QShortcut(QKeySequence(SEARCH), self, self.open_search)
+        QShortcut(QKeySequence(PALETTE), self, self.open_palette)
         QShortcut(QKeySequence("F6"), self, self._panes.go_on)
         QShortcut(QKeySequence("Shift+F6"), self, self._panes.go_back)
         QShortcut(QKeySequence("Ctrl+Enter"), self, self._press_main)

@@ -178,7 +178,7 @@ class Player(threading.Thread):
     def _start_service(self, act: PlayedAct) -> None:
         self._picture()
         before = self._position()
-        self._press_keys("Ctrl+K")
+        self._press_keys("F2")
         self._gui.run(lambda: _type_where_focus_is(self._program.window, act.search, enter=False))
         self._picture(step="search")
         self._press_keys("Return")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from citizenspot.day import commands as d
 from citizenspot.day.pages.sight_words import Desk
 from citizenspot.day.roles import serves
@@ -29,7 +31,9 @@ def queue_strip(desk: Desk, *, in_visit: bool) -> QueueStrip | None:
     return QueueStrip(
         summary,
         called=say("Called: {number}", number=called) if called else "",
-        next=tuple(_line(desk, ticket) for ticket in waiting[:SHOWN]),
+        next=tuple(
+            _callable(desk, ticket, may=not called and not in_visit) for ticket in waiting[:SHOWN]
+        ),
         acts=_acts(desk, called, in_visit=in_visit),
     )
 
@@ -88,6 +92,15 @@ def _line(desk: Desk, ticket: Ticket) -> TicketLine:
     minutes = int((desk.sight.now - ticket.taken_at).total_seconds() // 60)
     waits = desk.texts.count("{number} minute", "{number} minutes", max(minutes, 0))
     return TicketLine(ticket.number, waits, note_of(desk, ticket), ticket.wish.priority)
+
+
+def _callable(desk: Desk, ticket: Ticket, *, may: bool) -> TicketLine:
+    """Return a line that can be called from the palette, where someone can be called now."""
+    line = _line(desk, ticket)
+    if not may:
+        return line
+    label = desk.say("Call {number}", number=ticket.number)
+    return msgspec.structs.replace(line, act=Act(label, d.CallTicket(ticket.number)))
 
 
 def note_of(desk: Desk, ticket: Ticket) -> str:

@@ -1,5 +1,6 @@
 """Draws moments of screen 1 into PNG files, for looking at.
 
+The services' page is drawn with the palette over it.
 `python -m tests.ui.mediator.look_at OUT [MOMENT ...]`: every moment, or those whose name has one
 of the words, in Portuguese, at 1366 x 768 and 1920 x 1080.
 """
@@ -46,6 +47,9 @@ def main(out: Path, wanted: tuple[str, ...]) -> None:
                 application.processEvents()
             window.catch_up()
             application.processEvents()
+            if name == "services":
+                window.open_palette()
+                application.processEvents()
             window.grab().save(str(out / f"{name}-{width}.png"))
             window.close()
             delete(window)

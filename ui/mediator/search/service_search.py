@@ -18,7 +18,7 @@ from ui.design.plain_text import PlainText
 from ui.mediator.controls.ground import Ground
 from ui.mediator.controls.key_sign import KeySign
 from ui.mediator.desk_port import DeskPort, ServiceHit
-from ui.mediator.key_plan import SEARCH, SEARCH_TOO
+from ui.mediator.key_plan import SEARCH
 from ui.mediator.search.hit_list import HitList
 from ui.mediator.search.needs_panel import NeedsPanel
 from ui.mediator.search.search_line import SearchLine
@@ -197,8 +197,7 @@ class ServiceSearch(Ground):
         head.setSpacing(measures.spaces(1.5))
         head.addWidget(Icon("search", measures.icon, self._look.colours.text_subtle))
         head.addWidget(self.line, 1)
-        for key in (SEARCH_TOO, SEARCH):
-            head.addWidget(KeySign(self._look, key))
+        head.addWidget(KeySign(self._look, SEARCH))
         found = QHBoxLayout()
         found.setSpacing(measures.spaces(3))
         left = QVBoxLayout()
