@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from citizenspot.desk.ports import Nowhere, SignInElsewhere, Waiting
 
 if TYPE_CHECKING:
     from citizenspot.desk.desk import Desk
+    from citizenspot.receipts.public_keys import PublicKey
     from citizenspot.waiting.queue import Queue
     from kiosk_config.settings import LiveSettings, PracticeSettings
 
@@ -48,6 +49,13 @@ def open_queue(settings: LiveSettings | PracticeSettings) -> Queue:
         raise QueueUnreachable("the settings give no address, or the keyring no secret")
     host, _, port = settings.queue.address.rpartition(":")
     return RemoteQueue((host, int(port)), secret.encode())
+
+
+def receipt_keys(settings: LiveSettings | PracticeSettings) -> Iterable[PublicKey]:
+    """Return the public keys that receipts are checked with at this desk."""
+    from citizenspot.receipts.public_keys import FOLDER, public_keys  # noqa: PLC0415 - at a scan
+
+    return public_keys(settings.receipts_folder / FOLDER, practice=settings.practice)
 
 
 def sign_in_clerk(

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from citizenspot import logs
+from citizenspot.day_parts import receipt_keys
 from citizenspot.desk.desk import Desk
 from citizenspot.desk.ports import (
     CatalogueAtHand,
@@ -96,6 +97,7 @@ class Workstation:
                 load_catalogue=lambda: _load_catalogue(settings),
                 now=lambda: datetime.now(UTC),
                 new_id=lambda: os.urandom(16).hex(),
+                receipt_keys=lambda: receipt_keys(settings),
             ),
             place_of(settings),
             screens,

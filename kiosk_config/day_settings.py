@@ -63,5 +63,7 @@ class QueueSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 class ScannerSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How a barcode scanner that types like a keyboard is told from a person."""
 
-    prefix: Annotated[str, Meta(max_length=3)] = ""
-    """What the scanner is set to type before each code, such as `]`; best is to have one."""
+    kind: Literal["none", "burst", "prefix"] = "none"
+    """Told by the speed it types at, or by what it types before each code."""
+    prefix: Annotated[str, Meta(min_length=1, max_length=3)] = "]"
+    """What the scanner is set to type before each code; best is a key that nobody uses."""

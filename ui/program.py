@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from citizenspot import logs
@@ -68,6 +68,7 @@ class Program:
         self._placed: Placement | None = None
         self.observers: list[Callable[[FromCitizen], None]] = []
         self.window = DeskWindow(self.port, self.room, texts, self._look(), datetime.now)
+        self._scanner = _scanner_of(settings, self.window)
         self._first_frame = FirstFrame(self.window, self.workstation.desk.open_now)
 
     @property
@@ -168,6 +169,20 @@ class Program:
 
 def _utterance(asked: Speak) -> Utterance:
     return Utterance(asked.number, asked.language, asked.words, asked.private, asked.volume)
+
+
+def _scanner_of(settings: Settings, window: DeskWindow) -> QObject | None:
+    """Take out of the keys what a scanner types, where the desk has one."""
+    if settings.scanner.kind == "none":
+        return None
+    from ui.mediator.scanner.key_filter import ScannerKeys  # noqa: PLC0415 - only with a scanner
+
+    prefix = settings.scanner.prefix if settings.scanner.kind == "prefix" else ""
+    keys = ScannerKeys(window.scanned, prefix)
+    application = QCoreApplication.instance()
+    if application is not None:
+        application.installEventFilter(keys)
+    return keys
 
 
 class FirstFrame(QObject):

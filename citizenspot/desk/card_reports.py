@@ -14,8 +14,11 @@ from citizenspot.eid.card_events import (
     Verification,
     VerificationOutcome,
 )
+from citizenspot.visit import flow
 from citizenspot.visit.commands import Identity, OfferIdentity
+from citizenspot.visit.state import Visit
 from citizenspot.visit.words import Assurance
+from services_catalog.definition import IdentifyStep
 
 
 def reader_state(event: CardEvent, before: str) -> str:
@@ -61,3 +64,13 @@ def identity_of(holder: CardHolder) -> Identity:
         valid_until=holder.valid_until,
         source=holder.card_family,
     )
+
+
+def wants_card(visit: Visit | None) -> bool:
+    """Say whether the open case waits for a card, and for nothing else first."""
+    if visit is None or visit.case is None or visit.stopped or visit.paused:
+        return False
+    step = visit.case.current_step
+    if not isinstance(step, IdentifyStep) or "card" not in step.methods:
+        return False
+    return visit.offered is None and not flow.identified_for(visit, step)

@@ -14,8 +14,7 @@ from citizenspot import logs
 from citizenspot.day.commands import DaysCommand, LockScreen, Vouched
 from citizenspot.day.commands import SignInElsewhere as AskToSignInElsewhere
 from citizenspot.day.events import STREAMS, CardReadOutside
-from citizenspot.day.refusals import DayRefusal
-from citizenspot.desk.card_reports import offered_by, reader_state
+from citizenspot.desk.card_reports import offered_by, reader_state, wants_card
 from citizenspot.desk.day_book import DayBook
 from citizenspot.desk.history import visit_of, write_all
 from citizenspot.desk.look import Look
@@ -31,8 +30,8 @@ from citizenspot.desk.ports import (
     World,
 )
 from citizenspot.desk.receipt_of_case import receipt_content
+from citizenspot.desk.scan_desk import command_for, sentence_for
 from citizenspot.desk.submissions import command_of, delivery_of, is_news
-from citizenspot.desk.ticket_book import TicketNews
 from citizenspot.desk.undoing import undo_of
 from citizenspot.eid.card_events import CardEvent
 from citizenspot.journal.entries import Delivery
@@ -44,18 +43,16 @@ from citizenspot.providers.outbox import UNSETTLED
 from citizenspot.providers.report import DeliveryReport
 from citizenspot.visit import commands as c
 from citizenspot.visit import events as e
-from citizenspot.visit import flow
 from citizenspot.visit.at_home import home_slip_of
 from citizenspot.visit.decide import decide
 from citizenspot.visit.decisions.answers import may_not_write
 from citizenspot.visit.decisions.around import Around, Giver, ReceiptGround
-from citizenspot.visit.desk_commands import ShowEndings
+from citizenspot.visit.desk_commands import ReadScan, ShowEndings
 from citizenspot.visit.evolve import evolve
 from citizenspot.visit.refusals import Refusal, Refused
 from citizenspot.visit.state import Visit
 from citizenspot.visit.surroundings import Draft, Failure, Surroundings
 from citizenspot.visit.words import Actor, Phase
-from services_catalog.definition import IdentifyStep
 
 LIVE_SERIES = "R"
 PRACTICE_SERIES = "P-R"
@@ -137,9 +134,8 @@ class Counter:
             return None
         if actor is Actor.MEDIATOR and self._may_not_serve():
             return None
-        if isinstance(command, ShowEndings):
-            self.look.endings = command.shown
-            return None
+        if isinstance(command, ShowEndings | ReadScan):
+            return self._of_the_screen(command)
         if isinstance(command, c.SettleDelivery):
             return self._settle(command, actor)
         visit = self._visit_of(command)
@@ -154,16 +150,6 @@ class Counter:
         """Let someone in for whom the identity provider vouches."""
         self.day.provider_answers = True
         self.day.give(said, visit_open=self.visit is not None)
-
-    def not_vouched(self, refusal: DayRefusal, *, answers: bool) -> None:
-        """Say why the identity provider vouched for nobody, and whether it could be reached."""
-        self.day.provider_answers, self.day.refusal = answers, refusal
-
-    def queue_reported(self, news: TicketNews) -> None:
-        """Show the queue, and record what became of a ticket."""
-        events, refusal = self.day.tickets.take(news)
-        self.day.note_act(*events)
-        self.day.refusal = refusal or self.day.refusal
 
     def read_card(self) -> None:
         """Read the card in the reader, where someone is here who may."""
@@ -213,6 +199,17 @@ class Counter:
         decided = decide(visit, c.Cover(), Actor.MEDIATOR, self._around(c.Cover()))
         if not isinstance(decided, Refused) and not visit.covered:
             self._record(visit, decided)
+
+    def _of_the_screen(self, asked: ShowEndings | ReadScan) -> Refused | None:
+        """Show what is asked for; a scanned code is the command it stands for, or is named."""
+        if isinstance(asked, ShowEndings):
+            self.look.endings = asked.shown
+            return None
+        command = command_for(asked.text)
+        if command is not None:
+            return self.give(command, Actor.MEDIATOR)
+        self.look.scanned = sentence_for(asked.text, self.visit, self._world.receipt_keys())
+        return None
 
     def _full(self, full: JournalFull) -> None:
         self.look.failure = failure_of(full)
@@ -376,16 +373,6 @@ class Counter:
 
     def _today(self) -> date:
         return self._world.now().astimezone(self._place.zone).date()
-
-
-def wants_card(visit: Visit | None) -> bool:
-    """Say whether the open case waits for a card, and for nothing else first."""
-    if visit is None or visit.case is None or visit.stopped or visit.paused:
-        return False
-    step = visit.case.current_step
-    if not isinstance(step, IdentifyStep) or "card" not in step.methods:
-        return False
-    return visit.offered is None and not flow.identified_for(visit, step)
 
 
 def failure_of(error: JournalError, code: str = "") -> Failure:

@@ -22,7 +22,7 @@ from citizenspot.day.state import Account, Day, DeskRecord
 from citizenspot.desk.day_journal import read_all, written
 from citizenspot.desk.ports import Place, World
 from citizenspot.desk.reading_over import VisitsOver
-from citizenspot.desk.ticket_book import TicketBook, TicketsCommand
+from citizenspot.desk.ticket_book import TicketBook, TicketNews, TicketsCommand
 from citizenspot.journal.errors import JournalFull
 from citizenspot.journal.journal import Journal
 from citizenspot.visit.events import Happened, VisitOpened, Wiped
@@ -93,13 +93,19 @@ class DayBook:
         self.refusal = self._done(command, scene)
         return self.refusal
 
+    def not_vouched(self, refusal: DayRefusal, *, answers: bool) -> None:
+        """Keep why the identity provider vouched for nobody, and whether it could be reached."""
+        self.provider_answers, self.refusal = answers, refusal
+
+    def queue_reported(self, news: TicketNews) -> None:
+        """Show the queue, and record what became of a ticket."""
+        events, refusal = self.tickets.take(news)
+        self._append(events, Actor.MEDIATOR, self._account)
+        self.refusal = refusal or self.refusal
+
     def note(self, *events: e.AnyDayEvent, by: str | None = None) -> None:
         """Record what the program itself sees happen at the desk."""
         self._append(events, Actor.SYSTEM, self._account if by is None else by)
-
-    def note_act(self, *events: e.AnyDayEvent) -> None:
-        """Record what became of something the mediator asked for."""
-        self._append(events, Actor.MEDIATOR, self._account)
 
     def saw(self, visit: Visit, history: Sequence[Happened]) -> None:
         """Take note of what happened in a visit: fees, its begin, and an end without a service."""

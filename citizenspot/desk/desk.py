@@ -107,7 +107,7 @@ class Desk:
 
     def queue_reported(self, news: TicketNews) -> None:
         """Show what the queue's clerk says, and record what became of a ticket."""
-        self._jobs.put(lambda counter: counter.queue_reported(news))
+        self._jobs.put(lambda counter: counter.day.queue_reported(news))
 
     def vouched(self, said: Vouched) -> None:
         """Let someone in for whom the identity provider vouches."""
@@ -115,7 +115,7 @@ class Desk:
 
     def not_vouched(self, refusal: DayRefusal, *, answers: bool) -> None:
         """Say why nobody was vouched for."""
-        self._jobs.put(lambda counter: counter.not_vouched(refusal, answers=answers))
+        self._jobs.put(lambda counter: counter.day.not_vouched(refusal, answers=answers))
 
     def delivery_reported(self, report: DeliveryReport) -> Future[None]:
         """Record how a delivery fares; the future is done when that is durable."""

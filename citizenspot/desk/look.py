@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from citizenspot.desk.ports import CatalogueAtHand, Place
+from citizenspot.scanning.scanned import Scanned
 from citizenspot.visit.commands import AnyCommand, EnterField
 from citizenspot.visit.events import FieldCleared, FieldEntered, Happened, PageTurned
 from citizenspot.visit.refusals import Refused
@@ -33,10 +34,12 @@ class Look:
     failure: Failure | None = None
     voices: frozenset[str] = frozenset()
     undo: AnyCommand | None = None
+    scanned: Scanned | None = None
 
     def after(self, history: Sequence[Happened]) -> None:
         """Forget what events have made out of date."""
         self.refused.clear()
+        self.scanned = None
         self.endings = False
         for happened in history:
             event = happened.event
@@ -52,6 +55,7 @@ class Look:
         self.drafts.clear()
         self.rejected.clear()
         self.refused.clear()
+        self.scanned = None
         self.endings = False
         self.undo = None
 
@@ -102,4 +106,5 @@ class Look:
             voices=self.voices,
             provider_names=catalogue.provider_names,
             undo=self.undo,
+            scanned=self.scanned,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, tzinfo
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from citizenspot.journal.entries import Delivery
     from citizenspot.journal.journal import Journal
     from citizenspot.receipts.content import ReceiptContent
+    from citizenspot.receipts.public_keys import PublicKey
     from citizenspot.visit.at_home import HomeSlip
     from citizenspot.visit.views import CitizenView, DeskView
     from citizenspot.waiting.ticket import Move, Wish
@@ -189,3 +190,4 @@ class World:
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     pins: Callable[[], Pins] = _argon2
+    receipt_keys: Callable[[], Iterable[PublicKey]] = tuple

@@ -29,4 +29,10 @@ class ShowEndings(Command, frozen=True, tag="show_endings"):
     shown: bool
 
 
-DesksCommand = ReadCard | InsertPracticeCard | RemovePracticeCard | ShowEndings
+class ReadScan(Command, frozen=True, tag="read_scan"):
+    """Do what a scanned code stands for, or say what it is."""
+
+    text: str
+
+
+DesksCommand = ReadCard | InsertPracticeCard | RemovePracticeCard | ShowEndings | ReadScan

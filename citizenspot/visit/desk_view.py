@@ -27,6 +27,7 @@ from citizenspot.visit.commands import (
 from citizenspot.visit.desk_commands import ShowEndings
 from citizenspot.visit.idle import idle_desk_view
 from citizenspot.visit.pages import around_cases, hindered
+from citizenspot.visit.pages.advice import advice_for
 from citizenspot.visit.pages.by_kind import page_of
 from citizenspot.visit.pages.delivery import delivery_notice, settling
 from citizenspot.visit.pages.reader_notice import reader_notice
@@ -91,7 +92,7 @@ def desk_view(
         nobody,
         position=around.position,
         reader=reader_notice(texts, around, Actor.MEDIATOR),
-        notices=_failure(texts, around),
+        notices=(*_scanned(texts, around), *_failure(texts, around)),
         outbox=_outbox(texts, around),
         parked=_parked(texts, around),
     )
@@ -101,7 +102,7 @@ def desk_view(
         view = _of_visit(idle, scene, _with_case(scene, case, outlook) if case else None)
     if around.day is None:
         return view
-    return with_day(view, Desk(around.day, texts, around.zone), idle.notices)
+    return with_day(view, Desk(around.day, texts, around.zone), _failure(texts, around))
 
 
 def _of_visit(idle: DeskView, scene: Scene, case: CaseScene | None) -> DeskView:
@@ -113,6 +114,7 @@ def _of_visit(idle: DeskView, scene: Scene, case: CaseScene | None) -> DeskView:
         mediator=visit.mediator,
         phase=visit.phase.value,
         say=_script(scene),
+        advice=_advice(scene),
         notices=(*_notices(scene, case), *idle.notices),
         tasks=tuple(_task(scene, case) for case in visit.cases.values()),
         steps=_step_lines(case),
@@ -144,6 +146,13 @@ def _script(scene: Scene) -> str:
     if case is None:
         return ""
     return words(case.current_step.say, scene.texts.language, case.service.source_lang)
+
+
+def _advice(scene: Scene) -> tuple[str, ...]:
+    """Return what usually goes wrong in this step."""
+    case = scene.visit.case
+    kind = str(case.current_step.__struct_config__.tag) if case else ""
+    return tuple(scene.say(each) for each in advice_for(kind))
 
 
 def _task(scene: Scene, case: Case) -> Task:
@@ -277,6 +286,15 @@ def _answered(scene: CaseScene | None) -> tuple[Notice, ...]:
         return ()
     notice = delivery_notice(scene)
     return (notice,) if notice else ()
+
+
+def _scanned(texts: Texts, around: Surroundings) -> tuple[Notice, ...]:
+    """Return what a scanner has read, with the act it suggests."""
+    scanned = around.scanned
+    if scanned is None:
+        return ()
+    acts = (Act(texts.say(scanned.label), scanned.suggests),) if scanned.suggests else ()
+    return (Notice(scanned.tone, texts.say(scanned.sentence, **scanned.values), acts=acts),)
 
 
 def _failure(texts: Texts, around: Surroundings) -> tuple[Notice, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, tzinfo
 
 from citizenspot.day.sight import DaySight
+from citizenspot.scanning.scanned import Scanned
 from citizenspot.visit.commands import AnyCommand
 from citizenspot.visit.refusals import Refused
 from citizenspot.visit.state import Visit
@@ -54,7 +55,7 @@ class Surroundings:
     `reader` is a value of `eid.card_events.CardState`; `practice_cards` names the virtual cards
     with their labels, in practice; `endings` says that screen 1 shows the reasons for closing.
     `voices` are the languages that can be read aloud here, by their base tags.
-    `undo` takes the last act back, `day` is the desk's day around the visits.
+    `undo` takes the last act back, `scanned` is what was scanned, `day` the desk's day around it.
     """
 
     today: date
@@ -75,4 +76,5 @@ class Surroundings:
     voices: frozenset[str] = frozenset()
     provider_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     undo: AnyCommand | None = None
+    scanned: Scanned | None = None
     day: DaySight | None = None

@@ -68,7 +68,7 @@ class CentreColumn(Ground):
         """Show the page of a view and what stands around it."""
         self._view = view
         self.notices.show_notices(_notices(view))
-        self.say.show_words(view.say)
+        self.say.show_words(view.say, view.advice)
         self.helps.show_helps(view.helps)
         self.acts.show_page(view.page)
         if not view.search:
@@ -92,11 +92,11 @@ class CentreColumn(Ground):
             self.finder.close_palette()
             self.search.open_list()
 
-    def open_palette(self) -> None:
-        """Open the palette, where nothing is being asked."""
+    def open_palette(self, text: str = "") -> None:
+        """Open the palette, where nothing is being asked, looking for a text."""
         if self._view and not self.asking.is_asking:
             self.search.close_list()
-            self.finder.open_palette(self._view)
+            self.finder.open_palette(self._view, text)
 
     @property
     def is_finding(self) -> bool:
@@ -148,7 +148,7 @@ class CentreColumn(Ground):
         self.page.setEnabled(not asking)
         self.helps.setVisible(bool(view and view.helps) and not searching and not asking)
         self.acts.setVisible(bool(view and view.page.acts) and not searching and not asking)
-        self.say.setVisible(bool(view and view.say) and not searching)
+        self.say.setVisible(bool(view and (view.say or view.advice)) and not searching)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -9,8 +9,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QMainWindow, QVBoxLayout, QWidget
 
+from citizenspot.scanning.recognise import Code, recognise
 from citizenspot.texts import Texts
 from citizenspot.visit.commands import EnterField, OpenVisit, Rate, Sign
+from citizenspot.visit.desk_commands import ReadScan
 from citizenspot.visit.views import Act, DeskView
 from ui.design.fonts import load_fonts
 from ui.design.frame_settling import FrameSettling
@@ -142,6 +144,15 @@ class DeskWindow(QMainWindow):
         if self._view is not None and not self._view.locked:
             self.centre.page.commit()
             self.centre.open_palette()
+
+    def scanned(self, text: str) -> None:
+        """Take what a scanner has read; what nobody knows is looked for in the palette."""
+        if self._view is None or self._view.locked:
+            return
+        if recognise(text)[0] is Code.UNKNOWN:
+            self.centre.open_palette(text)
+        else:
+            self._desk.submit(ReadScan(text))
 
     def _help(self) -> tuple[PaletteEntry, ...]:
         """Return the keys that are the screen's own, for the palette."""

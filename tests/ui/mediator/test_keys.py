@@ -148,5 +148,17 @@ def test_f1_hides_what_to_say_until_it_is_wanted_again(open_counter: OpenCounter
     assert panel.shown == consent("en").say
 
 
+def test_f1_shows_what_usually_goes_wrong_as_well(open_counter: OpenCounter) -> None:
+    wrong = "The telephone is someone else's."
+    counter = open_counter(replace(form("en"), advice=(wrong,)))
+    panel = counter.window.centre.say
+    assert wrong not in panel.shown
+    counter.press("F1")
+    assert form("en").say in panel.shown
+    assert wrong in panel.shown
+    counter.press("F1")
+    assert panel.shown == "What to say"
+
+
 def _button(counter: Counter, label: str) -> ActButton:
     return next(each for each in counter.all(ActButton) if each.act.label == label)

@@ -1,0 +1,68 @@
+"""What the desk does with what was scanned: a command, or a sentence with the act it suggests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from citizenspot.day.commands import CallTicket, DaysCommand
+from citizenspot.scanning.payment_reference import PaymentReference, read_reference
+from citizenspot.scanning.recognise import Code, recognise
+from citizenspot.scanning.scanned import Scanned
+from citizenspot.texts import _N
+from citizenspot.visit import commands as c
+from citizenspot.visit.state import Visit
+from citizenspot.visit.words import PaymentMethod
+from services_catalog.definition import PaymentStep
+
+if TYPE_CHECKING:
+    from citizenspot.receipts.public_keys import PublicKey
+    from citizenspot.receipts.verification import Verdict
+
+NOTHING_TO_DO = _N("Scanned, and not known here.")
+NO_VISIT = _N("A document was scanned. Open a visit first.")
+NOT_READ = _N("A document was scanned. Type it into the form.")
+REFERENCE = _N("Payment reference {reference} was scanned.")
+RECEIPT = _N("Receipt {number} is genuine.")
+RECEIPT_OF_PRACTICE = _N("Receipt {number} was made in practice: it is not valid.")
+NO_RECEIPT = _N("This receipt is not genuine, or its desk is not known here.")
+
+
+def command_for(text: str) -> c.AnyCommand | DaysCommand | None:
+    """Return the command that a scanned code stands for, none where it stands for no act."""
+    code, bare = recognise(text)
+    if code is Code.TICKET:
+        return CallTicket(bare)
+    return None
+
+
+def sentence_for(text: str, visit: Visit | None, keys: Iterable[PublicKey]) -> Scanned:
+    """Return what to say of a scanned code that stands for no act."""
+    code, bare = recognise(text)
+    if code is Code.DOCUMENT:
+        return Scanned(NOT_READ if visit else NO_VISIT, tone="warning")
+    if code is Code.RECEIPT:
+        from citizenspot.receipts.verification import verify  # noqa: PLC0415 - loads reportlab
+
+        return _receipt(verify(bare, keys))
+    reference = read_reference(bare) if code is Code.REFERENCE else None
+    return _payment(reference, visit) if reference else Scanned(NOTHING_TO_DO, tone="warning")
+
+
+def _receipt(verdict: Verdict) -> Scanned:
+    if verdict.statement is None:
+        return Scanned(NO_RECEIPT, tone="problem")
+    sentence = RECEIPT_OF_PRACTICE if verdict.statement.practice else RECEIPT
+    return Scanned(sentence, {"number": verdict.statement.number}, tone="success")
+
+
+def _payment(reference: PaymentReference, visit: Visit | None) -> Scanned:
+    """Suggest to note the payment where a fee is to be paid; nothing is taken by scanning."""
+    case = visit.case if visit else None
+    shown = {"reference": reference.shown}
+    step = case.current_step if case and case.payment is None else None
+    way = PaymentMethod.REFERENCE
+    if case is None or not isinstance(step, PaymentStep) or way.value not in step.methods:
+        return Scanned(REFERENCE, shown)
+    taking = c.TakePayment(case.id, way, reference.shown)
+    return Scanned(REFERENCE, shown, label=_N("Paid with this reference"), suggests=taking)
