@@ -96,6 +96,15 @@ class CardChannel:
         """
         return self._read_on(b"", limit, block)
 
+    def read_on(self, content: bytes, limit: int) -> bytes:
+        """Return what was read of the selected file already, and what follows it up to the limit.
+
+        Raises:
+            CardRefusedError: the file is not to be read.
+            CardDataError: the answers make no sense.
+        """
+        return self._read_on(content, limit)
+
     def read_object(self, limit: int) -> bytes:
         """Return the ASN.1 object at the start of the selected file, and not what fills the rest.
 

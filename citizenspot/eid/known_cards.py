@@ -11,10 +11,12 @@ from citizenspot.eid.profiles.icao import IcaoProfile
 from citizenspot.eid.profiles.latvian import LatvianProfile
 from citizenspot.eid.profiles.piv import PivProfile
 from citizenspot.eid.profiles.portuguese import PortugueseProfile
+from citizenspot.eid.profiles.portuguese_2024 import Portuguese2024Profile
 
 KNOWN_CARDS: tuple[CardProfile, ...] = (
     BelgianProfile(),
     PortugueseProfile(),
+    Portuguese2024Profile(),
     EstonianIdemiaProfile(),
     EstonianThalesProfile(),
     LatvianProfile(),

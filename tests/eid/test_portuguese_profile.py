@@ -11,8 +11,16 @@ from msgspec.structs import replace
 
 from citizenspot.eid.card_channel import CardChannel, CardRefusedError
 from citizenspot.eid.card_data_error import CardDataError
-from citizenspot.eid.card_events import Check, PersonalNumber, Verification, VerificationOutcome
+from citizenspot.eid.card_events import (
+    CardAddress,
+    CardState,
+    Check,
+    PersonalNumber,
+    Verification,
+    VerificationOutcome,
+)
 from citizenspot.eid.card_profile import CardContent, Reading
+from citizenspot.eid.genuineness import verified
 from citizenspot.eid.profiles.portuguese import (
     CITIZEN,
     LAYOUT,
@@ -22,15 +30,20 @@ from citizenspot.eid.profiles.portuguese import (
     identity_as_hashed,
     read_holder,
 )
+from citizenspot.eid.profiles.portuguese_address import read_address
+from citizenspot.eid.readers import ReaderError
 from citizenspot.eid.security_check import check_parts
 from tests.eid.benches import TODAY
 from tests.eid.cards import read_chip, without_trust
 from training.cards.file_chip import FileChip
+from training.cards.portrait import portrait
 from training.cards.portuguese_chip import ADDRESS, APPLICATION, portuguese_chip
 from training.cards.practice_signers import make_signer
-from training.cards.specimen import Specimen, find_specimen
+from training.cards.practice_trust import practice_trust
+from training.cards.specimen import Address, Specimen, find_specimen
 
 BOTH = (Check.SECURITY_OBJECT_SIGNATURE, Check.IDENTITY_HASH)
+WITH_PHOTO = (*BOTH, Check.PHOTO_HASH)
 BEYOND = (Check.CERTIFICATE_CHAIN, Check.REVOCATION)
 
 
@@ -84,13 +97,13 @@ def test_the_text_is_checked_against_the_security_object_and_the_chain_is_not(
     maria: Specimen,
 ) -> None:
     verification = without_trust(read(portuguese_chip(maria, TODAY)))
-    assert (verification.checked, verification.unchecked) == (BOTH, BEYOND)
+    assert (verification.checked, verification.unchecked) == (WITH_PHOTO, BEYOND)
     assert verification.reason == "no authority is installed for pt.cc"
 
 
 def test_an_issuer_may_sign_with_rsa(maria: Specimen) -> None:
     issuer = make_signer("Issuer", rsa.generate_private_key(65537, 2048), hashes.SHA256())
-    assert without_trust(read(portuguese_chip(maria, TODAY, issuer))).checked == BOTH
+    assert without_trust(read(portuguese_chip(maria, TODAY, issuer))).checked == WITH_PHOTO
 
 
 def test_a_forged_name_does_not_fit_its_hash(maria: Specimen) -> None:
@@ -122,9 +135,10 @@ def test_without_a_security_object_the_card_is_read_and_nothing_is_claimed(
     assert without_trust(content).reason.startswith("security object: malformed")
 
 
-def test_the_photograph_behind_the_text_is_not_read(maria: Specimen) -> None:
+def test_the_text_is_told_before_the_photograph_behind_it_is_read(maria: Specimen) -> None:
     chip = portuguese_chip(maria, TODAY)
     read_at: list[int] = []
+    read_when_told: list[int] = []
 
     def card(command: bytes) -> bytes:
         if command[1] == 0xB0:
@@ -133,8 +147,74 @@ def test_the_photograph_behind_the_text_is_not_read(maria: Specimen) -> None:
 
     channel = CardChannel(card)
     PortugueseProfile().select(channel)
-    PortugueseProfile().read(channel, Reading())
-    assert max(read_at) < TEXT_LENGTH
+    reading = Reading(text_read=lambda _holder: read_when_told.append(max(read_at)))
+    content = PortugueseProfile().read(channel, reading)
+    assert read_when_told[0] < TEXT_LENGTH
+    assert content.photo == portrait("JPEG2000")
+
+
+@pytest.mark.parametrize(
+    ("forged", "failed"),
+    [("photo", Check.PHOTO_HASH), ("digest", Check.SECURITY_OBJECT_SIGNATURE)],
+)
+def test_another_photograph_and_a_wrong_digest_are_found(
+    maria: Specimen, forged: str, failed: Check
+) -> None:
+    changed = replace(maria, behaviour=replace(maria.behaviour, forged=forged))
+    assert without_trust(read(portuguese_chip(changed, TODAY))).failed == (failed,)
+
+
+def test_a_card_that_was_not_activated_says_so(maria: Specimen) -> None:
+    assert maria.document is not None
+    later = replace(maria.document, days_left=2500)
+    untold = replace(maria.behaviour, activated=False)
+    sleeping = replace(maria, behaviour=untold, document=later)
+    with pytest.raises(ReaderError) as refused:
+        read(portuguese_chip(sleeping, TODAY))
+    assert refused.value.state is CardState.NOT_ACTIVATED
+
+
+def test_a_card_of_the_days_in_which_none_said_so_is_read(maria: Specimen) -> None:
+    assert maria.document is not None
+    issued = (date(2020, 6, 1) - TODAY).days
+    document = replace(maria.document, days_left=issued + 3652)
+    untold = replace(maria.behaviour, activated=False)
+    assert read(portuguese_chip(replace(maria, behaviour=untold, document=document), TODAY))
+
+
+def test_a_genuine_card_is_verified_to_the_end(maria: Specimen) -> None:
+    verification = verified(read(portuguese_chip(maria, TODAY)), practice_trust())
+    assert verification.outcome is VerificationOutcome.VERIFIED, verification
+
+
+def test_where_the_pin_was_given_the_address_is_read_and_checked(maria: Specimen) -> None:
+    assert maria.person is not None
+    where = Address("Rua do Exemplo", "9000-001", "Exemplópolis")
+    person = replace(maria.person, address=where)
+    chip = portuguese_chip(replace(maria, person=person), TODAY)
+    chip._protected = frozenset()
+    content = read(chip)
+    assert content.holder.address == CardAddress("Rua do Exemplo", "9000-001", "Exemplópolis")
+    assert Check.ADDRESS_HASH in without_trust(content).checked
+    other = bytearray(chip._files[ADDRESS])
+    other[452] ^= 1
+    chip._files[ADDRESS] = bytes(other)
+    assert without_trust(read(chip)).failed == (Check.ADDRESS_HASH,)
+
+
+def test_an_address_abroad_is_read() -> None:
+    file = bytearray(1146)
+    for at, text in ((0, "I"), (6, "FR"), (106, "1 rue Exemple"), (406, "Ville"), (706, "99999")):
+        file[at : at + len(text)] = text.encode()
+    assert read_address(bytes(file)) == CardAddress("1 rue Exemple", "99999", "Ville")
+
+
+@given(st.binary(max_size=1146))
+def test_no_bytes_break_the_address(file: bytes) -> None:
+    try:
+        read_address(file)
+    except CardDataError as error:
+        assert str(error)  # noqa: PT017 - either outcome is right
 
 
 @pytest.mark.parametrize(

@@ -37,8 +37,14 @@ class ContactlessChip:
         pace: PaceGate | None,
         basic_access: BasicAccessGate | None,
         sign_challenge: Callable[[bytes], bytes] | None = None,
+        *,
+        is_open: bool = False,
     ) -> None:
-        """Keep the files of each application, the gates, and the chip's own key, if it has one."""
+        """Keep the files of each application, the gates, and the chip's own key, if it has one.
+
+        One that `is_open` answers by contact, and needs no session.
+        """
+        self._is_open = is_open
         self._applications = applications
         self._pace = pace
         self._basic_access = basic_access
@@ -92,7 +98,7 @@ class ContactlessChip:
         files = self._application
         if name == CARD_ACCESS_FILE and self._pace:
             files = {CARD_ACCESS_FILE: CARD_ACCESS}
-        elif self._session is None:
+        elif self._session is None and not self._is_open:
             return CLOSED
         if name not in files:
             return NOT_FOUND
@@ -102,7 +108,7 @@ class ContactlessChip:
     def _select_application(self, name: bytes) -> bytes:
         if name not in self._applications:
             return NOT_FOUND
-        if self._session is None and self._basic_access is None:
+        if self._session is None and self._basic_access is None and not self._is_open:
             return CLOSED
         self._application = self._applications[name]
         return DONE

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 BELGIAN_ATR = bytes.fromhex("3B7F96000080318065B085040120120FFF829000")
 PORTUGUESE_ATR = bytes.fromhex("3BFF9600008131FE4380318065B085040120120FFF829000D0")
+PORTUGUESE_2024_ATRS = (
+    "3B8F800180318065B085050011120FFF8290008B",
+    "3BFF9600008131FE4380318065B085050011120FFF829000E1",
+)
+"""By radio, and by contact."""
 PASSPORT_ATR = bytes.fromhex("3B8880010000000000000000" + "09")
 """An answer by radio as readers make it up (PC/SC part 3 §3.1.3.2.3.1)."""
 BITS_A_BYTE = 12
@@ -102,6 +107,9 @@ def emulate(specimen: Specimen, today: date) -> EmulatedCard:
 
 
 def _atr(specimen: Specimen) -> bytes:
+    if specimen.family == "pt.cc2":
+        by_contact = specimen.document is not None and specimen.document.opened_by == "contact"
+        return bytes.fromhex(PORTUGUESE_2024_ATRS[by_contact])
     known = KEY_CARD_ATRS | {"be.eid": BELGIAN_ATR, "pt.cc": PORTUGUESE_ATR, "icao": PASSPORT_ATR}
     return known.get(specimen.family) or bytes.fromhex(specimen.atr)
 
@@ -116,6 +124,10 @@ def _chip(specimen: Specimen, today: date) -> Chip:
         from training.cards.portuguese_chip import portuguese_chip  # noqa: PLC0415
 
         return portuguese_chip(specimen, today)
+    if specimen.family == "pt.cc2":
+        from training.cards.portuguese_2024_chip import portuguese_2024_chip  # noqa: PLC0415
+
+        return portuguese_2024_chip(specimen, today)
     if specimen.family == "icao":
         from training.cards.passport_chip import passport_chip  # noqa: PLC0415
 

@@ -62,21 +62,21 @@ def data_groups(person: Person, document: Document, today: date) -> dict[int, by
     """Return what stands in the chip, by number of the data group."""
     zone = (card_zone if document.access_number else passport_zone)(person, document, today)
     groups = {
-        1: _object(0x61, _object(0x5F1F, zone.encode())),
+        1: written_object(0x61, written_object(0x5F1F, zone.encode())),
         2: _face(portrait("JPEG2000")),
-        15: _object(0x6F, public_key(chip_key())),
+        15: written_object(0x6F, public_key(chip_key())),
     }
     if person.address is not None:
         where = person.address
         name = f"{person.family_name}<<{person.given_names}".replace(" ", "<")
         born = f"{person.born(today):%Y%m%d}".encode()
         address = f"{where.street}<{where.postal_code} {where.locality}"
-        groups[11] = _object(
+        groups[11] = written_object(
             0x6B,
-            _object(0x5C, bytes.fromhex("5F0E5F2B5F42"))
-            + _object(0x5F0E, name.encode())
-            + _object(0x5F2B, born)
-            + _object(0x5F42, address.encode()),
+            written_object(0x5C, bytes.fromhex("5F0E5F2B5F42"))
+            + written_object(0x5F0E, name.encode())
+            + written_object(0x5F2B, born)
+            + written_object(0x5F42, address.encode()),
         )
     return groups
 
@@ -108,12 +108,13 @@ def sign_with(key: ec.EllipticCurvePrivateKey) -> Callable[[bytes], bytes]:
 
 
 def _face(image: bytes) -> bytes:
-    biometric = _object(0xA1, b"") + _object(0x5F2E, face_record(image))
-    template = _object(0x02, b"\x01") + _object(0x7F60, biometric)
-    return _object(0x75, _object(0x7F61, template))
+    biometric = written_object(0xA1, b"") + written_object(0x5F2E, face_record(image))
+    template = written_object(0x02, b"\x01") + written_object(0x7F60, biometric)
+    return written_object(0x75, written_object(0x7F61, template))
 
 
-def _object(tag: int, value: bytes) -> bytes:
+def written_object(tag: int, value: bytes) -> bytes:
+    """Return an ASN.1 object as bytes."""
     size = len(value)
     is_short = size < 0x80  # noqa: PLR2004 - the longest length of one byte
     length = bytes([size]) if is_short else b"\x82" + size.to_bytes(2, "big")

@@ -11,6 +11,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from training.cards.file_chip import FileChip, PastEnd
+from training.cards.portrait import face_record, portrait
 from training.cards.practice_signers import PracticeSigner, portuguese_issuer
 from training.cards.signed_hashes import signed_hashes
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 APPLICATION = bytes.fromhex("604632FF000002")
 CITIZEN, ADDRESS, SECURITY_OBJECT = (bytes.fromhex(f"5F00EF0{each}") for each in "256")
+TRACE = bytes.fromhex("0003")
+PHOTO_PART_AT = 1503
 CITIZEN_FILE_LENGTH, ADDRESS_FILE_LENGTH = 15_500, 1_146
 
 IDENTITY_OFFSETS = {
@@ -74,12 +77,21 @@ def portuguese_chip(
         1: hashlib.sha256("".join(identity.values()).encode()).digest(),
         2: hashlib.sha256("".join(list(address.values())[1:]).encode()).digest(),
     }
-    if specimen.behaviour.forged == "identity":
+    photo = _photo_part()
+    hashes[3] = hashlib.sha256(photo).digest()
+    forged = specimen.behaviour.forged
+    if forged == "identity":
         identity["given names"] = "Not The Holder"
+    if forged == "photo":
+        photo += b"."
+    digest = hashlib.sha256(b"another list").digest() if forged == "digest" else None
+    citizen = bytearray(_laid_out(identity, IDENTITY_OFFSETS, CITIZEN_FILE_LENGTH))
+    citizen[PHOTO_PART_AT : PHOTO_PART_AT + len(photo)] = photo
     files = {
-        CITIZEN: _laid_out(identity, IDENTITY_OFFSETS, CITIZEN_FILE_LENGTH),
+        CITIZEN: bytes(citizen),
+        TRACE: bytes(5) + bytes([specimen.behaviour.activated]) + bytes(10),
         ADDRESS: _laid_out(address, ADDRESS_OFFSETS, ADDRESS_FILE_LENGTH),
-        SECURITY_OBJECT: signed_hashes(hashes, issuer or portuguese_issuer()),
+        SECURITY_OBJECT: signed_hashes(hashes, issuer or portuguese_issuer(), digest),
     }
     return FileChip(
         applications=frozenset({APPLICATION}),
@@ -127,6 +139,11 @@ def address_texts(person: Person) -> dict[str, str]:
     first, _, second = address.postal_code.partition("-")
     values = ("N", "PT", address.street, address.locality, first, second, address.locality)
     return dict(zip(ADDRESS_OFFSETS, values, strict=True))
+
+
+def _photo_part() -> bytes:
+    """Return what follows the key: a header of 34 bytes, and the facial record."""
+    return b"CBEFF".ljust(34, b" ") + face_record(portrait("JPEG2000"))
 
 
 def _laid_out(texts: Mapping[str, str], offsets: Mapping[str, int], length: int) -> bytes:

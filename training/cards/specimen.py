@@ -73,7 +73,7 @@ class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pin: Annotated[str, Meta(pattern=r"^\d{4,12}$")] = "1234"
     numbers: dict[str, str] = {}
     access_number: Annotated[str, Meta(pattern=r"^(\d{6})?$")] = ""
-    opened_by: Literal["pace", "bac"] = "pace"
+    opened_by: Literal["pace", "bac", "contact"] = "pace"
 
     def valid_until(self, today: date) -> date:
         """Return the last day on which the card is good."""

@@ -7,13 +7,18 @@ card exists. The address needs the citizen's PIN and is not read.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from msgspec.structs import replace
 
 from citizenspot.eid.card_channel import ACCESS_REFUSED, DONE, CardRefusedError
 from citizenspot.eid.card_data_error import CardDataError
-from citizenspot.eid.card_events import CardHolder, Check, PersonalNumber
+from citizenspot.eid.card_events import CardHolder, CardState, Check, PersonalNumber
 from citizenspot.eid.card_profile import AtrPattern, CardContent
 from citizenspot.eid.card_text import read_day, read_day_if_any, read_required_text, read_text
+from citizenspot.eid.profiles.portuguese_address import address_as_hashed, read_address
+from citizenspot.eid.readers import ReaderError
 from citizenspot.eid.security_check import Parts, check_parts
 
 if TYPE_CHECKING:
@@ -26,7 +31,16 @@ SECURITY_OBJECT = bytes.fromhex("5F00EF06")
 TEXT_LENGTH = 1372
 """All text is in these first bytes of the citizen's file; keys and photograph follow."""
 LONGEST_SECURITY_OBJECT = 4000
-IDENTITY_HASH_NUMBER = 1
+IDENTITY_HASH_NUMBER, ADDRESS_HASH_NUMBER, PHOTO_HASH_NUMBER = 1, 2, 3
+ADDRESS = bytes.fromhex("5F00EF05")
+"""Wants the address PIN (83); it is read where that was given before."""
+ADDRESS_LENGTH = 1146
+PHOTO_HASHED_FROM, PHOTO_START, CITIZEN_LENGTH = 1503, 1583, 15_711
+"""The photograph's header, the image, and the end of both."""
+TRACE = bytes.fromhex("0003")
+ACTIVATED_AT, ACTIVATED = 5, 0x01
+UNTOLD_FROM, UNTOLD_UNTIL = date(2019, 9, 1), date(2021, 4, 19)
+"""Cards of these days do not say whether they are activated."""
 CIVIL_NUMBER_LENGTH = 8
 
 
@@ -95,9 +109,20 @@ class PortugueseProfile:
         channel.select_file(CITIZEN, wants_description=True)
         text = channel.read_bytes(TEXT_LENGTH)
         holder = read_holder(text)
+        _refuse_inactive(channel, holder)
         reading.text_read(holder)
         parts: Parts = {Check.IDENTITY_HASH: (IDENTITY_HASH_NUMBER, identity_as_hashed(text))}
-        return CardContent(holder, *check_parts(_read_security_object(channel), parts, self.family))
+        address = _read_if_free(channel, ADDRESS, ADDRESS_LENGTH)
+        if address:
+            parts[Check.ADDRESS_HASH] = (ADDRESS_HASH_NUMBER, address_as_hashed(address))
+            holder = replace(holder, address=read_address(address))
+        whole = _read_on(channel, text)
+        photo = whole[PHOTO_START:].rstrip(b"\0")
+        if photo:
+            hashed = whole[PHOTO_HASHED_FROM:].rstrip(b"\0")
+            parts[Check.PHOTO_HASH] = (PHOTO_HASH_NUMBER, hashed)
+        findings, signer = check_parts(_read_security_object(channel), parts, self.family)
+        return CardContent(holder, findings, signer, photo)
 
 
 def read_holder(text: bytes) -> CardHolder:
@@ -149,6 +174,30 @@ def identity_as_hashed(text: bytes) -> bytes:
     names.remove("indications")
     names.insert(names.index("tax number"), "indications")
     return b"".join(field(text, name) for name in names)
+
+
+def _refuse_inactive(channel: CardChannel, holder: CardHolder) -> None:
+    """Let a card pass that its holder has activated, or that does not say so."""
+    trace = _read_if_free(channel, TRACE, ACTIVATED_AT + 1)
+    issued = holder.valid_from
+    is_untold = issued is not None and UNTOLD_FROM <= issued <= UNTOLD_UNTIL
+    if len(trace) > ACTIVATED_AT and trace[ACTIVATED_AT] != ACTIVATED and not is_untold:
+        raise ReaderError(CardState.NOT_ACTIVATED)
+
+
+def _read_if_free(channel: CardChannel, path: bytes, length: int) -> bytes:
+    """Return a file without which the holder can still be read, where no PIN is wanted first."""
+    try:
+        channel.select_file(path, wants_description=True)
+        return channel.read_bytes(length)
+    except CardRefusedError:
+        return b""
+
+
+def _read_on(channel: CardChannel, text: bytes) -> bytes:
+    """Return the whole citizen's file, of which the text was read already."""
+    channel.select_file(CITIZEN, wants_description=True)
+    return channel.read_on(text, CITIZEN_LENGTH)
 
 
 def _read_security_object(channel: CardChannel) -> bytes:
