@@ -179,7 +179,8 @@ class Workstation:
         from citizenspot.desk.receipt_desk import ReceiptDesk  # noqa: PLC0415 - loads cryptography
 
         signer = _keys_of(self.settings).workstation_key().signing_key()
-        receipts = ReceiptDesk(signer, self.settings.receipts_folder, self.desk)
+        printers = self.settings.receipts.printers
+        receipts = ReceiptDesk(signer, self.settings.receipts_folder, self.desk, printers)
         receipts.forget_all_but(self.desk.ask(lambda counter: counter.visits_at_hand).result())
         self._ends.append(receipts.close)
         return receipts
@@ -204,6 +205,7 @@ def place_of(settings: LiveSettings | PracticeSettings) -> Place:
         language=settings.language,
         citizen_language=settings.citizen_language,
         time_zone=TIME_ZONE,
+        printers=settings.receipts.printers,
         zone=ZoneInfo(TIME_ZONE),
         sign_in=settings.must_sign_in,
         provider_name=provider.name if provider else "",

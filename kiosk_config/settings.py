@@ -79,8 +79,21 @@ class ReceiptSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     """How receipts leave the desk."""
 
     format: ReceiptFormat = "a4"
+    """The paper that `printer` prints on."""
     printer: Name | None = None
-    """Name of the CUPS queue; None means that receipts are kept as files only."""
+    """Name of its CUPS queue; None means that no receipt of this format is printed here."""
+    slip_printer: Name | None = None
+    """Name of the CUPS queue of a second printer, with a roll 80 mm wide."""
+
+    @property
+    def printers(self) -> Mapping[str, str]:
+        """The CUPS queue of each paper that this desk prints on."""
+        queues = {self.format: self.printer, "80mm": self.slip_printer or self._slips}
+        return {paper: queue for paper, queue in queues.items() if queue is not None}
+
+    @property
+    def _slips(self) -> str | None:
+        return self.printer if self.format == "80mm" else None
 
 
 class SpeechSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -49,6 +49,8 @@ from citizenspot.visit.decisions.answers import may_not_write
 from citizenspot.visit.decisions.around import Around, Giver, ReceiptGround
 from citizenspot.visit.desk_commands import ReadScan, ShowEndings
 from citizenspot.visit.evolve import evolve
+from citizenspot.visit.receipt_commands import IssueReceipt
+from citizenspot.visit.receipt_events import PrintAsked, ReceiptIssued
 from citizenspot.visit.refusals import Refusal, Refused
 from citizenspot.visit.state import Visit
 from citizenspot.visit.surroundings import Draft, Failure, Surroundings
@@ -324,7 +326,7 @@ class Counter:
         for delivery in deliveries:
             self.parts.sender.put(delivery)
         for happened in history:
-            if isinstance(happened.event, e.ReceiptIssued):
+            if isinstance(happened.event, ReceiptIssued):
                 content = receipt_content(
                     visit, visit.cases[happened.event.case], self._place, self._catalogue
                 )
@@ -332,8 +334,15 @@ class Counter:
                 self.parts.receipts.make(content, issued.case, issued.paper)
             if isinstance(happened.event, e.GoodbyeSaid) and (slip := home_slip_of(visit)):
                 self.parts.receipts.make_slip(slip)
+            if isinstance(happened.event, PrintAsked):
+                self._print_again(visit, happened.event)
             if isinstance(happened.event, e.Wiped):
                 self.parts.receipts.forget(visit.id)
+
+    def _print_again(self, visit: Visit, asked: PrintAsked) -> None:
+        receipt = visit.cases[asked.case].receipt_of(asked.number)
+        if receipt is not None:
+            self.parts.receipts.print_again(visit.id, asked.case, asked.number, receipt.paper)
 
     def _visit_of(self, command: c.AnyCommand) -> Visit | None:
         """Return the visit a command is about: its case's, the one to resume, or the open one."""
@@ -357,7 +366,7 @@ class Counter:
             practice=self._place.practice,
             language=self._place.citizen_language,
             services=self._catalogue.services,
-            receipt=self._receipt_ground() if isinstance(act, c.IssueReceipt) else None,
+            receipt=self._receipt_ground() if isinstance(act, IssueReceipt) else None,
             by=self.day.by,
         )
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from citizenspot.journal.entries import NewEvent, Recorded, SeriesNumber
-from citizenspot.visit.events import AnyEvent, Happened, ReceiptIssued, kind_of
+from citizenspot.visit.events import AnyEvent, Happened, kind_of
 from citizenspot.visit.evolve import replay
+from citizenspot.visit.receipt_events import ReceiptIssued
 from citizenspot.visit.state import Visit
 from citizenspot.visit.words import Actor
 

@@ -104,6 +104,7 @@ class Look:
             mediator=place.mediator,
             practice=place.practice,
             voices=self.voices,
+            printers=place.printers,
             provider_names=catalogue.provider_names,
             undo=self.undo,
             scanned=self.scanned,

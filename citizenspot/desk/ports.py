@@ -49,8 +49,11 @@ class Receipts(Protocol):
     def make_slip(self, slip: HomeSlip) -> None:
         """Begin to make the slip that the citizen takes home."""
 
+    def print_again(self, visit: str, case: str, number: str, paper: str) -> None:
+        """Print a receipt's file once more."""
+
     def forget(self, visit: str) -> None:
-        """Delete the files of a visit."""
+        """Delete the files of a visit, and what a printer still holds of them."""
 
 
 class Reader(Protocol):
@@ -127,6 +130,9 @@ class Nowhere:
     def make_slip(self, slip: HomeSlip) -> None:
         """Make none."""
 
+    def print_again(self, visit: str, case: str, number: str, paper: str) -> None:
+        """Print nothing."""
+
     def forget(self, visit: str) -> None:
         """Have nothing to delete."""
 
@@ -151,6 +157,8 @@ class Place:
     `sign_in` says that nothing goes without signing in, `provider_name` who else vouches for
     mediators, if anyone, and `hours` when the spot is open. A visit is erased `visits_kept_days`
     after its end.
+    mediators, if anyone, and `hours` when the spot is open. `printers` are the CUPS queues by the
+    paper they print on.
     """
 
     spot: str
@@ -166,6 +174,7 @@ class Place:
     grace_hours: int = 72
     hours: tuple[time, time] | None = None
     visits_kept_days: int = 30
+    printers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
 from citizenspot import logs
 from citizenspot.receipts.content import ReceiptContent
 from citizenspot.receipts.paper import Paper
+from citizenspot.receipts.print_worker import PrintJob, PrintWorker
+from citizenspot.receipts.printing import PrinterProblem
 from citizenspot.receipts.public_keys import FOLDER, keep_public_key
 from citizenspot.receipts.receipt_worker import (
     ForgettingFailed,
@@ -16,10 +19,13 @@ from citizenspot.receipts.receipt_worker import (
     ReceiptWorker,
     Report,
     SlipFailed,
+    SlipReady,
+    receipt_file,
 )
 from citizenspot.receipts.statement import Signer
 from citizenspot.visit.at_home import HomeSlip
-from citizenspot.visit.commands import AnyCommand, ReportReceipt
+from citizenspot.visit.commands import AnyCommand
+from citizenspot.visit.receipt_commands import ReportPrint, ReportReceipt
 from citizenspot.visit.words import Actor
 
 ON_SCREEN = "screen"
@@ -33,19 +39,29 @@ class Hearer(Protocol):
 
 
 class ReceiptDesk:
-    """Asks the receipts' worker, and tells the desk what came of it; implements `Receipts`."""
+    """Asks the receipts' workers, and tells the desk what came of it; implements `Receipts`.
 
-    def __init__(self, signer: Signer, folder: Path, desk: Hearer) -> None:
-        """Start the worker; the public key is kept beside the receipts, for checking them."""
+    `printers` are the CUPS queues by the paper they print on; a receipt on another paper is
+    kept as a file only.
+    """
+
+    def __init__(
+        self, signer: Signer, folder: Path, desk: Hearer, printers: Mapping[str, str]
+    ) -> None:
+        """Start the workers; the public key is kept beside the receipts, for checking them."""
         keep_public_key(signer.public_key(), folder / FOLDER)
         self._folder = folder
         self._desk = desk
+        self._queues = dict(printers)
+        self._asked: dict[str, PrintJob | None] = {}
         self._cases: dict[str, str] = {}
         self._worker = ReceiptWorker(signer, self._report)
+        self._printing = PrintWorker(self._reported)
 
     def make(self, content: ReceiptContent, case: str, paper: str) -> None:
-        """Make a receipt on a paper; one for the screen is its code only."""
+        """Make a receipt on a paper, and print it there; one for the screen is its code only."""
         self._cases[content.number] = case
+        self._asked[content.number] = self._job(content.visit, case, content.number, paper)
         papers = () if paper == ON_SCREEN else (Paper(paper),)
         self._worker.make(content, papers, self._folder)
 
@@ -53,8 +69,15 @@ class ReceiptDesk:
         """Make the slip that the citizen takes home, beside the receipts of the visit."""
         self._worker.make_slip(slip, self._folder)
 
+    def print_again(self, visit: str, case: str, number: str, paper: str) -> None:
+        """Print a receipt's file once more."""
+        job = self._job(visit, case, number, paper)
+        if job is not None:
+            self._printing.print(job)
+
     def forget(self, visit: str) -> None:
-        """Delete the files of a visit."""
+        """Delete the files of a visit, and take back what its printers have not printed."""
+        self._printing.forget(visit)
         self._worker.forget(visit, self._folder)
 
     def forget_all_but(self, visits: frozenset[str]) -> None:
@@ -64,21 +87,49 @@ class ReceiptDesk:
                 self.forget(folder.name)
 
     def close(self) -> None:
-        """Finish what was asked for."""
+        """Finish what was asked for; what a printer still holds is its own affair."""
         self._worker.close()
+        self._printing.close()
+
+    def _job(self, visit: str, case: str, number: str, paper: str) -> PrintJob | None:
+        queue = self._queues.get(paper)
+        if queue is None:
+            return None
+        file = receipt_file(visit, number, Paper(paper), self._folder)
+        return PrintJob(visit=visit, case=case, number=number, file=file, queue=queue)
 
     def _report(self, report: Report) -> None:
         match report:
             case ReceiptReady(number=number, code=code):
-                self._tell(ReportReceipt(self._cases[number], number, code=code))
+                job = self._asked.pop(number, None)
+                printing = job is not None
+                self._tell(ReportReceipt(self._cases[number], number, code, printing=printing))
+                if job is not None:
+                    self._printing.print(job)
             case ReceiptFailed(number=number, reason=reason, said=said):
                 logs.warning("receipt not made", number=number, reason=reason.value, where=said)
                 self._tell(ReportReceipt(self._cases[number], number, problem=reason.value))
+            case SlipReady(path=path):
+                self._print_slip(path)
             case SlipFailed(reason=reason, said=said):
                 logs.warning("slip not made", reason=reason.value, where=said)
             case ForgettingFailed(reason=reason, said=said):
                 # Asked for again at the next start: `forget_all_but`.
                 logs.warning("receipts not deleted", reason=reason.value, where=said)
 
-    def _tell(self, command: ReportReceipt) -> None:
+    def _print_slip(self, file: Path) -> None:
+        """Print the slip that goes home, where there is a printer for its narrow paper."""
+        queue = self._queues.get(Paper.ROLL_80.value)
+        if queue is not None:
+            visit = file.parent.name
+            self._printing.print(PrintJob(visit=visit, case="", number="", file=file, queue=queue))
+
+    def _reported(self, job: PrintJob, problem: PrinterProblem | None) -> None:
+        if problem is not None:
+            logs.warning("receipt not printed", number=job.number, reason=problem.reason.value)
+        if job.case:
+            reason = problem.reason.value if problem else ""
+            self._tell(ReportPrint(job.case, job.number, reason))
+
+    def _tell(self, command: AnyCommand) -> None:
         self._desk.submit(command, Actor.SYSTEM)

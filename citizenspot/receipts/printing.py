@@ -9,13 +9,12 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from enum import Enum
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
 
-from citizenspot.texts import _N, Texts
+from citizenspot.receipts.printer_reasons import REASON_OF_ALERT, PrinterReason
 
 TITLE = "Citizen Spot"
 
@@ -27,29 +26,7 @@ _PASSED_ON = ("PATH", "HOME", "CUPS_SERVER", "IPP_PORT")
 _QUEUE = re.compile(r"[^\s/#?'\"-][^\s/#?'\"]{0,126}")
 _DEFAULT = re.compile(r"system default destination: (\S+)")
 _JOB = re.compile(r"request id is (\S+) \(")
-
-
-class PrinterReason(Enum):
-    """What keeps a receipt from being printed."""
-
-    NO_LP = "lp is not installed"
-    NO_SCHEDULER = "CUPS is not running"
-    NO_PRINTER = "no such printer"
-    STOPPED = "printer is stopped"
-    REJECTING = "printer takes no jobs"
-    NO_ANSWER = "no answer in time"
-    REFUSED = "lp refused"
-
-
-_SENTENCES = {
-    PrinterReason.NO_LP: _N("Printing is not set up here. Install the package cups-client."),
-    PrinterReason.NO_SCHEDULER: _N("The printing service is not running. Start cups."),
-    PrinterReason.NO_PRINTER: _N("There is no such printer: {queue}. Choose another."),
-    PrinterReason.STOPPED: _N("The printer {queue} is stopped. Check paper and power."),
-    PrinterReason.REJECTING: _N("The printer {queue} takes no jobs now."),
-    PrinterReason.NO_ANSWER: _N("The printer {queue} does not answer."),
-    PrinterReason.REFUSED: _N("The printer {queue} refused the receipt."),
-}
+_ALERTS = re.compile(r"^\s*Alerts: (.+)$", re.MULTILINE)
 
 
 class Printed(msgspec.Struct, frozen=True):
@@ -101,9 +78,24 @@ def printer_problem(queue: str, patience_s: float = PATIENCE_S) -> PrinterProble
     return None
 
 
-def problem_sentence(problem: PrinterProblem, queue: str, texts: Texts) -> str:
-    """Return what a mediator reads: what is wrong, and what to do next."""
-    return texts.say(_SENTENCES[problem.reason], queue=queue)
+def job_state(
+    job: str, queue: str, patience_s: float = PATIENCE_S
+) -> Printed | PrinterProblem | None:
+    """Return what keeps a job, the job while nothing does, or None once its paper is out."""
+    programs = _Programs(patience_s)
+    try:
+        return programs.state(job, queue)
+    except _NotDoneError as error:
+        return error.problem
+
+
+def cancel(job: str, patience_s: float = PATIENCE_S) -> PrinterProblem | None:
+    """Take a job back, and its file out of the spool; return what kept that from being done."""
+    try:
+        _Programs(patience_s).purge(job)
+    except _NotDoneError as error:
+        return error.problem
+    return None
 
 
 class _Programs:
@@ -123,6 +115,20 @@ class _Programs:
         if f"{name} not accepting requests" in said:
             raise _NotDoneError(PrinterProblem(PrinterReason.REJECTING, said))
         return name
+
+    def state(self, job: str, queue: str) -> Printed | PrinterProblem | None:
+        """Return what keeps a job, the job itself while nothing does, None once it is out."""
+        if job not in self._run("lpstat", "-o", queue).split():
+            return None
+        said = self._run("lpstat", "-l", "-p", queue)
+        if f"printer {queue} disabled" in said:
+            return PrinterProblem(PrinterReason.STOPPED, said)
+        reason = _alert(said)
+        return PrinterProblem(reason, said) if reason else Printed(job)
+
+    def purge(self, job: str) -> None:
+        """Cancel a job and delete what CUPS has of it."""
+        self._run("cancel", "-x", job)
 
     def give(self, pdf: Path, queue: str, title: str) -> str:
         """Give a file to a queue, in its own size, and return what was said."""
@@ -155,6 +161,18 @@ class _Programs:
         if done.returncode or _NOT_RUNNING in said:
             raise _NotDoneError(PrinterProblem(_reason(said), said))
         return said
+
+
+def _alert(said: str) -> PrinterReason | None:
+    """Return what keeps a printer, of the alerts it gives; a warning does not keep it."""
+    found = _ALERTS.search(said)
+    for alert in found[1].split() if found else ():
+        # Of two trays an empty one is worth a warning; what is needed for this job is not.
+        needed = alert.startswith("media-needed")
+        keyword = "media-needed" if needed else alert.removesuffix("-error").removesuffix("-report")
+        if keyword in REASON_OF_ALERT:
+            return REASON_OF_ALERT[keyword]
+    return None
 
 
 def _reason(said: str) -> PrinterReason:

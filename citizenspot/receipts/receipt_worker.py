@@ -154,9 +154,9 @@ class ReceiptWorker:
         return SlipReady(file)
 
 
-def receipt_file(content: ReceiptContent, paper: Paper, folder: Path) -> Path:
-    """Return where the file of a receipt is kept."""
-    return _visit_folder(content.visit, folder) / f"{content.number}-{paper.value}.pdf"
+def receipt_file(visit: str, number: str, paper: Paper, folder: Path) -> Path:
+    """Return where the file of a visit's receipt is kept."""
+    return _visit_folder(visit, folder) / f"{number}-{paper.value}.pdf"
 
 
 def _visit_folder(visit: str, folder: Path) -> Path:
@@ -167,7 +167,7 @@ def _visit_folder(visit: str, folder: Path) -> Path:
 
 
 def _kept(pdf: bytes, content: ReceiptContent, paper: Paper, folder: Path) -> Path:
-    file = receipt_file(content, paper, folder)
+    file = receipt_file(content.visit, content.number, paper, folder)
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     write_whole(file, pdf)
     return file

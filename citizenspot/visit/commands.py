@@ -13,6 +13,12 @@ import msgspec
 
 from citizenspot.day.commands import DaysCommand
 from citizenspot.visit.desk_commands import Command, DesksCommand
+from citizenspot.visit.receipt_commands import (
+    IssueReceipt,
+    PrintReceipt,
+    ReportPrint,
+    ReportReceipt,
+)
 from citizenspot.visit.words import (
     Alone,
     Assurance,
@@ -205,22 +211,6 @@ class SettleDelivery(Command, frozen=True, tag="settle_delivery"):
     reference: str = ""
 
 
-class IssueReceipt(Command, frozen=True, tag="issue_receipt"):
-    """Give the citizen the receipt, in a paper format or on the screen only."""
-
-    case: str
-    paper: Literal["a4", "80mm", "screen"]
-
-
-class ReportReceipt(Command, frozen=True, tag="report_receipt"):
-    """Say that a receipt's files are ready, or what kept them."""
-
-    case: str
-    number: str
-    code: str = ""
-    problem: str = ""
-
-
 class SayAlone(Command, frozen=True, tag="say_alone"):
     """Answer whether this could be done alone next time."""
 
@@ -368,6 +358,7 @@ MediatorsCommand = (
     | Submit
     | SettleDelivery
     | IssueReceipt
+    | PrintReceipt
     | Skip
     | CloseCase
     | ReopenCase
@@ -383,7 +374,7 @@ MediatorsCommand = (
     | Wipe
 )
 
-SystemsCommand = OfferIdentity | ReportDelivery | ReportReceipt | ReportScreen | Wipe
+SystemsCommand = OfferIdentity | ReportDelivery | ReportReceipt | ReportPrint | ReportScreen | Wipe
 
 
 class Assisted(msgspec.Struct, frozen=True, tag_field="do", tag="assisted"):

@@ -20,6 +20,12 @@ from citizenspot.visit.decisions import (
 )
 from citizenspot.visit.decisions.around import Around, BySystem, Decided, Giver
 from citizenspot.visit.events import Happened
+from citizenspot.visit.receipt_commands import (
+    IssueReceipt,
+    PrintReceipt,
+    ReportPrint,
+    ReportReceipt,
+)
 from citizenspot.visit.refusals import Refusal, Refused
 from citizenspot.visit.state import Visit
 from citizenspot.visit.words import Actor, Phase
@@ -58,8 +64,10 @@ DECISIONS: dict[type, Decision] = {
     c.Submit: carrying_out.submit,
     c.ReportDelivery: carrying_out.report_delivery,
     c.SettleDelivery: carrying_out.settle_delivery,
-    c.IssueReceipt: carrying_out.issue_receipt,
-    c.ReportReceipt: carrying_out.report_receipt,
+    IssueReceipt: carrying_out.issue_receipt,
+    ReportReceipt: carrying_out.report_receipt,
+    PrintReceipt: carrying_out.print_receipt,
+    ReportPrint: carrying_out.report_print,
     c.SayAlone: carrying_out.say_alone,
     c.Rate: carrying_out.rate,
     c.CloseCase: carrying_out.close_case,
@@ -80,7 +88,7 @@ DECISIONS: dict[type, Decision] = {
     c.Wipe: welcome.wipe,
 }
 
-LATER = frozenset({c.ReportDelivery, c.SettleDelivery, c.ReportReceipt})
+LATER = frozenset({c.ReportDelivery, c.SettleDelivery, ReportReceipt, ReportPrint})
 """What may still be said of a case when its visit is parked or over."""
 
 WHILE_STOPPED = LATER | {
@@ -97,7 +105,7 @@ WHILE_STOPPED = LATER | {
     c.ReportScreen,
 }
 WHILE_PAUSED = LATER | {c.ReportScreen, c.Park, c.Cover, c.Uncover, c.SayGoodbye, c.Wipe}
-AFTER_THE_END = LATER | {c.IssueReceipt, c.SetHelpLevel}
+AFTER_THE_END = LATER | {IssueReceipt, PrintReceipt, c.SetHelpLevel}
 """What may still be done with a case that has ended."""
 IN_GOODBYE = {c.Wipe, c.Cover, c.Uncover, c.ReportScreen, c.ChooseTextSize, c.ReadAloud}
 WITH_ENDED_CASES = AFTER_THE_END | {c.ReopenCase}

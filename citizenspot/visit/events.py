@@ -13,6 +13,14 @@ from typing import Any
 import msgspec
 
 from citizenspot.visit.commands import Identity, Stroke
+from citizenspot.visit.event import Event
+from citizenspot.visit.receipt_events import (
+    PrintAsked,
+    ReceiptIssued,
+    ReceiptNotPrinted,
+    ReceiptPrinted,
+    ReceiptReady,
+)
 from citizenspot.visit.words import (
     Actor,
     Alone,
@@ -24,10 +32,6 @@ from citizenspot.visit.words import (
     TextSize,
 )
 from services_catalog.definition import Service
-
-
-class Event(msgspec.Struct, frozen=True, tag_field="event"):
-    """The base of all events."""
 
 
 class VisitOpened(Event, frozen=True, tag="visit_opened"):
@@ -216,30 +220,6 @@ class DeliveryReported(Event, frozen=True, tag="delivery_reported"):
     expected: str = ""
 
 
-class ReceiptIssued(Event, frozen=True, tag="receipt_issued"):
-    """A receipt got its number, and carries the journal's head as it was then.
-
-    `head_hash` is hexadecimal; `salt` keeps what is hashed in the receipt's code from guesses.
-    """
-
-    case: str
-    series: str
-    running: int
-    paper: str
-    head_position: int
-    head_hash: str
-    salt: str
-
-
-class ReceiptReady(Event, frozen=True, tag="receipt_ready"):
-    """A receipt's files are written; `code` is the content of its QR code."""
-
-    case: str
-    number: str
-    code: str
-    problem: str
-
-
 class AloneSaid(Event, frozen=True, tag="alone_said"):
     """The citizen said whether they could do this alone."""
 
@@ -362,6 +342,9 @@ AnyEvent = (
     | DeliveryReported
     | ReceiptIssued
     | ReceiptReady
+    | ReceiptPrinted
+    | ReceiptNotPrinted
+    | PrintAsked
     | AloneSaid
     | Rated
     | CaseClosed

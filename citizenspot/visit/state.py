@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from citizenspot.visit.commands import Identity, Stroke
-from citizenspot.visit.events import ReceiptIssued
+from citizenspot.visit.receipt_events import ReceiptIssued
 from citizenspot.visit.words import (
     Actor,
     Alone,
@@ -82,13 +82,19 @@ class Delivery(Value, frozen=True):
 
 
 class Receipt(Value, frozen=True):
-    """A receipt issued for the case; `ready` once its files are written."""
+    """A receipt issued for the case; `ready` once its files are written.
+
+    `printed` counts how often its paper came, `printing` says that it is on its way there.
+    """
 
     issued: ReceiptIssued
     at: datetime
     ready: bool = False
     code: str = ""
     problem: str = ""
+    printing: bool = False
+    printed: int = 0
+    print_problem: str = ""
 
     @property
     def number(self) -> str:
@@ -157,6 +163,10 @@ class Case(Value, frozen=True):
     def receipt(self) -> Receipt | None:
         """The latest receipt issued."""
         return self.receipts[-1] if self.receipts else None
+
+    def receipt_of(self, number: str) -> Receipt | None:
+        """Return the receipt of a number, if it is one of this case's."""
+        return next((each for each in self.receipts if each.number == number), None)
 
     def record(self, step: str) -> StepRecord:
         """Return what is recorded of a step."""

@@ -54,8 +54,9 @@ class Surroundings:
 
     `reader` is a value of `eid.card_events.CardState`; `practice_cards` names the virtual cards
     with their labels, in practice; `endings` says that screen 1 shows the reasons for closing.
-    `voices` are the languages that can be read aloud here, by their base tags.
-    `undo` takes the last act back, `scanned` is what was scanned, `day` the desk's day around it.
+    `printers` are the printers' names by the paper they print on. `voices` are the languages that
+    can be read aloud here, by their base tags. `undo` takes the last act back, `scanned` is what
+    was scanned, `day` the desk's day around it.
     """
 
     today: date
@@ -74,6 +75,7 @@ class Surroundings:
     mediator: str = ""
     practice: bool = False
     voices: frozenset[str] = frozenset()
+    printers: Mapping[str, str] = field(default_factory=dict)
     provider_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     undo: AnyCommand | None = None
     scanned: Scanned | None = None

@@ -41,7 +41,7 @@ def paper(tmp_path: Path) -> Path:
     worker = ReceiptWorker(SIGNER, lambda _: None)
     worker.make(receipt(), (Paper.A4,), tmp_path)
     worker.close()
-    return receipt_file(receipt(), Paper.A4, tmp_path)
+    return receipt_file(receipt().visit, receipt().number, Paper.A4, tmp_path)
 
 
 @pytest.fixture

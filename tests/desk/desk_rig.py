@@ -81,6 +81,7 @@ class NotedParts:
         self.sent: list[Delivery] = []
         self.made: list[tuple[ReceiptContent, str]] = []
         self.slips: list[HomeSlip] = []
+        self.printed_again: list[tuple[str, str]] = []
         self.forgotten: list[str] = []
         self.reads: list[str] = []
         self.giving_back = True
@@ -98,6 +99,11 @@ class NotedParts:
 
     def make_slip(self, slip: HomeSlip) -> None:
         self.slips.append(slip)
+
+    def print_again(self, visit: str, case: str, number: str, paper: str) -> None:
+        assert visit
+        assert case
+        self.printed_again.append((number, paper))
 
     def forget(self, visit: str) -> None:
         self.forgotten.append(visit)

@@ -20,6 +20,7 @@ from citizenspot.providers.backoff import Pace
 from citizenspot.providers.connector import Accepted, OutcomeUnknown, UnknownReason
 from citizenspot.providers.report import DeliveryReport
 from citizenspot.visit import commands as c
+from citizenspot.visit.receipt_commands import IssueReceipt, PrintReceipt, ReportReceipt
 from citizenspot.visit.views import Fields
 from citizenspot.visit.words import Actor, DeliveryState
 from tests.desk.desk_rig import LIMIT_S, DeskRig, desk_at_work, holder
@@ -98,7 +99,7 @@ def test_a_case_is_not_sent_when_its_submission_could_not_be_recorded() -> None:
     with desk_at_work(journal.open) as rig:
         case = rig.told_until_sent()
         rig.parts.sent.clear()
-        rig.mediator(c.IssueReceipt(case, "a4"))
+        rig.mediator(IssueReceipt(case, "a4"))
         journal.next_fault = JournalFull(folder="/")
         rig.mediator(c.Continue(case, "proof"))
         assert not rig.parts.sent
@@ -219,8 +220,8 @@ def test_a_submission_that_is_under_way_is_not_settled_by_hand(rig: DeskRig) -> 
 
 def test_a_receipt_is_made_with_the_next_number_and_the_journals_head(rig: DeskRig) -> None:
     case = rig.told_until_sent()
-    rig.citizen(c.IssueReceipt(case, "a4"))
-    rig.citizen(c.IssueReceipt(case, "80mm"))
+    rig.citizen(IssueReceipt(case, "a4"))
+    rig.citizen(IssueReceipt(case, "80mm"))
     numbers = [content.number for content, _ in rig.parts.made]
     assert numbers == ["R-000001", "R-000002"]
     content, paper = rig.parts.made[0]
@@ -228,6 +229,14 @@ def test_a_receipt_is_made_with_the_next_number_and_the_journals_head(rig: DeskR
     assert content.case.on_its_way
     assert content.citizen_name == "Rita Exemplo"
     assert len(content.head_characters) == 4
+
+
+def test_a_receipt_that_did_not_come_out_is_printed_again(rig: DeskRig) -> None:
+    case = rig.told_until_sent()
+    rig.citizen(IssueReceipt(case, "a4"))
+    rig.desk.submit(ReportReceipt(case, "R-000001", "CS1:CODE", printing=True), Actor.SYSTEM)
+    rig.mediator(PrintReceipt(case, "R-000001"))
+    assert rig.parts.printed_again == [("R-000001", "a4")]
 
 
 def test_wiping_deletes_the_receipts_files_of_the_visit(rig: DeskRig) -> None:

@@ -20,6 +20,7 @@ from citizenspot.providers.sender import OutboxSender
 from citizenspot.texts import Texts
 from citizenspot.visit import commands as c
 from citizenspot.visit import flow
+from citizenspot.visit.receipt_commands import IssueReceipt
 from citizenspot.visit.speech import speech_of
 from citizenspot.visit.state import Case, Visit
 from citizenspot.visit.views import CitizenView, DeskView
@@ -85,7 +86,7 @@ class Counter:
         signer = FixedKeys(bytes(32)).workstation_key().signing_key()
         self.desk.start()
         self.desk.wait_until_open(LIMIT_S)
-        self.receipts = ReceiptDesk(signer, folder, self.desk)
+        self.receipts = ReceiptDesk(signer, folder, self.desk, {})
         self.sender.start()
         self.desk.attach(Parts(sender=self.sender, receipts=self.receipts))
 
@@ -152,7 +153,7 @@ class Counter:
         self.mediator(go_on)
 
     def take_receipt(self, case: Case, go_on: c.Continue) -> None:
-        self.citizen(c.IssueReceipt(case.id, "80mm"))
+        self.citizen(IssueReceipt(case.id, "80mm"))
         self.wait(case.id)
         self.citizen(go_on)
 

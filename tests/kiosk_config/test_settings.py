@@ -196,7 +196,10 @@ def test_a_named_file_that_is_missing_is_an_error_not_a_default(machine: Machine
                 "citizen, swap, millimetres_per_pixel"
             ),
         ),
-        ("[receipts]\nx = 1", "receipts.x: is not a setting; known here: format, printer"),
+        (
+            "[receipts]\nx = 1",
+            "receipts.x: is not a setting; known here: format, printer, slip_printer",
+        ),
         ('mode = "test"', 'mode: cannot be "test"; allowed: "live", "practice"'),
         ("desk = 3", 'desk: cannot be 3; allowed: "…" (1 … 80)'),
         ('desk = ""', 'desk: cannot be ""; allowed: "…" (1 … 80)'),

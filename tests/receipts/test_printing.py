@@ -7,14 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from citizenspot.receipts.printing import (
-    Printed,
-    PrinterProblem,
-    PrinterReason,
-    print_pdf,
-    printer_problem,
-    problem_sentence,
-)
+from citizenspot.receipts.printer_reasons import PrinterReason, problem_sentence
+from citizenspot.receipts.printing import Printed, PrinterProblem, print_pdf, printer_problem
 from citizenspot.texts import Texts
 
 READY = """
@@ -158,4 +152,4 @@ def test_a_ready_printer_has_no_problem(programs: Programs) -> None:
 
 @pytest.mark.parametrize("why", PrinterReason)
 def test_every_problem_has_a_sentence(why: PrinterReason) -> None:
-    assert problem_sentence(PrinterProblem(why), "desk", Texts.for_language("en"))
+    assert problem_sentence(why, "desk", Texts.for_language("en"))

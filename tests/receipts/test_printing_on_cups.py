@@ -2,64 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import socket
 import subprocess
-import tempfile
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from citizenspot.receipts.printing import (
-    Printed,
-    PrinterProblem,
-    PrinterReason,
-    print_pdf,
-    printer_problem,
-)
+from citizenspot.receipts.printer_reasons import PrinterReason
+from citizenspot.receipts.printing import Printed, PrinterProblem, print_pdf, printer_problem
 from tests.receipts.paper_tools import pdf_of
 from tests.receipts.specimens import receipt
+from tests.rigs.cups import PATIENCE_S, running_cups, socket_of, spooled
+from tests.rigs.waiting import wait_until
 
 pytestmark = pytest.mark.real
-
-SERVER = """
-Listen {folder}/cups.sock
-DefaultAuthType None
-Browsing No
-LogLevel debug
-PreserveJobFiles No
-PreserveJobHistory No
-PageLogFormat
-AccessLogLevel none
-<Location />
-  Order allow,deny
-  Allow all
-</Location>
-<Policy default>
-  <Limit All>
-    Order allow,deny
-    Allow all
-  </Limit>
-</Policy>
-"""
-FILES = """
-ServerRoot {folder}
-RequestRoot {folder}/spool
-CacheDir {folder}/cache
-StateDir {folder}/state
-TempDir {folder}/spool/tmp
-AccessLog {folder}/log/access_log
-ErrorLog {folder}/log/error_log
-PageLog {folder}/log/page_log
-SystemGroup root
-User lp
-Group lp
-"""
-PATIENCE_S = 20
 
 
 class SocketPrinter:
@@ -103,31 +62,9 @@ def printer() -> Iterator[SocketPrinter]:
 @pytest.fixture
 def cups(printer: SocketPrinter, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Run a CUPS of the test's own, with the queue `desk` on the socket printer."""
-    if not shutil.which("cupsd") or not shutil.which("lp"):
-        pytest.skip("CUPS is not installed (Debian packages cups-daemon and cups-client)")
-    if os.geteuid():
-        pytest.skip("a CUPS of the test's own has to be started by root")
-    # Not in the test's own folder: CUPS runs as `lp`, and the socket's path has to be short.
-    folder = Path(tempfile.mkdtemp(prefix="cups-"))
-    for part in ("spool/tmp", "cache", "state", "log", "ppd"):
-        (folder / part).mkdir(parents=True)
-    (folder / "cupsd.conf").write_text(SERVER.format(folder=folder))
-    (folder / "cups-files.conf").write_text(FILES.format(folder=folder))
-    folder.chmod(0o755)
-    for own in folder.rglob("*"):
-        shutil.chown(own, "lp", "lp")
-    server = subprocess.Popen(
-        ["cupsd", "-f", "-c", folder / "cupsd.conf", "-s", folder / "cups-files.conf"]
-    )
-    monkeypatch.setenv("CUPS_SERVER", str(folder / "cups.sock"))
-    try:
-        wait_until((folder / "cups.sock").exists)
-        subprocess.run(["lpadmin", "-p", "desk", "-E", "-v", printer.address], check=True)
+    with running_cups(desk=printer.address) as folder:
+        monkeypatch.setenv("CUPS_SERVER", str(socket_of(folder)))
         yield folder
-    finally:
-        server.terminate()
-        server.wait(PATIENCE_S)
-        shutil.rmtree(folder)
 
 
 @pytest.fixture
@@ -135,14 +72,6 @@ def pdf(tmp_path: Path) -> Path:
     file = tmp_path / "BRG1-2026-001207-a4.pdf"
     file.write_bytes(pdf_of(receipt()))
     return file
-
-
-def wait_until(so: Callable[[], bool]) -> None:
-    """Wait for a condition of another process, which has no event to give."""
-    end = time.monotonic() + PATIENCE_S
-    while not so():
-        assert time.monotonic() < end, "waited in vain"
-        threading.Event().wait(0.02)
 
 
 def test_the_printer_gets_the_receipt_and_the_spool_keeps_nothing(
@@ -154,7 +83,7 @@ def test_the_printer_gets_the_receipt_and_the_spool_keeps_nothing(
     assert printed.job.startswith("desk-")
     assert printer.done.wait(PATIENCE_S)
     assert printer.paper == pdf.read_bytes()
-    wait_until(lambda: not [each for each in (cups / "spool").iterdir() if each.is_file()])
+    wait_until(lambda: not spooled(cups))
     log = (cups / "log/error_log").read_text(errors="replace")
     assert "Citizen Spot" in log
     assert "BRG1" not in log

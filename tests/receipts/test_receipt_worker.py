@@ -167,7 +167,7 @@ def test_a_defect_is_told_without_a_word_of_the_citizen(tmp_path: Path) -> None:
 
 
 def test_files_that_cannot_be_deleted_are_told(desk: Desk, tmp_path: Path) -> None:
-    in_the_way = receipt_file(receipt(), Paper.A4, tmp_path).parent
+    in_the_way = receipt_file(receipt().visit, receipt().number, Paper.A4, tmp_path).parent
     in_the_way.parent.mkdir()
     in_the_way.write_text("a file where a folder should be")
     desk.worker.forget(receipt().visit, tmp_path)

@@ -12,6 +12,7 @@ from citizenspot.visit.decisions.around import Around, ReceiptGround
 from citizenspot.visit.desk_view import desk_view
 from citizenspot.visit.events import Happened
 from citizenspot.visit.evolve import evolve
+from citizenspot.visit.receipt_commands import IssueReceipt
 from citizenspot.visit.refusals import Refusal, Refused
 from citizenspot.visit.state import Case, Visit
 from citizenspot.visit.surroundings import Surroundings
@@ -159,7 +160,7 @@ class Story:
         yield self.mediator(c.TakePayment(self.case.id, PaymentMethod.CASH))
         yield self.citizen(c.Sign(self.case.id, STROKES))
         yield self.mediator(c.Submit(self.case.id))
-        self.mediator(c.IssueReceipt(self.case.id, "a4"))
+        self.mediator(IssueReceipt(self.case.id, "a4"))
         yield self.go_on()
         yield self.citizen(c.Skip(self.case.id, "alone"))
         yield None

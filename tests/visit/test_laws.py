@@ -9,6 +9,7 @@ from citizenspot.desk.history import Payload
 from citizenspot.visit import commands as c
 from citizenspot.visit.decide import WHO_MAY
 from citizenspot.visit.evolve import replay
+from citizenspot.visit.receipt_commands import IssueReceipt, ReportReceipt
 from citizenspot.visit.refusals import SENTENCES, Refusal
 from citizenspot.visit.words import (
     Actor,
@@ -128,8 +129,8 @@ def acts(case: str, story: Story) -> list[c.AnyCommand]:
         c.ReportDelivery(case, key, DeliveryState.REFUSED, said="No"),
         c.ReportDelivery(case, key, DeliveryState.UNKNOWN, reason="empty"),
         c.SettleDelivery(case, "withdraw"),
-        c.IssueReceipt(case, "a4"),
-        c.ReportReceipt(case, "R-000001", code="CS1"),
+        IssueReceipt(case, "a4"),
+        ReportReceipt(case, "R-000001", code="CS1"),
         c.SayAlone(case, Alone.YES),
         c.Rate(case, 3),
         *(c.Skip(case, step) for step in STEPS[-2:]),

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from citizenspot.visit import commands as c
+from citizenspot.visit.receipt_commands import IssueReceipt
 from citizenspot.visit.refusals import Refusal
 from citizenspot.visit.words import DeliveryState, Outcome, PaymentMethod
 from tests.visit.made_up_service import made_up_service
@@ -118,7 +119,7 @@ def test_an_accepted_case_stays_accepted() -> None:
 def test_nobody_leaves_without_the_offer_of_a_receipt() -> None:
     story = Story().told_until("proof")
     assert story.go_on() is Refusal.RECEIPT_FIRST
-    story.citizen(c.IssueReceipt(story.case.id, "80mm"))
+    story.citizen(IssueReceipt(story.case.id, "80mm"))
     receipt = story.case.receipt
     assert receipt is not None
     assert receipt.number.startswith("R-")
@@ -127,8 +128,8 @@ def test_nobody_leaves_without_the_offer_of_a_receipt() -> None:
 
 def test_a_receipt_asked_for_again_is_another_receipt_with_its_own_number() -> None:
     story = Story().told_until("proof")
-    story.citizen(c.IssueReceipt(story.case.id, "80mm"))
-    story.citizen(c.IssueReceipt(story.case.id, "a4"))
+    story.citizen(IssueReceipt(story.case.id, "80mm"))
+    story.citizen(IssueReceipt(story.case.id, "a4"))
     numbers = [receipt.number for receipt in story.case.receipts]
     assert len(set(numbers)) == 2
 

@@ -14,7 +14,8 @@ from string import ascii_uppercase
 
 import msgspec
 
-from citizenspot.visit.commands import GoBack, IssueReceipt
+from citizenspot.visit.commands import GoBack
+from citizenspot.visit.receipt_commands import IssueReceipt
 from citizenspot.visit.views import (
     Act,
     Block,

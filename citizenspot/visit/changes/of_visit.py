@@ -6,6 +6,7 @@ import msgspec
 
 from citizenspot.visit import events as e
 from citizenspot.visit.changes.shared import Change, with_case, with_step
+from citizenspot.visit.event import Event
 from citizenspot.visit.events import Happened
 from citizenspot.visit.state import Case, Visit
 from citizenspot.visit.words import Actor, Phase
@@ -128,7 +129,7 @@ def _wiped(visit: Visit, _event: e.Wiped, _: Happened) -> Visit:
     return replace(visit, phase=Phase.WIPED)
 
 
-CHANGES: dict[type[e.Event], Change] = {
+CHANGES: dict[type[Event], Change] = {
     e.LanguageChosen: _language,
     e.TextSizeChosen: _text_size,
     e.ReadingAloudChosen: _reading_aloud,

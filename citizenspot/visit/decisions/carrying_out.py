@@ -7,6 +7,19 @@ from citizenspot.visit import events as e
 from citizenspot.visit import flow
 from citizenspot.visit.decisions.around import Around, BySystem, Decided, Giver
 from citizenspot.visit.decisions.moving import Events, finish_step, refusal_of
+from citizenspot.visit.receipt_commands import (
+    IssueReceipt,
+    PrintReceipt,
+    ReportPrint,
+    ReportReceipt,
+)
+from citizenspot.visit.receipt_events import (
+    PrintAsked,
+    ReceiptIssued,
+    ReceiptNotPrinted,
+    ReceiptPrinted,
+    ReceiptReady,
+)
 from citizenspot.visit.refusals import Refusal, Refused
 from citizenspot.visit.state import Case, Visit
 from citizenspot.visit.words import DeliveryState, Outcome
@@ -217,7 +230,7 @@ def settle_delivery(
     return (settled,)
 
 
-def issue_receipt(visit: Visit, command: c.IssueReceipt, _giver: Giver, around: Around) -> Decided:
+def issue_receipt(visit: Visit, command: IssueReceipt, _giver: Giver, around: Around) -> Decided:
     """Give a receipt its number; another paper format is another receipt, as a reprint is."""
     case = visit.cases[command.case]
     if case.outcome is None and not isinstance(case.current_step, ReceiptStep):
@@ -225,7 +238,7 @@ def issue_receipt(visit: Visit, command: c.IssueReceipt, _giver: Giver, around: 
     ground = around.receipt
     if ground is None:
         raise ValueError("a receipt needs its number and the journal's head")
-    issued = e.ReceiptIssued(
+    issued = ReceiptIssued(
         case=case.id,
         series=ground.series,
         running=ground.running,
@@ -237,14 +250,36 @@ def issue_receipt(visit: Visit, command: c.IssueReceipt, _giver: Giver, around: 
     return (issued,)
 
 
-def report_receipt(
-    visit: Visit, command: c.ReportReceipt, _giver: Giver, _around: Around
-) -> Decided:
+def report_receipt(visit: Visit, command: ReportReceipt, _giver: Giver, _around: Around) -> Decided:
     """Record that a receipt's files are there, or what kept them."""
     case = visit.cases[command.case]
     if command.number not in {receipt.number for receipt in case.receipts}:
         return ()
-    return (e.ReceiptReady(case.id, command.number, command.code, command.problem),)
+    return (
+        ReceiptReady(
+            case.id, command.number, command.code, command.problem, printing=command.printing
+        ),
+    )
+
+
+def print_receipt(visit: Visit, command: PrintReceipt, _giver: Giver, _around: Around) -> Decided:
+    """Ask for a receipt's paper once more; it keeps its number."""
+    receipt = visit.cases[command.case].receipt_of(command.number)
+    if receipt is None or not receipt.ready:
+        return Refused(Refusal.MOVED_ON)
+    return (PrintAsked(command.case, command.number),)
+
+
+def report_print(visit: Visit, command: ReportPrint, _giver: Giver, _around: Around) -> Decided:
+    """Record that a receipt's paper came, or what keeps it; the same problem twice is no news."""
+    receipt = visit.cases[command.case].receipt_of(command.number)
+    if receipt is None:
+        return ()
+    if not command.problem:
+        return (ReceiptPrinted(command.case, command.number),)
+    if command.problem == receipt.print_problem and not receipt.printing:
+        return ()
+    return (ReceiptNotPrinted(command.case, command.number, command.problem),)
 
 
 def say_alone(visit: Visit, command: c.SayAlone, giver: Giver, around: Around) -> Decided:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from citizenspot.visit.commands import Continue, IssueReceipt
+from citizenspot.receipts.printer_reasons import PrinterReason, problem_sentence
+from citizenspot.visit.commands import Continue
 from citizenspot.visit.pages.delivery import delivery_notice
 from citizenspot.visit.pages.scene import CaseScene, back
+from citizenspot.visit.receipt_commands import IssueReceipt, PrintReceipt
 from citizenspot.visit.state import Receipt
 from citizenspot.visit.views import Act, Block, Choices, Code, Notice, Numbered, Page
 from services_catalog.definition import ReceiptStep
@@ -72,11 +74,32 @@ def _issued(scene: CaseScene, receipt: Receipt) -> tuple[Block, ...]:
         )
     if not receipt.ready:
         return (Notice("information", say("Receipt {number} is being made.", number=number)),)
-    ready = Notice("success", say("Receipt {number} is ready.", number=number))
     if not scene.for_citizen:
-        return (ready,)
+        return (_paper_for_mediator(scene, receipt),)
     caption = say("Scan this code to take the proof with you.")
+    ready = Notice("success", say("Receipt {number} is ready.", number=number))
     return (ready, Code(receipt.code, caption))
+
+
+def _paper_for_mediator(scene: CaseScene, receipt: Receipt) -> Notice:
+    """Say to the mediator how the receipt's paper fares, and let it be printed again."""
+    say, number = scene.say, receipt.number
+    queue = scene.around.printers.get(receipt.paper)
+    if receipt.paper == "screen":
+        return Notice("success", say("Receipt {number} is ready.", number=number))
+    if queue is None:
+        sentence = say("Receipt {number} is ready. This desk has no printer for it.", number=number)
+        return Notice("warning", sentence, say("Let the citizen scan the code on screen 2."))
+    again = (Act(say("Print again"), PrintReceipt(scene.case.id, number)),)
+    if receipt.print_problem:
+        sentence = problem_sentence(PrinterReason(receipt.print_problem), queue, scene.texts)
+        beside = say("The code on screen 2 is the same proof.")
+        return Notice("problem", sentence, beside, acts=again)
+    if receipt.printed and not receipt.printing:
+        sentence = say("Receipt {number} is printed.", number=number)
+        return Notice("success", sentence, acts=again)
+    sentence = say("Receipt {number} goes to the printer {queue}.", number=number, queue=queue)
+    return Notice("information", sentence, acts=again)
 
 
 def _go_on(scene: CaseScene) -> tuple[Act, ...]:

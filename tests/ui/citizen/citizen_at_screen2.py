@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from citizenspot.citizen_link.messages import Hush, Speak
 from citizenspot.visit import commands as c
+from citizenspot.visit.receipt_commands import IssueReceipt, ReportReceipt
 from citizenspot.visit.surroundings import Surroundings
 from citizenspot.visit.words import Assurance, DeliveryState, PaymentMethod, Phase
 from tests.ui.speech.fake_speaker import FakeSpeaker
@@ -123,10 +124,10 @@ class CitizenAtScreen2:
         refusal = self.story.citizen(command)
         if refusal is not None:
             self.refused.append((command, refusal))
-        if isinstance(command, c.IssueReceipt):
+        if isinstance(command, IssueReceipt):
             receipt = self.story.case.receipt
             assert receipt
-            self.story.program(c.ReportReceipt(command.case, receipt.number, code="CS1:x"))
+            self.story.program(ReportReceipt(command.case, receipt.number, code="CS1:x"))
         self.show()
 
     def _speak(self, asked: Speak | Hush) -> None:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citizenspot.visit import commands as c
+from citizenspot.visit.receipt_commands import IssueReceipt
 from citizenspot.visit.views import Act, Choices, DeskView, Notice, Page
 from tests.ui.mediator.sample_views.every_moment import EVERY_MOMENT, form, payment, start
 from ui.mediator.key_plan import (
@@ -67,9 +68,9 @@ def test_parked_visits_can_be_taken_up_by_a_digit_while_no_visit_is_open() -> No
 
 def test_the_first_way_to_give_a_receipt_is_f12() -> None:
     papers: tuple[Literal["a4", "80mm", "screen"], ...] = ("a4", "80mm", "screen")
-    choices = Choices(tuple(Act(paper, c.IssueReceipt("case-1", paper)) for paper in papers))
+    choices = Choices(tuple(Act(paper, IssueReceipt("case-1", paper)) for paper in papers))
     view = msgspec.structs.replace(start("en"), page=Page("p", "P", blocks=(choices,)), parked=())
-    keys = [act.key for act in acts_of(with_keys(view)) if isinstance(act.command, c.IssueReceipt)]
+    keys = [act.key for act in acts_of(with_keys(view)) if isinstance(act.command, IssueReceipt)]
     assert keys == ["F12", "1", "2"]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from citizenspot.visit import commands as c
+from citizenspot.visit.receipt_commands import IssueReceipt
 from citizenspot.visit.views import (
     Act,
     Choices,
@@ -198,16 +199,16 @@ def receipt(language: Language) -> DeskView:
                 (
                     Act(
                         in_language(language, "Imprimir A4", "Print A4"),
-                        c.IssueReceipt(CASE, "a4"),
+                        IssueReceipt(CASE, "a4"),
                         "F12",
                     ),
                     Act(
                         in_language(language, "Talão 80 mm", "Slip, 80 mm"),
-                        c.IssueReceipt(CASE, "80mm"),
+                        IssueReceipt(CASE, "80mm"),
                     ),
                     Act(
                         in_language(language, "Só no ecrã", "Screen only"),
-                        c.IssueReceipt(CASE, "screen"),
+                        IssueReceipt(CASE, "screen"),
                     ),
                 ),
                 in_language(language, "Como o quer", "As wanted"),

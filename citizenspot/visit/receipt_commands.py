@@ -1,0 +1,39 @@
+"""Commands about receipts: to issue and print one, and what came of that."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from citizenspot.visit.desk_commands import Command
+
+
+class IssueReceipt(Command, frozen=True, tag="issue_receipt"):
+    """Give the citizen the receipt, in a paper format or on the screen only."""
+
+    case: str
+    paper: Literal["a4", "80mm", "screen"]
+
+
+class ReportReceipt(Command, frozen=True, tag="report_receipt"):
+    """Say that a receipt's files are ready, and go to a printer, or what kept them."""
+
+    case: str
+    number: str
+    code: str = ""
+    problem: str = ""
+    printing: bool = False
+
+
+class PrintReceipt(Command, frozen=True, tag="print_receipt"):
+    """Print a receipt's paper once more, as where the first did not come out."""
+
+    case: str
+    number: str
+
+
+class ReportPrint(Command, frozen=True, tag="report_print"):
+    """Say that a receipt's paper has come, or what keeps it (a `printing.PrinterReason`)."""
+
+    case: str
+    number: str
+    problem: str = ""

@@ -1,0 +1,136 @@
+"""A receipt from the desk to paper: a real CUPS, and a printer that runs out of it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from citizenspot.desk.receipt_desk import ReceiptDesk
+from citizenspot.journal.keys import FixedKeys
+from citizenspot.visit.commands import AnyCommand
+from citizenspot.visit.receipt_commands import ReportPrint, ReportReceipt
+from citizenspot.visit.words import Actor
+from tests.receipts.specimens import receipt
+from tests.rigs.cups import running_cups, socket_of, spooled
+from tests.rigs.ipp_printer import IppPrinter, ipp_printer
+from tests.rigs.waiting import wait_until
+
+pytestmark = pytest.mark.real
+
+LIMIT_S = 60.0
+"""The printer takes some seconds a page, as printers do."""
+
+
+class Heard:
+    """What the desk was told, waited for."""
+
+    def __init__(self) -> None:
+        self.said: list[AnyCommand] = []
+        self._changed = threading.Condition()
+
+    def submit(self, command: AnyCommand, actor: Actor) -> None:
+        assert actor is Actor.SYSTEM
+        with self._changed:
+            self.said.append(command)
+            self._changed.notify_all()
+
+    def wait(self, command: AnyCommand) -> None:
+        with self._changed:
+            came = self._changed.wait_for(lambda: command in self.said, LIMIT_S)
+        assert came, f"told {self.said}"
+
+
+@pytest.fixture
+def printer(tmp_path: Path) -> Iterator[IppPrinter]:
+    with ipp_printer(tmp_path) as running:
+        yield running
+
+
+@pytest.fixture
+def cups(printer: IppPrinter, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    with running_cups(counter=printer.address) as folder:
+        monkeypatch.setenv("CUPS_SERVER", str(socket_of(folder)))
+        yield folder
+
+
+@pytest.fixture
+def heard() -> Heard:
+    return Heard()
+
+
+@pytest.fixture
+def desk(cups: Path, heard: Heard, tmp_path: Path) -> Iterator[ReceiptDesk]:
+    assert cups.exists()
+    made = ReceiptDesk(SIGNER, tmp_path / "receipts", heard, {"a4": "counter"})
+    yield made
+    made.close()
+
+
+SIGNER = FixedKeys(bytes(32)).workstation_key().signing_key()
+NUMBER = receipt().number
+OUT = ReportPrint("case", NUMBER)
+
+
+def printed_file(tmp_path: Path) -> bytes:
+    (file,) = (tmp_path / "receipts").rglob("*-a4.pdf")
+    return file.read_bytes()
+
+
+def forget_the_expected_warning(caplog: pytest.LogCaptureFixture) -> None:
+    assert [vars(each)["reason"] for each in caplog.records] == ["no paper"]
+    caplog.clear()
+
+
+def test_a_receipt_waits_for_paper_and_then_comes_out_whole(
+    desk: ReceiptDesk,
+    printer: IppPrinter,
+    heard: Heard,
+    tmp_path: Path,
+    cups: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    printer.put_in(0)
+    desk.make(receipt(), "case", "a4")
+    heard.wait(ReportPrint("case", NUMBER, "no paper"))
+    first = heard.said[0]
+    assert isinstance(first, ReportReceipt)
+    assert first.printing
+
+    printer.put_in(25)
+
+    heard.wait(OUT)
+    assert printer.papers == [printed_file(tmp_path)]
+    forget_the_expected_warning(caplog)
+    wait_until(lambda: not spooled(cups), LIMIT_S)
+
+
+def test_what_waits_for_paper_leaves_the_spool_with_its_visit(
+    desk: ReceiptDesk,
+    printer: IppPrinter,
+    heard: Heard,
+    cups: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    printer.put_in(0)
+    desk.make(receipt(), "case", "a4")
+    heard.wait(ReportPrint("case", NUMBER, "no paper"))
+
+    desk.forget(receipt().visit)
+
+    wait_until(lambda: not spooled(cups), LIMIT_S)
+    assert OUT not in heard.said
+    forget_the_expected_warning(caplog)
+
+
+def test_a_receipt_for_a_paper_without_printer_is_only_kept(
+    desk: ReceiptDesk, heard: Heard, tmp_path: Path
+) -> None:
+    desk.make(receipt(), "case", "80mm")
+    desk.close()
+    (told,) = heard.said
+    assert isinstance(told, ReportReceipt)
+    assert not told.printing
+    assert list((tmp_path / "receipts").rglob("*-80mm.pdf"))
