@@ -18,6 +18,7 @@ from citizenspot.desk.card_reports import offered_by, reader_state, wants_card
 from citizenspot.desk.day_book import DayBook
 from citizenspot.desk.history import visit_of, write_all
 from citizenspot.desk.look import Look
+from citizenspot.desk.on_paper import put_on_paper
 from citizenspot.desk.ports import (
     CatalogueAtHand,
     Nowhere,
@@ -29,7 +30,6 @@ from citizenspot.desk.ports import (
     Waiting,
     World,
 )
-from citizenspot.desk.receipt_of_case import receipt_content
 from citizenspot.desk.scan_desk import command_for, sentence_for
 from citizenspot.desk.submissions import command_of, delivery_of, is_news
 from citizenspot.desk.undoing import undo_of
@@ -43,14 +43,12 @@ from citizenspot.providers.outbox import UNSETTLED
 from citizenspot.providers.report import DeliveryReport
 from citizenspot.visit import commands as c
 from citizenspot.visit import events as e
-from citizenspot.visit.at_home import home_slip_of
 from citizenspot.visit.decide import decide
 from citizenspot.visit.decisions.answers import may_not_write
 from citizenspot.visit.decisions.around import Around, Giver, ReceiptGround
 from citizenspot.visit.desk_commands import ReadScan, ShowEndings
 from citizenspot.visit.evolve import evolve
 from citizenspot.visit.receipt_commands import IssueReceipt
-from citizenspot.visit.receipt_events import PrintAsked, ReceiptIssued
 from citizenspot.visit.refusals import Refusal, Refused
 from citizenspot.visit.state import Visit
 from citizenspot.visit.surroundings import Draft, Failure, Surroundings
@@ -325,24 +323,7 @@ class Counter:
         """Do outside what follows from what is now durable."""
         for delivery in deliveries:
             self.parts.sender.put(delivery)
-        for happened in history:
-            if isinstance(happened.event, ReceiptIssued):
-                content = receipt_content(
-                    visit, visit.cases[happened.event.case], self._place, self._catalogue
-                )
-                issued = happened.event
-                self.parts.receipts.make(content, issued.case, issued.paper)
-            if isinstance(happened.event, e.GoodbyeSaid) and (slip := home_slip_of(visit)):
-                self.parts.receipts.make_slip(slip)
-            if isinstance(happened.event, PrintAsked):
-                self._print_again(visit, happened.event)
-            if isinstance(happened.event, e.Wiped):
-                self.parts.receipts.forget(visit.id)
-
-    def _print_again(self, visit: Visit, asked: PrintAsked) -> None:
-        receipt = visit.cases[asked.case].receipt_of(asked.number)
-        if receipt is not None:
-            self.parts.receipts.print_again(visit.id, asked.case, asked.number, receipt.paper)
+        put_on_paper(self.parts.receipts, visit, history, self._place, self._catalogue)
 
     def _visit_of(self, command: c.AnyCommand) -> Visit | None:
         """Return the visit a command is about: its case's, the one to resume, or the open one."""
