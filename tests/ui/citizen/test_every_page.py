@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 
 import pytest
@@ -78,6 +79,19 @@ def region_of(screen: Screen2, widget: QWidget) -> tuple[int, int]:
         if part is not None and part.isAncestorOf(widget):
             return number, 0
     return 0, widget.mapTo(screen.window, QPoint(0, 0)).y() // ONE_LINE_PX
+
+
+def test_no_two_buttons_of_a_page_are_called_the_same(screen: Screen2, language: str) -> None:
+    say = Texts.for_language(language).say
+    scrolling = [say("Up"), say("More")]
+    for name, view in every_page(language).items():
+        screen.show(view)
+        buttons = [each for each in places(screen) if isinstance(each, QAbstractButton)]
+        names = [each.accessibleName() for each in buttons if not is_one_of_several(each)]
+        # They come and go with the length of the page.
+        names = [each for each in names if each not in scrolling] + scrolling
+        names += [act.label for act in view.page.acts if act.label in scrolling]
+        assert [each for each, times in Counter(names).items() if times > 1] == [], name
 
 
 def test_everything_that_is_seen_is_said(screen: Screen2, language: str) -> None:
