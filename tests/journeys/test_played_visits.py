@@ -99,7 +99,8 @@ def test_the_demonstrations_receipts_are_practice_and_verify_as_such(
     demonstration: tuple[dict[str, Any], Path],
 ) -> None:
     visit, out = demonstration
-    papers = sorted(out.glob("*.pdf"))
+    assert (out / "at-home.pdf").exists(), "the slip with the way home"
+    papers = sorted(out.glob("P-*.pdf"))
     assert len(papers) == 2
     for paper in papers:
         assert paper.name.startswith("P-")

@@ -137,6 +137,9 @@ class Player(threading.Thread):
         else:
             self._press(act)
         self._remember()
+        self._keep_papers()
+
+    def _keep_papers(self) -> None:
         self._album.keep_papers(self._program.workstation.settings.receipts_folder)
 
     def _press(self, act: PlayedAct) -> None:
@@ -251,6 +254,7 @@ class Player(threading.Thread):
         desk = self._gui.run(lambda: _png(self._program))
         citizen = self._program.link.grab().result(LIMIT_S)
         self._album.add(f"{view.page.name} {step}", step or self._step(view), desk, citizen)
+        self._keep_papers()
 
     def _step(self, view: DeskView) -> str:
         """Return what the page is called in file names: the kind of step, or the page itself."""

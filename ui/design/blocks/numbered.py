@@ -19,6 +19,9 @@ _Item = tuple[int, str, str]
 """A number, its sentence, and the name of its picture, empty where it has none."""
 
 
+_DONE = "check"
+
+
 class NumberedBlock(Shown[Numbered]):
     """Sentences behind their numbers, under a title."""
 
@@ -60,7 +63,9 @@ class _Line(Shown[_Item]):
         row = QHBoxLayout(self)
         row.setContentsMargins(measures.room, 0, measures.room, 0)
         row.setSpacing(measures.spaces(1.5))
-        row.addWidget(_Number(look, number), 0, Qt.AlignmentFlag.AlignTop)
+        # What is done already is no step to take: its mark stands in the place of its number.
+        if picture != _DONE:
+            row.addWidget(_Number(look, number), 0, Qt.AlignmentFlag.AlignTop)
         icon = next((name for name in ICON_NAMES if name == picture), None)
         if icon is not None:
             drawn = Icon(icon, round(measures.icon * 1.4), look.colours.accent)
