@@ -67,11 +67,10 @@ class ScrollRoom(QWidget):
 
     def let_ways_follow(self) -> None:
         """Let Tab come to the buttons after the content, as it stands before them."""
-        last, place = None, self._content.nextInFocusChain()
-        while place is not None and place is not self._content:
-            if place.focusPolicy() & Qt.FocusPolicy.TabFocus and self._content.isAncestorOf(place):
-                last = place
-            place = place.nextInFocusChain()
+        # Not by `nextInFocusChain`: PySide 6.11 never lets go of what that returns.
+        places = self._content.findChildren(QWidget)
+        by_tab = [each for each in places if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        last = by_tab[-1] if by_tab else None
         if last is not None:
             QWidget.setTabOrder(last, self.up)
             QWidget.setTabOrder(self.up, self.more)
