@@ -205,7 +205,7 @@ class Counter:
         if isinstance(asked, ShowEndings):
             self.look.endings = asked.shown
             return None
-        command = command_for(asked.text)
+        command = command_for(asked.text, self.visit, self._today())
         if command is not None:
             return self.give(command, Actor.MEDIATOR)
         self.look.scanned = sentence_for(asked.text, self.visit, self._world.receipt_keys())

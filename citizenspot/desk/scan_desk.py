@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from citizenspot.day.commands import CallTicket, DaysCommand
@@ -12,7 +13,7 @@ from citizenspot.scanning.scanned import Scanned
 from citizenspot.texts import _N
 from citizenspot.visit import commands as c
 from citizenspot.visit.state import Visit
-from citizenspot.visit.words import PaymentMethod
+from citizenspot.visit.words import Assurance, PaymentMethod
 from services_catalog.definition import PaymentStep
 
 if TYPE_CHECKING:
@@ -21,18 +22,20 @@ if TYPE_CHECKING:
 
 NOTHING_TO_DO = _N("Scanned, and not known here.")
 NO_VISIT = _N("A document was scanned. Open a visit first.")
-NOT_READ = _N("A document was scanned. Type it into the form.")
+NOT_READ = _N("The document was scanned wrongly. Scan it again, or type it.")
 REFERENCE = _N("Payment reference {reference} was scanned.")
 RECEIPT = _N("Receipt {number} is genuine.")
 RECEIPT_OF_PRACTICE = _N("Receipt {number} was made in practice: it is not valid.")
 NO_RECEIPT = _N("This receipt is not genuine, or its desk is not known here.")
 
 
-def command_for(text: str) -> c.AnyCommand | DaysCommand | None:
+def command_for(text: str, visit: Visit | None, today: date) -> c.AnyCommand | DaysCommand | None:
     """Return the command that a scanned code stands for, none where it stands for no act."""
     code, bare = recognise(text)
     if code is Code.TICKET:
         return CallTicket(bare)
+    if code is Code.DOCUMENT and visit is not None:
+        return _identity(bare, today)
     return None
 
 
@@ -66,3 +69,23 @@ def _payment(reference: PaymentReference, visit: Visit | None) -> Scanned:
         return Scanned(REFERENCE, shown)
     taking = c.TakePayment(case.id, way, reference.shown)
     return Scanned(REFERENCE, shown, label=_N("Paid with this reference"), suggests=taking)
+
+
+def _identity(text: str, today: date) -> c.OfferIdentity | None:
+    from citizenspot.eid.mrz import MrzError, read_mrz  # noqa: PLC0415 - when one is scanned
+
+    try:
+        mrz = read_mrz(text)
+        identity = c.Identity(
+            family_name=mrz.family_name,
+            given_names=mrz.given_names,
+            birth_date=mrz.birth_date(today),
+            number=mrz.document_number,
+            number_kind="passport" if mrz.document_code.startswith("P") else "other-document",
+            nationality=mrz.nationality,
+            document_number=mrz.document_number,
+            valid_until=mrz.expiry_date,
+        )
+    except MrzError:
+        return None
+    return c.OfferIdentity(identity, Assurance.DOCUMENT_SEEN)

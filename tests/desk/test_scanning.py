@@ -1,6 +1,7 @@
 """What the desk does with what is scanned: it acts, suggests, or says what it is."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from msgspec.structs import replace
@@ -12,13 +13,15 @@ from citizenspot.receipts.statement import signed_code
 from citizenspot.visit import commands as c
 from citizenspot.visit.desk_commands import ReadScan
 from citizenspot.visit.state import Visit
-from citizenspot.visit.words import PaymentMethod
+from citizenspot.visit.words import Assurance, PaymentMethod
 from services_catalog.definition import PaymentStep
 from tests.desk.day_rig import DayRig, day_at_work
 from tests.receipts.paper_tools import SIGNER
 from tests.receipts.specimens import receipt
 
 REFERENCE = "11604999123490"
+TD1 = "I<UTOD231458907<<<<<<<<<<<<<<<7408122F1204159UTO<<<<<<<<<<<6ERIKSSON<<ANNA<MARIA<<<<<<<<<<"
+"""The specimen of ICAO Doc 9303-5, appendix B."""
 
 
 @pytest.fixture
@@ -69,11 +72,27 @@ def test_a_receipt_is_told_genuine_or_not() -> None:
     assert "not genuine" in sentence_for(code[:-4] + "AAAA", None, [own]).sentence
 
 
+def test_a_document_is_offered_to_the_citizen_as_seen(rig: DayRig) -> None:
+    rig.mediator(c.OpenVisit("Ana"))
+    rig.citizen(c.Begin())
+    rig.mediator(ReadScan(TD1))
+    visit = rig.desk.ask(lambda counter: counter.visit).result(5)
+    assert visit is not None
+    assert visit.offered is not None
+    assert visit.offered_assurance is Assurance.DOCUMENT_SEEN
+    assert (visit.offered.full_name, visit.offered.number) == ("ANNA MARIA ERIKSSON", "D23145890")
+    assert visit.offered.birth_date == date(1974, 8, 12)
+
+
+def test_a_document_with_a_wrong_check_digit_is_not_believed(rig: DayRig) -> None:
+    rig.mediator(c.OpenVisit("Ana"))
+    rig.citizen(c.Begin())
+    view = rig.mediator(ReadScan(TD1.replace("7408122", "7408123")))
+    assert "scanned wrongly" in view.notices[0].sentence
+
+
 def test_a_document_without_a_visit_asks_for_one(rig: DayRig) -> None:
-    td1 = (
-        "I<UTOD231458907<<<<<<<<<<<<<<<7408122F1204159UTO<<<<<<<<<<<6ERIKSSON<<ANNA<MARIA<<<<<<<<<<"
-    )
-    (notice,) = rig.mediator(ReadScan(td1)).notices
+    (notice,) = rig.mediator(ReadScan(TD1)).notices
     assert "Open a visit first" in notice.sentence
 
 
