@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from citizenspot.commands import card, catalog, journal, journal_upkeep, receipt, town
+from citizenspot.commands import card, catalog, journal, journal_upkeep, queue, receipt, town
 from citizenspot.commands.doctor import doctor
 from citizenspot.commands.play import play
 from citizenspot.commands.start import start
@@ -21,5 +21,6 @@ app.add_typer(catalog.app, name="catalog")
 app.add_typer(card.app, name="card")
 journal_upkeep.add_to(journal.app)
 app.add_typer(journal.app, name="journal")
+app.add_typer(queue.app, name="queue")
 app.add_typer(receipt.app, name="receipt")
 app.add_typer(town.app, name="town")

@@ -13,5 +13,5 @@ def keyring_credential(name: str) -> str | None:
     try:
         return named_secret(name)
     except KeysUnavailable as error:
-        logs.warning("credential not to be had", name=name, reason=type(error).__name__)
+        logs.warning("credential not to be had", place=name, reason=type(error).__name__)
         return None
