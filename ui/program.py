@@ -100,6 +100,7 @@ class Program:
         self.link.close()
         self._seat.close()
         self.speaker.close()
+        self.port.close()
         self.workstation.close()
         self.window.close()
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from services_catalog.definition import Service
 
 _FREE = "0.00"
+Availability = Literal["", "confirmed", "to-confirm"]
 
 
 class Need(Enum):
@@ -35,7 +36,7 @@ class Filters(msgspec.Struct, frozen=True):
 
     provider: str = ""
     event: str = ""
-    availability: Literal["", "confirmed", "to-confirm"] = ""
+    availability: Availability = ""
     without: frozenset[Need] = frozenset()
 
     def __bool__(self) -> bool:

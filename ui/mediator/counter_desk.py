@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
 from citizenspot.visit.words import Actor
-from ui.mediator.desk_port import CitizenScreen, ServiceHit, ServiceNeeds
+from ui.mediator.desk_port import (
+    CitizenScreen,
+    Event,
+    Found,
+    ServiceHit,
+    ServiceNeeds,
+    Wanted,
+)
+from ui.mediator.search.latest_search import LatestSearch
 
 if TYPE_CHECKING:
     from citizenspot.desk.desk import Desk
@@ -14,8 +22,10 @@ if TYPE_CHECKING:
     from citizenspot.texts import Texts
     from citizenspot.visit.commands import AnyCommand
     from services_catalog.definition import Service
+    from services_catalog.search.filters import Availability, Filters
 
-MOST_HITS = 50
+MOST_HITS = 300
+"""How many services a list holds; nobody walks further, and a word more shortens it."""
 
 
 class CounterDesk:
@@ -30,6 +40,7 @@ class CounterDesk:
         self._texts = texts
         self._catalogue: CatalogueAtHand | None = None
         self._tell: Callable[[CitizenScreen], None] = lambda _: None
+        self._searching = LatestSearch(self._find)
 
     def take_catalogue(self, catalogue: CatalogueAtHand) -> None:
         """Search in this catalogue from now on."""
@@ -52,15 +63,38 @@ class CounterDesk:
         self._tell = tell
         tell(CitizenScreen.STARTING_AGAIN)
 
-    def search(self, text: str) -> Sequence[ServiceHit]:
-        """Return the services that match, best first."""
-        from services_catalog.search.finding import search  # noqa: PLC0415 - not needed to start
+    def search(self, wanted: Wanted, tell: Callable[[Found], None]) -> None:
+        """Find services on the search's own thread."""
+        self._searching.ask(wanted, tell)
+
+    def wait_until_found(self, limit_s: float) -> bool:
+        """Wait until what was asked for is answered; say whether it was in time."""
+        return self._searching.wait_until_answered(limit_s)
+
+    def close(self) -> None:
+        """End the search's thread."""
+        self._searching.close()
+
+    def why(self, service: str, text: str) -> tuple[str, ...]:
+        """Return for each word typed why the service answers it."""
+        from ui.mediator.search.reasons_in_words import (  # noqa: PLC0415 - not needed to start
+            reasons_in_words,
+        )
 
         if self._catalogue is None or self._catalogue.whole is None:
             return ()
-        hits = search(self._catalogue.whole, text, self._texts.language, MOST_HITS)
+        return reasons_in_words(self._catalogue.whole, service, text, self._texts)
+
+    def _find(self, wanted: Wanted) -> tuple[ServiceHit, ...]:
+        from services_catalog.search.finding import search  # noqa: PLC0415 - not needed to start
+
+        catalogue = self._catalogue
+        if catalogue is None or catalogue.whole is None:
+            return ()
+        narrowed = filters_of(wanted)
+        hits = search(catalogue.whole, wanted.text, self._texts.language, MOST_HITS, narrowed)
         return tuple(
-            self._hit(self._catalogue, hit.service, hit.why.text if hit.why else "") for hit in hits
+            self._hit(catalogue, hit.service, hit.why.text if hit.why else "") for hit in hits
         )
 
     def needs(self, service: str) -> ServiceNeeds:
@@ -85,15 +119,41 @@ class CounterDesk:
         return ServiceHit(
             id=service.id,
             name=name,
-            provider=self._provider(catalogue, service),
+            provider=self._short_provider(catalogue, service),
             summary=words(service.summary, self._texts.language, service.source_lang),
             why="" if why == name else why,
             to_confirm=service.availability == "to-confirm",
             private=service.provider in catalogue.private_providers,
+            provider_id=service.provider,
+            events=tuple(self._event(event) for event in service.events),
         )
+
+    def _short_provider(self, catalogue: CatalogueAtHand, service: Service) -> str:
+        """Return the short name: a list has no room for more."""
+        known = catalogue.whole.providers.get(service.provider) if catalogue.whole else None
+        return known.short if known else self._provider(catalogue, service)
+
+    def _event(self, event: str) -> Event:
+        from services_catalog.definition import words  # noqa: PLC0415 - not needed to start
+        from services_catalog.vocabularies.events import EVENTS  # noqa: PLC0415 - as above
+
+        known = EVENTS.get(event)
+        return Event(event, words(known.name, self._texts.language) if known else event)
 
     def _provider(self, catalogue: CatalogueAtHand, service: Service) -> str:
         from services_catalog.definition import words  # noqa: PLC0415 - not needed to start
 
         name = catalogue.provider_names.get(service.provider, {})
         return words(name, self._texts.language, service.source_lang) or service.provider
+
+
+def filters_of(wanted: Wanted) -> Filters:
+    """Return what a search is narrowed to, as the catalogue's search takes it."""
+    from services_catalog.search.filters import Filters, Need  # noqa: PLC0415 - not needed to start
+
+    return Filters(
+        provider=wanted.provider,
+        event=wanted.event,
+        availability=cast("Availability", wanted.availability),
+        without=frozenset(Need(need) for need in wanted.without),
+    )

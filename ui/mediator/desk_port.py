@@ -1,12 +1,12 @@
 """What screen 1 asks of the desk behind it. Nothing here knows Qt.
 
 The desk is `citizenspot.desk`; tests and the gallery give a fake. Every call returns at once and
-is made on the GUI thread: a command is queued, a search is answered from memory.
+is made on the GUI thread: a command is queued, and what is found is told from another thread.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
@@ -23,6 +23,29 @@ class CitizenScreen(Enum):
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """What is searched for: the text as typed, and what the list is narrowed to.
+
+    `provider` and `event` are ids, `availability` is `confirmed` or `to-confirm`, and `without`
+    names needs (`papers`, `card`, `pin`, `money`); empty, they narrow nothing.
+    """
+
+    text: str = ""
+    provider: str = ""
+    event: str = ""
+    availability: str = ""
+    without: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Event:
+    """An event of life a service belongs to, by its id and its name in the desk's language."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
 class ServiceHit:
     """One service found, in the desk's language; `why` says what matched where the name does not.
 
@@ -36,6 +59,17 @@ class ServiceHit:
     why: str = ""
     to_confirm: bool = False
     private: bool = False
+    provider_id: str = ""
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """What came of a search; `failed` where there is no answer."""
+
+    wanted: Wanted
+    hits: tuple[ServiceHit, ...] = ()
+    failed: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,8 +103,15 @@ class DeskPort(Protocol):
     def draft(self, case: str, field: str, text: str) -> None:
         """Show unfinished text on the other screen; nothing is recorded."""
 
-    def search(self, text: str) -> Sequence[ServiceHit]:
-        """Return the services that match, best first; all of them, by name, for no text."""
+    def search(self, wanted: Wanted, tell: Callable[[Found], None]) -> None:
+        """Find the services that match, best first; all of them, by name, for no text.
+
+        `tell` is called from any thread. Of searches asked in a row, only the last is sure to be
+        answered.
+        """
+
+    def why(self, service: str, text: str) -> tuple[str, ...]:
+        """Return for each word typed why the service answers it, a sentence each."""
 
     def needs(self, service: str) -> ServiceNeeds:
         """Return what a service needs; raises `KeyError` where there is no such service."""

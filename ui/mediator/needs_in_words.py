@@ -56,7 +56,7 @@ def _fee(fee: FeeLine, texts: Texts) -> str:
     if fee.as_invoiced:
         return texts.say("{label}: the amount on the invoice", label=fee.label)
     if fee.amount is None:
-        return texts.say("{label}: no source states the amount", label=fee.label)
+        return fee.label  # the label of an unstated amount says what its source says
     if not fee.amount:
         return texts.say("{label}: free of charge", label=fee.label)
     return f"{fee.label}: {texts.money(fee.amount, fee.currency)}"

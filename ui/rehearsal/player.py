@@ -183,6 +183,7 @@ class Player(threading.Thread):
         before = self._position()
         self._press_keys("F2")
         self._gui.run(lambda: _type_where_focus_is(self._program.window, act.search, enter=False))
+        self._program.port.wait_until_found(LIMIT_S)
         self._picture(step="search")
         self._press_keys("Return")
         view = self._wait(lambda shown: shown.position > before, f"the service {act.start}")

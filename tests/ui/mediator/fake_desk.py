@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from citizenspot.visit.commands import AnyCommand
 from services_catalog.folding import folded
-from ui.mediator.desk_port import CitizenScreen, ServiceHit, ServiceNeeds
+from ui.mediator.desk_port import CitizenScreen, Event, Found, ServiceHit, ServiceNeeds, Wanted
 
 SERVICES = (
     ServiceHit(
@@ -14,6 +14,8 @@ SERVICES = (
         "Renovar a carta de condução",
         "IMT",
         "Renovação por idade, antes de caducar.",
+        provider_id="pt.imt",
+        events=(Event("driving", "Conduzir"), Event("growing-old", "Envelhecer")),
     ),
     ServiceHit(
         "pt.irn.address",
@@ -52,6 +54,9 @@ class FakeDesk:
         self.commands: list[AnyCommand] = []
         self.drafts: list[tuple[str, str, str]] = []
         self.asked_needs: list[str] = []
+        self.searches: list[Wanted] = []
+        self.answers_at_once = True
+        self.unanswered: list[Callable[[], None]] = []
         self.screen = CitizenScreen.ALIVE
         self.tell_screen: Callable[[CitizenScreen], None] = lambda _screen: None
 
@@ -61,10 +66,21 @@ class FakeDesk:
     def draft(self, case: str, field: str, text: str) -> None:
         self.drafts.append((case, field, text))
 
-    def search(self, text: str) -> Sequence[ServiceHit]:
-        return tuple(
-            hit for hit in SERVICES if folded(text) in folded(f"{hit.name} {hit.provider}")
+    def search(self, wanted: Wanted, tell: Callable[[Found], None]) -> None:
+        self.searches.append(wanted)
+        hits = tuple(
+            hit
+            for hit in SERVICES
+            if folded(wanted.text) in folded(f"{hit.name} {hit.provider}")
+            and wanted.provider in ("", hit.provider_id)
         )
+        if self.answers_at_once:
+            tell(Found(wanted, hits))
+        else:
+            self.unanswered.append(lambda: tell(Found(wanted, hits)))
+
+    def why(self, service: str, text: str) -> tuple[str, ...]:
+        return tuple(f"{word} is in {service}" for word in text.split())
 
     def needs(self, service: str) -> ServiceNeeds:
         self.asked_needs.append(service)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -14,7 +14,7 @@ from tests.ui.mediator.conftest import OpenCounter
 from tests.ui.mediator.counter import Counter
 from tests.ui.mediator.fake_desk import FakeDesk
 from tests.visit.story import STROKES, TODAY, Story
-from ui.mediator.desk_port import ServiceHit, ServiceNeeds
+from ui.mediator.desk_port import Found, ServiceHit, ServiceNeeds, Wanted
 from ui.mediator.key_plan import acts_of, ambiguous_keys, with_keys
 
 STEPS = [step.id for step in Story().services["xx.town.bench"].steps if step.id != "film"]
@@ -34,10 +34,11 @@ class StoryDesk(FakeDesk):
         assert refused is None, f"{command} was refused: {refused}"
         self.show()
 
-    def search(self, text: str) -> Sequence[ServiceHit]:
+    def search(self, wanted: Wanted, tell: Callable[[Found], None]) -> None:
         services = self.story.services.values()
         hits = (ServiceHit(each.id, each.name["en"], each.provider) for each in services)
-        return tuple(hit for hit in hits if text.casefold() in hit.name.casefold())
+        text = wanted.text.casefold()
+        tell(Found(wanted, tuple(hit for hit in hits if text in hit.name.casefold())))
 
     def needs(self, service: str) -> ServiceNeeds:
         return ServiceNeeds(self.story.services[service].name["en"], "The town")

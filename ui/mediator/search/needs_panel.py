@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -38,15 +40,17 @@ class NeedsPanel(Scrolling):
             lambda line: _NeedRow(look, line), _NeedRow.show_line
         )
         self._sources = PlainText(look, kind=Type.SMALL, ink=look.colours.text_subtle, inset=True)
+        self._reasons = PlainText(look, kind=Type.SMALL, inset=True)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.measures.spaces(1))
-        for part in (self._name, self._summary, self._unsure, self._rows, self._sources):
+        for part in self._parts():
             column.addWidget(part)
         column.addStretch(1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(texts.say("What it needs"))
         self.show_needs(None)
+        self.show_reasons(())
 
     def show_needs(self, needs: ServiceNeeds | None) -> None:
         """Show the needs of a service, or nothing."""
@@ -60,6 +64,15 @@ class NeedsPanel(Scrolling):
         sources = self._texts.say("Sources: {sources}", sources="; ".join(needs.sources))
         self._sources.show_text(sources if needs.sources else "")
         self.verticalScrollBar().setValue(0)
+
+    def show_reasons(self, reasons: Sequence[str]) -> None:
+        """Say why the service answers what was typed, or nothing."""
+        self._reasons.show_text("\n".join(reasons))
+        self._reasons.setVisible(bool(reasons))
+
+    def _parts(self) -> tuple[QWidget, ...]:
+        head = (self._name, self._summary, self._reasons, self._unsure)
+        return (*head, self._rows, self._sources)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the list on Left; other keys scroll."""

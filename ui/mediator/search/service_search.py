@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -17,12 +19,14 @@ from ui.design.look import Surroundings
 from ui.design.plain_text import PlainText
 from ui.mediator.controls.ground import Ground
 from ui.mediator.controls.key_sign import KeySign
-from ui.mediator.desk_port import DeskPort, ServiceHit
+from ui.mediator.desk_port import DeskPort, Found, ServiceHit, Wanted
 from ui.mediator.key_plan import SEARCH
+from ui.mediator.search.filter_bar import FilterBar
 from ui.mediator.search.hit_list import HitList
 from ui.mediator.search.needs_panel import NeedsPanel
 from ui.mediator.search.search_line import SearchLine
 
+WHY_KEY = "Alt+W"
 NEEDS_AFTER_MS = 40
 """Walking quickly down the list asks for the needs of the service one stops at, not of each."""
 
@@ -36,14 +40,21 @@ class ServiceSearch(Ground):
     opened = Signal()
     closed = Signal()
 
+    _found_now = Signal(object)
+    """An answer is here, from the search's thread: a `Found`."""
+
     def __init__(self, around: Surroundings, texts: Texts, desk: DeskPort) -> None:
         super().__init__(around.look, around.look.colours.surface, line_at=Qt.Edge.BottomEdge)
         self._texts, self._desk = texts, desk
         self._marked: dict[str, ServiceHit] = {}
         self._rests = False
+        self._asked: Wanted | None = None
+        self._enters = False
+        self._explains = False
         self.line = SearchLine(around.look, texts.say("Find a service"))
         self.list = HitList(around.look, texts)
         self.needs = NeedsPanel(around.look, texts)
+        self.filters = FilterBar(around.look, texts)
         self._nothing = PlainText(
             around.look, texts.say("Nothing is found. Try another word."), inset=True
         )
@@ -52,6 +63,8 @@ class ServiceSearch(Ground):
         self._start = Button(look, Words("", key="Return"), self._give_chosen, "primary")
         add = Words(texts.say("Add to the list"), key="Shift+Return")
         self._add = Button(look, add, self._turn_mark)
+        why = Words(texts.say("Why is it here?"), key=WHY_KEY)
+        self._why = Button(look, why, self._turn_why, "quiet")
         close = Words(texts.say("Close"), key="Esc")
         self._close = Button(look, close, self.close_list, "quiet")
         self._found = QWidget()
@@ -86,6 +99,8 @@ class ServiceSearch(Ground):
             return
         self._marked.clear()
         self.line.clear()
+        self.filters.clear()
+        self._asked, self._enters, self._explains = None, False, False
         self._later.stop()
         self._found.hide()
         self.setVisible(self._rests)
@@ -112,23 +127,45 @@ class ServiceSearch(Ground):
         self.list.selectionModel().currentChanged.connect(self._went)
         self.list.activated.connect(self._give_chosen)
         self.needs.left.connect(self.line.setFocus)
+        self.filters.changed.connect(self._search)
+        self._found_now.connect(self._take)
 
     def _typed(self) -> None:
         self._open()
         self._search()
 
     def _entered(self) -> None:
-        if self.is_open:
-            self._give_chosen()
-        else:
+        if not self.is_open:
             self._open()
+        elif self._asked:
+            self._enters = True  # what was typed is meant, not the list from before it
+        else:
+            self._give_chosen()
 
     def _search(self) -> None:
-        hits = self._desk.search(self.line.text())
-        self.list.hits.show_hits(hits, frozenset(self._marked))
-        self._nothing.setVisible(not hits)
+        self._asked = replace(self.filters.wanted, text=self.line.text())
+        self._desk.search(self._asked, self._found_now.emit)
+
+    def _take(self, found: Found) -> None:
+        """Show what was found, unless something else has been typed since."""
+        if not self.is_open or found.wanted != self._asked:
+            return
+        self._asked = None
+        self.list.hits.show_hits(found.hits, frozenset(self._marked))
+        self._nothing.show_text(self._why_nothing(found))
+        self._nothing.setVisible(not found.hits)
         self.list.go_to(0)
         self._went()
+        if self._enters:
+            self._enters = False
+            self._give_chosen()
+
+    def _why_nothing(self, found: Found) -> str:
+        if found.failed:
+            return self._texts.say("The search failed. Type the word again.")
+        if replace(found.wanted, text="") != Wanted():
+            return self._texts.say("Nothing is found. Take a filter away, or try another word.")
+        return self._texts.say("Nothing is found. Try another word.")
 
     def _walk(self, rows: int) -> None:
         self._open()
@@ -136,11 +173,20 @@ class ServiceSearch(Ground):
 
     def _went(self) -> None:
         self._later.start()
+        self.filters.at(self.list.current)
         self._show_footer()
 
     def _show_needs(self) -> None:
         hit = self.list.current
         self.needs.show_needs(self._desk.needs(hit.id) if hit else None)
+        text = self.line.text()
+        reasons = self._desk.why(hit.id, text) if hit and self._explains else ()
+        self.needs.show_reasons(reasons)
+
+    def _turn_why(self) -> None:
+        """Say, or say no more, why the service one is at answers what was typed."""
+        self._explains = not self._explains
+        self._show_needs()
 
     def catch_up(self) -> None:
         """Show the needs of the service one is at now; for who pictures the screen."""
@@ -206,9 +252,10 @@ class ServiceSearch(Ground):
         found.addLayout(left, 1)
         found.addWidget(self.needs, 1)
         footer = FlowRow(measures.spaces(1), Qt.AlignmentFlag.AlignTrailing)
-        footer.show_widgets([self._close, self._add, self._start])
+        footer.show_widgets([self._close, self._why, self._add, self._start])
         below = QVBoxLayout(self._found)
         below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.filters)
         below.addLayout(found, 1)
         below.addWidget(self._marked_names)
         below.addWidget(footer)
