@@ -16,7 +16,7 @@ from ui.design.look import Surroundings
 from ui.design.plain_text import PlainText
 from ui.mediator.controls.ground import Ground
 from ui.mediator.controls.key_sign import KeySign
-from ui.mediator.desk_port import DeskPort, ServiceHit
+from ui.mediator.desk_port import DeskPort, Found, ServiceHit, Wanted
 from ui.mediator.key_plan import PALETTE
 from ui.mediator.palette.entries import (
     PaletteEntry,
@@ -35,6 +35,9 @@ class Palette(Ground):
     opened = Signal()
     closed = Signal()
 
+    _found_now = Signal(object)
+    """Services are found, told from the search's thread: a `Found`."""
+
     def __init__(
         self,
         around: Surroundings,
@@ -50,6 +53,8 @@ class Palette(Ground):
         self._others: list[PaletteEntry] = []
         self._found: tuple[PaletteEntry, ...] = ()
         self._services = False
+        self._asked: Wanted | None = None
+        self._enters = False
         self.line = SearchLine(look, texts.say("What do you want to do?"))
         self.list = HitList(look, texts)
         self.list.setAccessibleName(texts.say("What can be done"))
@@ -60,7 +65,8 @@ class Palette(Ground):
         self.line.walked.connect(
             lambda rows: self.list.go_to(self.list.currentIndex().row() + rows)
         )
-        self.line.entered.connect(self._do)
+        self.line.entered.connect(self._entered)
+        self._found_now.connect(self._take)
         self.list.activated.connect(self._do)
         self._lay_out()
         self.hide()
@@ -95,13 +101,27 @@ class Palette(Ground):
     def close_palette(self) -> None:
         """Give the page its place back."""
         if self.is_open:
+            self._asked, self._enters = None, False
             self.hide()
             self.closed.emit()
 
     def _search(self) -> None:
+        """Look for services where they may be chosen; until they are found, Enter waits."""
         text = self.line.text()
-        hits = self._desk.search(text) if self._services and text.strip() else ()
-        self._found = ranked(self._others, services_offered(hits, self._texts), text)
+        if self._services and text.strip():
+            self._asked = Wanted(text)
+            self._desk.search(self._asked, self._found_now.emit)
+        else:
+            self._show(())
+
+    def _take(self, found: Found) -> None:
+        """Show the services found, unless something else has been typed since."""
+        if found.wanted == self._asked:
+            self._show(found.hits)
+
+    def _show(self, hits: Sequence[ServiceHit]) -> None:
+        self._asked = None
+        self._found = ranked(self._others, services_offered(hits, self._texts), self.line.text())
         rows = [
             ServiceHit(str(place), entry.name, entry.under)
             for place, entry in enumerate(self._found)
@@ -109,8 +129,17 @@ class Palette(Ground):
         self.list.hits.show_hits(rows, frozenset())
         self._nothing.setVisible(not rows)
         self.list.go_to(0)
+        if self._enters:
+            self._do()
+
+    def _entered(self) -> None:
+        """Do what is current; what is still being looked for is waited for."""
+        self._enters = self._asked is not None
+        if not self._enters:
+            self._do()
 
     def _do(self) -> None:
+        self._enters = False
         hit = self.list.current
         if hit is None:
             return
