@@ -103,6 +103,7 @@ class Workstation:
             screens,
             parts.cards,
         )
+        self._reader_worker: ReaderWorker | None = None
         self._ends: list[Callable[[], object]] = []
         self._starter = threading.Thread(target=self._start_parts, name="starter", daemon=False)
         self._ready = threading.Event()
@@ -119,6 +120,16 @@ class Workstation:
         """Wait until every part has started; false where one has not."""
         self._starter.join(limit_s)
         return self._ready.is_set()
+
+    def enter_pin(self, request: int, digits: bytearray) -> None:
+        """Give a PIN to the card reader's worker, past the desk, and to nobody else."""
+        from citizenspot.eid.pin.secret_pin import SecretPin, wipe  # noqa: PLC0415 - as the worker
+
+        worker = self._reader_worker
+        if worker is None or not digits.isdigit():
+            wipe(digits)
+            return
+        worker.enter_pin(request, SecretPin(digits))
 
     def close(self) -> None:
         """End the parts, the last started first, and the desk after them all."""
@@ -155,6 +166,7 @@ class Workstation:
         trust = self._parts.trust()
         worker = ReaderWorker(self._parts.readers(), KNOWN_CARDS, self.desk.card_reported, trust)
         worker.start()
+        self._reader_worker = worker
         self._ends.append(worker.close)
         return worker
 
@@ -212,6 +224,7 @@ def place_of(settings: LiveSettings | PracticeSettings) -> Place:
         grace_hours=provider.grace_hours if provider else 0,
         hours=(time.fromisoformat(opens), time.fromisoformat(closes)) if opens and closes else None,
         visits_kept_days=settings.visits_kept_days,
+        shuffled_keypad=settings.shuffled_keypad,
     )
 
 

@@ -131,6 +131,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     scanner: ScannerSettings = ScannerSettings()
     visits_kept_days: Days = 30
     """How long after its end a visit is kept before it is erased."""
+    shuffled_keypad: bool = False
+    """Whether the digits of screen 2's PIN keypad stand in another order each time."""
     catalogue_folder: Path | None = None
     """Where the service definitions are; None means those that come with the program."""
 

@@ -78,6 +78,7 @@ class SettingsFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     language: Language = "pt"
     citizen_language: CitizenLanguage = "pt"
     visits_kept_days: Days = 30
+    shuffled_keypad: bool = False
     data_folder: Folder | None = None
     catalogue_folder: Folder | None = None
     screens: ScreenSettings = ScreenSettings()
@@ -124,6 +125,7 @@ _SHARED = (
     "language",
     "citizen_language",
     "visits_kept_days",
+    "shuffled_keypad",
     "screens",
     "receipts",
     "speech",

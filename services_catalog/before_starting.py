@@ -105,7 +105,7 @@ def _fee_line(cost: Cost, service: Service, language: str) -> FeeLine:
 def _card(service: Service) -> Asked:
     """Say whether the card is needed: as a paper of its own, or to be identified with."""
     steps = [step for step in service.steps if isinstance(step, IdentifyStep)]
-    if any(step.assurance == "card" and step.when == ALWAYS for step in steps):
+    if any(step.assurance in {"card", "pin"} and step.when == ALWAYS for step in steps):
         return Asked.ALWAYS
     return _of_kind(service, "card")
 

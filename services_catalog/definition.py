@@ -141,7 +141,7 @@ class Step(Definition, frozen=True, tag_field="do"):
 class IdentifyStep(Step, frozen=True, tag="identify"):
     """Finds out who the citizen is, to at least the assurance named."""
 
-    assurance: Literal["none", "document", "card"] = "document"
+    assurance: Literal["none", "document", "card", "pin"] = "document"
     methods: tuple[Literal["card", "document", "none"], ...] = ("card", "document")
 
 

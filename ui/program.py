@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from citizenspot import logs
 from citizenspot.citizen_link.messages import Draft, FromCitizen, Give, Hush, Speak
+from citizenspot.citizen_link.pin_line import PinLine
 from citizenspot.citizen_link.seat import CitizenSeat
 from citizenspot.citizen_link.server import CitizenLink
 from citizenspot.desk.ports import Screens
@@ -60,6 +61,7 @@ class Program:
         self._seat = seat
         self.link = CitizenLink(seat.listening, self)
         self.workstation = build(self)
+        self.pin_line = PinLine(seat.pin_listening, self.workstation.enter_pin)
         self.speaker = make_speaker(self)
         self.room = DeskRoom()
         texts = Texts.for_language(settings.language)
@@ -79,6 +81,7 @@ class Program:
     def start(self) -> None:
         """Show screen 1, start screen 2, and open the desk behind them."""
         self.link.start()
+        self.pin_line.start()
         self._watch.look()
         self.workstation.start(at_once=False)
         self.window.installEventFilter(self._first_frame)
@@ -98,6 +101,7 @@ class Program:
     def close(self) -> None:
         """End screen 2, then everything behind the screens."""
         self.link.close()
+        self.pin_line.close()
         self._seat.close()
         self.speaker.close()
         self.port.close()

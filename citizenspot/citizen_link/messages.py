@@ -11,7 +11,7 @@ import msgspec
 
 from citizenspot.citizen_link.framing import framed
 from citizenspot.citizen_link.gestures import AnyGesture
-from citizenspot.visit.commands import CitizensCommand
+from citizenspot.visit.commands import ScreenTwosCommand
 from citizenspot.visit.views import CitizenView
 
 MOST_TO_CITIZEN = 1 << 20
@@ -62,7 +62,7 @@ class Hello(LinkMessage, frozen=True, tag="hello"):
 class Give(LinkMessage, frozen=True, tag="give"):
     """Carry an act of the citizen."""
 
-    command: CitizensCommand
+    command: ScreenTwosCommand
 
 
 class Speak(LinkMessage, frozen=True, tag="speak"):

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from citizenspot.citizen_link import pin_line
 from citizenspot.citizen_link.listening import Listening
 from citizenspot.citizen_link.supervisor import CitizenProcess
 from kiosk_config.settings import Settings
@@ -28,6 +29,7 @@ class CitizenSeat:
         self._settings = settings
         self._process: CitizenProcess | None = None
         self.listening = Listening(Path(self._folder.name) / SOCKET_NAME)
+        self.pin_listening = Listening(Path(self._folder.name) / pin_line.SOCKET_NAME)
 
     @property
     def pid(self) -> int | None:
@@ -50,6 +52,7 @@ class CitizenSeat:
         """End screen 2, and stop listening."""
         self.clear()
         self.listening.close()
+        self.pin_listening.close()
         self._folder.cleanup()
 
     def _by_settings(self) -> Sequence[str]:

@@ -135,9 +135,9 @@ class CitizenLink:
             self._send_at_once()
             self._changed.notify()
         self._threads[1].join(limit_s)
-        _shut(self._listening.socket)
+        shut(self._listening.socket)
         if self._peer is not None:
-            _shut(self._peer)
+            shut(self._peer)
         self._threads[0].join(limit_s)
         self._listening.close()
 
@@ -147,7 +147,7 @@ class CitizenLink:
                 peer, _ = self._listening.socket.accept()
             except OSError:
                 return
-            if _is_ours(peer):
+            if is_ours(peer):
                 self._serve(peer)
             peer.close()
 
@@ -200,7 +200,7 @@ class CitizenLink:
 
     def _sent(self, peer: socket.socket, taken: int) -> None:
         if not taken:
-            _shut(peer)
+            shut(peer)
         with self._changed:
             if peer is not self._peer:
                 return
@@ -235,7 +235,8 @@ def _send_some(peer: socket.socket, unsent: bytes) -> int:
         return 0
 
 
-def _shut(end: socket.socket) -> None:
+def shut(end: socket.socket) -> None:
+    """End a line in both directions; whoever waits on it goes on."""
     try:
         end.shutdown(socket.SHUT_RDWR)
     except OSError:
@@ -243,7 +244,7 @@ def _shut(end: socket.socket) -> None:
         return
 
 
-def _is_ours(peer: socket.socket) -> bool:
+def is_ours(peer: socket.socket) -> bool:
     """Say whether the other end runs under our own user (`unix(7)`, SO_PEERCRED)."""
     size = struct.calcsize("3i")
     credentials = peer.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citizenspot.eid.card_events import (
     CardEvent,
+    CardFailed,
     CardHolder,
     CardPhotoRead,
     CardProved,
@@ -11,14 +12,14 @@ from citizenspot.eid.card_events import (
     CardState,
     CardTextRead,
     PinAsked,
+    ReaderChanged,
     Verification,
     VerificationOutcome,
 )
-from citizenspot.visit import flow
+from citizenspot.eid.pin.pin_status import FINAL, PinProblem
 from citizenspot.visit.commands import Identity, OfferIdentity
-from citizenspot.visit.state import Visit
+from citizenspot.visit.surroundings import PinTurn
 from citizenspot.visit.words import Assurance
-from services_catalog.definition import IdentifyStep
 
 
 def reader_state(event: CardEvent, before: str) -> str:
@@ -33,6 +34,54 @@ def reader_state(event: CardEvent, before: str) -> str:
         return str(event.state.value)
     failed = event.verification.outcome is VerificationOutcome.FAILED
     return str((CardState.UNREADABLE if failed else CardState.READY).value)
+
+
+CardInReader = tuple[str, int]
+"""A reader, and the turn that tells the card in it from the next."""
+
+
+def card_in(event: CardEvent, before: CardInReader | None) -> CardInReader | None:
+    """Return which card is in a reader after a report, or nothing where none answers."""
+    if not isinstance(event, ReaderChanged):
+        return before
+    answers = event.state in {CardState.READY, CardState.READING}
+    return (event.reader, event.turn) if answers else None
+
+
+def pin_turn(event: CardEvent, before: PinTurn | None) -> PinTurn | None:
+    """Return the question for the PIN that a report leads to; it goes with its card."""
+    match event:
+        case PinAsked():
+            return _asked(event)
+        case CardProved() if not proves(event):
+            failed = event.verification.outcome is VerificationOutcome.FAILED
+            problem = PinProblem.PROOF_FAILED if failed else PinProblem.ISSUER_UNKNOWN
+            return PinTurn(0, None, problem=problem.value, is_final=True)
+        case CardProved() | CardFailed():
+            return None
+        case ReaderChanged(state=state) if state not in {CardState.READY, CardState.READING}:
+            return None
+        case _:
+            return before
+
+
+def proves(event: CardEvent) -> bool:
+    """Say whether a report proves that the card's holder is here; its issuer must be known."""
+    return (
+        isinstance(event, CardProved) and event.verification.outcome is VerificationOutcome.VERIFIED
+    )
+
+
+def _asked(event: PinAsked) -> PinTurn:
+    return PinTurn(
+        request=event.request,
+        tries_left=event.tries_left,
+        shortest=event.shortest,
+        longest=event.longest,
+        on_pinpad=event.on_pinpad,
+        problem=event.problem.value if event.problem else "",
+        is_final=event.problem in FINAL,
+    )
 
 
 def offered_by(event: CardEvent) -> OfferIdentity | None:
@@ -64,13 +113,3 @@ def identity_of(holder: CardHolder) -> Identity:
         valid_until=holder.valid_until,
         source=holder.card_family,
     )
-
-
-def wants_card(visit: Visit | None) -> bool:
-    """Say whether the open case waits for a card, and for nothing else first."""
-    if visit is None or visit.case is None or visit.stopped or visit.paused:
-        return False
-    step = visit.case.current_step
-    if not isinstance(step, IdentifyStep) or "card" not in step.methods:
-        return False
-    return visit.offered is None and not flow.identified_for(visit, step)

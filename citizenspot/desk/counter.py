@@ -14,7 +14,8 @@ from citizenspot import logs
 from citizenspot.day.commands import DaysCommand, LockScreen, Vouched
 from citizenspot.day.commands import SignInElsewhere as AskToSignInElsewhere
 from citizenspot.day.events import STREAMS, CardReadOutside
-from citizenspot.desk.card_reports import offered_by, reader_state, wants_card
+from citizenspot.desk.card_reports import offered_by, proves
+from citizenspot.desk.card_wishes import CardWishes
 from citizenspot.desk.day_book import DayBook
 from citizenspot.desk.history import visit_of, write_all
 from citizenspot.desk.look import Look
@@ -48,6 +49,7 @@ from citizenspot.visit.decisions.answers import may_not_write
 from citizenspot.visit.decisions.around import Around, Giver, ReceiptGround
 from citizenspot.visit.desk_commands import ReadScan, ShowEndings
 from citizenspot.visit.evolve import evolve
+from citizenspot.visit.proof_commands import PinCommand, ProveIdentity
 from citizenspot.visit.receipt_commands import IssueReceipt
 from citizenspot.visit.refusals import Refusal, Refused
 from citizenspot.visit.state import Visit
@@ -86,7 +88,7 @@ class Counter:
         names = (name for name in journal.unended_visits() if not name.startswith(STREAMS))
         visits = [visit_of(journal.read(name)) for name in names]
         self._visits = {visit.id: visit for visit in visits if visit is not None}
-        self._card_wanted = False
+        self._cards = CardWishes(self.look)
         self._forgotten_on: date | None = None
         self._open = next((v.id for v in self._visits.values() if _is_open(v)), "")
 
@@ -158,12 +160,18 @@ class Counter:
 
     def card_reported(self, event: CardEvent) -> None:
         """Show what the reader says, and offer the identity of a card that was read."""
-        self.look.reader = reader_state(event, self.look.reader)
+        self._cards.heard(event, self.visit, self.parts.reader)
+        if proves(event) and self.visit is not None:
+            self.give(ProveIdentity(), Actor.SYSTEM)
         command = offered_by(event)
         if command is not None and self.visit is not None:
             self.give(command, Actor.SYSTEM)
         elif command is not None:
             self.day.note(CardReadOutside())
+
+    def take_pin_command(self, command: PinCommand) -> None:
+        """Do what the citizen asks about the PIN."""
+        self._cards.take(command, self.parts.reader)
 
     def write_draft(self, case: str, field_name: str, text: str, actor: Actor) -> None:
         """Show half-typed text on the other screen, from whoever may type there."""
@@ -285,17 +293,8 @@ class Counter:
             if history[0].actor is not Actor.SYSTEM:
                 self.look.undo = undo_of(visit, history)
             self._keep(after, history)
-            self._ask_for_card()
+            self._cards.follow(self.visit, self.parts.reader)
         return True
-
-    def _ask_for_card(self) -> None:
-        """Let the card be read while a case asks who the citizen is, and only then."""
-        wanted = wants_card(self.visit)
-        if wanted and not self._card_wanted:
-            self.parts.reader.read()
-        if self._card_wanted and not wanted:
-            self.parts.reader.cancel()
-        self._card_wanted = wanted
 
     def _keep(self, visit: Visit, history: tuple[e.Happened, ...]) -> None:
         self._visits[visit.id] = visit

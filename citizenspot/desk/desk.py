@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from citizenspot.texts import Texts
 from citizenspot.visit.desk_commands import InsertPracticeCard, ReadCard, RemovePracticeCard
 from citizenspot.visit.idle import idle_citizen_view, idle_desk_view
+from citizenspot.visit.proof_commands import AllowLastTry, UsePinpad
 from citizenspot.visit.words import Actor
 
 if TYPE_CHECKING:
@@ -90,6 +91,9 @@ class Desk:
             self._jobs.put(lambda counter: counter.read_card())
         elif isinstance(command, InsertPracticeCard | RemovePracticeCard):
             self._move_practice_card(command)
+        elif isinstance(command, AllowLastTry | UsePinpad):
+            if actor is Actor.CITIZEN:
+                self._jobs.put(lambda counter: counter.take_pin_command(command))
         else:
             self._jobs.put(lambda counter: counter.take(command, actor))
 

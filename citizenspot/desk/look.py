@@ -16,6 +16,7 @@ from citizenspot.visit.surroundings import (
     Draft,
     Failure,
     FieldKey,
+    PinTurn,
     RejectedEntry,
     Surroundings,
 )
@@ -30,6 +31,7 @@ class Look:
     rejected: dict[FieldKey, RejectedEntry] = field(default_factory=dict)
     refused: dict[Actor, Refused] = field(default_factory=dict)
     reader: str = ""
+    pin: PinTurn | None = None
     endings: bool = False
     failure: Failure | None = None
     voices: frozenset[str] = frozenset()
@@ -58,6 +60,7 @@ class Look:
         self.scanned = None
         self.endings = False
         self.undo = None
+        self.pin = None
 
     def hear_voices(self, languages: frozenset[str]) -> None:
         """Know the languages that can be read aloud here, by their base tags."""
@@ -96,6 +99,8 @@ class Look:
             refused=dict(self.refused),
             failure=self.failure,
             reader=self.reader,
+            pin=self.pin,
+            shuffled_keypad=place.shuffled_keypad,
             practice_cards=practice_cards,
             endings=self.endings,
             others=others,

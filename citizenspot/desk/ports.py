@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from citizenspot.day.pins import Pins
+    from citizenspot.eid.authentication.proof import Person
     from citizenspot.journal.entries import Delivery
     from citizenspot.journal.journal import Journal
     from citizenspot.receipts.content import ReceiptContent
@@ -63,7 +64,16 @@ class Reader(Protocol):
         """Read the card, or the next that is put in."""
 
     def cancel(self) -> None:
-        """Take that wish back."""
+        """Take that wish back, and the wish for a proof."""
+
+    def ask_for_proof(self, person: Person) -> None:
+        """Ask that the person's card prove that they are here."""
+
+    def allow_last_try(self, request: int) -> None:
+        """Say that the citizen wants to use the last try."""
+
+    def enter_pin(self, request: int, pin: None) -> None:
+        """Let the reader's own keypad ask for the PIN; the desk never has one to give."""
 
 
 TicketAct = Literal["next", "called", "held", "absent", "put_back", "served", "added"]
@@ -142,6 +152,15 @@ class Nowhere:
     def cancel(self) -> None:
         """Have nothing to take back."""
 
+    def ask_for_proof(self, person: Person) -> None:
+        """Ask nobody."""
+
+    def allow_last_try(self, request: int) -> None:
+        """Allow nothing."""
+
+    def enter_pin(self, request: int, pin: None) -> None:
+        """Have no keypad."""
+
 
 def _argon2() -> Pins:
     from citizenspot.day.pins import Argon2Pins  # noqa: PLC0415 - loaded when an account is asked
@@ -175,6 +194,7 @@ class Place:
     hours: tuple[time, time] | None = None
     visits_kept_days: int = 30
     printers: Mapping[str, str] = field(default_factory=dict)
+    shuffled_keypad: bool = False
 
 
 @dataclass(frozen=True)

@@ -138,10 +138,15 @@ class Verification(msgspec.Struct, frozen=True):
 
 
 class ReaderChanged(msgspec.Struct, frozen=True, tag="reader_changed"):
-    """The reader's state is another than before; `reader` is empty where there is none."""
+    """The reader's state is another than before, or another card is in it.
+
+    `reader` is empty where there is none; `turn` tells one card from the next, however quickly
+    they were swapped.
+    """
 
     state: CardState
     reader: str = ""
+    turn: int = 0
 
 
 class CardRead(msgspec.Struct, frozen=True, tag="card_read"):

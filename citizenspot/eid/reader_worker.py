@@ -193,7 +193,7 @@ class ReaderWorker:
             self._was_taken_out = error.state is CardState.REMOVED
             if self._failed.add(slot, error.state):
                 self._tell(CardFailed(error.state, error.detail))
-            self._show(error.state, slot.reader)
+            self._show(error.state, slot)
             return
         self._wanted.clear()
         self._key = None
@@ -210,7 +210,7 @@ class ReaderWorker:
     def _read_connected(self, slot: Slot) -> CardContent:
         connection = self._readers.connect(slot.reader)
         try:
-            self._show(CardState.READING, slot.reader)
+            self._show(CardState.READING, slot)
             reading = Reading(lambda holder: self._tell(CardTextRead(holder)), self._key)
             return read_card(connection, slot.atr, self._profiles, self._wanted.is_set, reading)
         finally:
@@ -226,10 +226,10 @@ class ReaderWorker:
         state = self._failed.state_of(slot) or STATES[slot.presence]
         if state is CardState.NO_CARD and self._was_taken_out and self._wanted.is_set():
             state = CardState.REMOVED
-        self._show(state, slot.reader)
+        self._show(state, slot)
 
-    def _show(self, state: CardState, reader: str = "") -> None:
-        now = ReaderChanged(state, reader)
+    def _show(self, state: CardState, slot: Slot | None = None) -> None:
+        now = ReaderChanged(state, slot.reader, slot.turn) if slot else ReaderChanged(state)
         if now != self._shown:
             self._shown = now
             self._tell(now)

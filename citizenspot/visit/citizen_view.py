@@ -77,6 +77,8 @@ def _held_up(scene: Scene) -> tuple[State, Page] | None:
         return "paused", _failed(scene)
     if visit.paused:
         return "paused", Page("paused", scene.say("One moment, please"))
+    if visit.other_card:
+        return "paused", _other_card(scene)
     return ("stopped", _stopped(scene)) if visit.stopped else None
 
 
@@ -92,6 +94,15 @@ def _covered(scene: Scene) -> Page:
     say = scene.say
     return Page(
         "covered", say("This screen is covered"), (say("The mediator uncovers it in a moment."),)
+    )
+
+
+def _other_card(scene: Scene) -> Page:
+    say = scene.say
+    return Page(
+        "other card",
+        say("Another card is in the reader"),
+        (say("It is not the card this visit began with. The mediator asks whose it is."),),
     )
 
 

@@ -13,6 +13,7 @@ import msgspec
 
 from citizenspot.day.commands import DaysCommand
 from citizenspot.visit.desk_commands import Command, DesksCommand
+from citizenspot.visit.proof_commands import GoOnWithSamePerson, PinCommand, ProofReport
 from citizenspot.visit.receipt_commands import (
     IssueReceipt,
     PrintReceipt,
@@ -338,7 +339,6 @@ CitizensCommand = (
     | GoOn
     | AskToExplain
 )
-"""What screen 2 can send; the socket refuses everything else."""
 
 MediatorsCommand = (
     OpenVisit
@@ -372,9 +372,11 @@ MediatorsCommand = (
     | Resume
     | SayGoodbye
     | Wipe
+    | GoOnWithSamePerson
 )
 
-SystemsCommand = OfferIdentity | ReportDelivery | ReportReceipt | ReportPrint | ReportScreen | Wipe
+ReceiptReport = ReportReceipt | ReportPrint
+SystemsCommand = OfferIdentity | ProofReport | ReportDelivery | ReceiptReport | ReportScreen | Wipe
 
 
 class Assisted(msgspec.Struct, frozen=True, tag_field="do", tag="assisted"):
@@ -384,6 +386,7 @@ class Assisted(msgspec.Struct, frozen=True, tag_field="do", tag="assisted"):
     reason: str
 
 
-AnyCommand = (
-    CitizensCommand | MediatorsCommand | SystemsCommand | DesksCommand | DaysCommand | Assisted
-)
+ScreenTwosCommand = CitizensCommand | PinCommand
+"""What screen 2 can send; the socket refuses everything else."""
+ScreenOnesCommand = MediatorsCommand | DesksCommand | DaysCommand | Assisted
+AnyCommand = ScreenOnesCommand | ScreenTwosCommand | SystemsCommand

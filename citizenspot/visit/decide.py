@@ -20,6 +20,7 @@ from citizenspot.visit.decisions import (
 )
 from citizenspot.visit.decisions.around import Around, BySystem, Decided, Giver
 from citizenspot.visit.events import Happened
+from citizenspot.visit.proof_commands import GoOnWithSamePerson, ProveIdentity, ReportOtherCard
 from citizenspot.visit.receipt_commands import (
     IssueReceipt,
     PrintReceipt,
@@ -47,6 +48,9 @@ DECISIONS: dict[type, Decision] = {
     c.OfferIdentity: identity.offer_identity,
     c.ConfirmIdentity: identity.confirm_identity,
     c.RejectIdentity: identity.reject_identity,
+    ProveIdentity: identity.prove_identity,
+    ReportOtherCard: identity.report_other_card,
+    GoOnWithSamePerson: identity.go_on_with_same_person,
     c.ChooseServices: welcome.choose_services,
     c.SwitchCase: carrying_out.switch_case,
     c.EnterField: answers.enter_field,
@@ -104,6 +108,24 @@ WHILE_STOPPED = LATER | {
     c.Park,
     c.ReportScreen,
 }
+WHILE_OTHER_CARD = LATER | {
+    GoOnWithSamePerson,
+    ReportOtherCard,
+    c.CloseCase,
+    c.Cover,
+    c.Uncover,
+    c.Explained,
+    c.AskToExplain,
+    c.ChooseLanguage,
+    c.ChooseTextSize,
+    c.Park,
+    c.SayGoodbye,
+    c.Stop,
+    c.Wipe,
+    c.ReportScreen,
+}
+"""What may be done while somebody else's card is in the reader: nothing that carries a case on."""
+
 WHILE_PAUSED = LATER | {c.ReportScreen, c.Park, c.Cover, c.Uncover, c.SayGoodbye, c.Wipe}
 AFTER_THE_END = LATER | {IssueReceipt, PrintReceipt, c.SetHelpLevel}
 """What may still be done with a case that has ended."""
@@ -180,6 +202,8 @@ def _held_up(visit: Visit, act: c.AnyCommand) -> Refusal | None:
         return Refusal.SCREEN_GONE
     if visit.stopped and type(act) not in WHILE_STOPPED:
         return Refusal.STOPPED
+    if visit.other_card and type(act) not in WHILE_OTHER_CARD:
+        return Refusal.OTHER_PERSON
     return None
 
 

@@ -32,6 +32,7 @@ from citizenspot.visit.pages.by_kind import page_of
 from citizenspot.visit.pages.delivery import delivery_notice, settling
 from citizenspot.visit.pages.reader_notice import reader_notice
 from citizenspot.visit.pages.scene import CaseScene, Scene
+from citizenspot.visit.proof_commands import GoOnWithSamePerson
 from citizenspot.visit.refusals import SENTENCES
 from citizenspot.visit.state import Case, StepRecord, Visit
 from citizenspot.visit.surroundings import Surroundings
@@ -262,6 +263,11 @@ def _held_up(scene: Scene) -> tuple[Notice, ...]:
     if visit.paused:
         gone = say("The citizen's screen is gone. The visit is paused.")
         return (Notice("problem", gone, say("Plug it in again: the visit goes on by itself.")),)
+    if visit.other_card:
+        same = Act(say("Go on with the same person"), GoOnWithSamePerson())
+        sentence = say("The card of another person is in the reader. Nothing goes on.")
+        following = say("Ask whose it is. To serve the other person, end this visit first.")
+        return (Notice("problem", sentence, following, acts=(same,)),)
     if visit.stopped:
         act = Act(say("The citizen says: go on"), GoOn(), reason_asked=True)
         return (Notice("problem", say("The citizen stopped. Nothing is sent."), acts=(act,)),)

@@ -14,6 +14,7 @@ import msgspec
 
 from citizenspot.visit.commands import Identity, Stroke
 from citizenspot.visit.event import Event
+from citizenspot.visit.proof_events import IdentityProved, OtherCardSeen, OtherCardSettled
 from citizenspot.visit.receipt_events import (
     PrintAsked,
     ReceiptIssued,
@@ -322,6 +323,9 @@ AnyEvent = (
     | IdentityOffered
     | IdentityConfirmed
     | IdentityRejected
+    | IdentityProved
+    | OtherCardSeen
+    | OtherCardSettled
     | CaseStarted
     | CaseSwitched
     | FieldEntered

@@ -34,6 +34,7 @@ ASSURANCE_ASKED = {
     "none": Assurance.NONE,
     "document": Assurance.DOCUMENT_SEEN,
     "card": Assurance.CARD_READ,
+    "pin": Assurance.CARD_AND_PIN,
 }
 
 
@@ -81,6 +82,15 @@ def identified_for(visit: Visit, step: IdentifyStep) -> bool:
     """Say whether the citizen is known as well as an identify step asks."""
     asked = ASSURANCE_ASKED[step.assurance]
     return visit.identity is not None and visit.assurance.reaches(asked)
+
+
+def waits_for_proof(visit: Visit, step: AnyStep) -> bool:
+    """Say whether a step waits for the PIN of the card that the citizen is known by."""
+    if not isinstance(step, IdentifyStep) or visit.identity is None:
+        return False
+    asked = ASSURANCE_ASKED[step.assurance]
+    by_card = visit.assurance.reaches(Assurance.CARD_READ)
+    return asked is Assurance.CARD_AND_PIN and by_card and not identified_for(visit, step)
 
 
 def applies(visit: Visit, case: Case, step: AnyStep, facts: Mapping[str, FactValue]) -> bool:

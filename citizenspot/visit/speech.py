@@ -25,6 +25,7 @@ from citizenspot.visit.views import (
     Notice,
     Numbered,
     Page,
+    PinPad,
     Rating,
     Row,
     Rows,
@@ -140,6 +141,8 @@ def _spoken(block: Block, say: Say) -> Iterator[Item]:  # noqa: C901 - one line 
             yield from _notice(block, say)
         case Waiting(sentence=sentence):
             yield TITLE, sentence, ""
+        case PinPad():
+            yield TITLE, say("Enter your PIN with the keys on this screen."), ""
 
 
 def _choice(number: int, act: Act, say: Say) -> Item:

@@ -198,6 +198,7 @@ class Visit(Value, frozen=True):
     hand: Actor = Actor.MEDIATOR
     covered: bool = False
     stopped: bool = False
+    other_card: bool = False
     hand_raised: bool = False
     paused: bool = False
     parked_at: datetime | None = None

@@ -49,6 +49,29 @@ class Failure:
 
 
 @dataclass(frozen=True)
+class PinTurn:
+    """One question for a card's PIN, as both screens show it; nothing here is of the PIN.
+
+    `problem` is a value of `PinProblem`, or empty; where it `is_final` no PIN is asked for.
+    """
+
+    request: int
+    tries_left: int | None
+    shortest: int = 4
+    longest: int = 12
+    on_pinpad: bool = False
+    problem: str = ""
+    is_final: bool = False
+    last_try_allowed: bool = False
+    is_under_way: bool = False
+
+    @property
+    def needs_second_yes(self) -> bool:
+        """Whether the citizen has still to say that the last try may be used."""
+        return self.tries_left == 1 and not self.last_try_allowed
+
+
+@dataclass(frozen=True)
 class Surroundings:
     """What the screens show besides the visit.
 
@@ -67,6 +90,8 @@ class Surroundings:
     refused: Mapping[Actor, Refused] = field(default_factory=dict)
     failure: Failure | None = None
     reader: str = ""
+    pin: PinTurn | None = None
+    shuffled_keypad: bool = False
     practice_cards: tuple[tuple[str, str], ...] = ()
     endings: bool = False
     others: tuple[Visit, ...] = ()

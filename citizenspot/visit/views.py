@@ -180,6 +180,21 @@ class Waiting(View, frozen=True, tag="waiting"):
     picture: Literal["card", "sending", "paper", "time"] = "time"
 
 
+class PinPad(View, frozen=True, tag="pin_pad"):
+    """Screen 2's keypad for a PIN, which goes to the card reader's worker and nowhere else.
+
+    Screen 1 has no part that shows it. `waiting` is said once the PIN was sent.
+    """
+
+    request: int
+    shortest: int
+    longest: int
+    accept: str
+    erase: str
+    waiting: str
+    shuffled: bool = False
+
+
 class DocumentForm(View, frozen=True, tag="document_form"):
     """Screen 1's form for an identity document seen; sends `OfferIdentity`."""
 
@@ -229,6 +244,7 @@ Block = (
     | Waiting
     | DocumentForm
     | EntryForm
+    | PinPad
 )
 
 

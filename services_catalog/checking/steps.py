@@ -98,7 +98,7 @@ def _check_names(step: AnyStep, place: Place, draft: Draft, report: Report) -> N
         case IdentifyStep(assurance="none", methods=methods) if "none" not in methods:
             wrong = "nobody has to be known, but no method lets them stay unknown"
             report.add(ProblemKind.STEPS, (*place, "methods"), wrong, allowed='"none" among them')
-        case IdentifyStep(assurance="card", methods=methods) if "card" not in methods:
+        case IdentifyStep(assurance="card" | "pin", methods=methods) if "card" not in methods:
             wrong = "a card is needed, but is not among the methods"
             report.add(ProblemKind.STEPS, (*place, "methods"), wrong, allowed='"card" among them')
 

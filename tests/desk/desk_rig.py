@@ -10,6 +10,7 @@ from citizenspot.day.pins import Argon2Pins
 from citizenspot.desk.counter import Parts
 from citizenspot.desk.desk import Desk
 from citizenspot.desk.ports import CatalogueAtHand, Nowhere, Place, Waiting, World
+from citizenspot.eid.authentication.proof import Person
 from citizenspot.eid.card_events import CardHolder
 from citizenspot.journal.entries import Delivery
 from citizenspot.journal.journal import Journal
@@ -19,6 +20,7 @@ from citizenspot.visit import commands as c
 from citizenspot.visit.at_home import HomeSlip
 from citizenspot.visit.views import CitizenView, DeskView
 from citizenspot.visit.words import Actor, Assurance, PaymentMethod
+from services_catalog.definition import Service
 from tests.visit.made_up_service import made_up_service, service_of_questions
 from tests.visit.story import MORNING, STROKES, person
 
@@ -114,6 +116,16 @@ class NotedParts:
     def cancel(self) -> None:
         self.reads.append("cancel")
 
+    def ask_for_proof(self, person: Person) -> None:
+        self.reads.append(f"proof of {person.number_kind} {person.number}")
+
+    def allow_last_try(self, request: int) -> None:
+        self.reads.append(f"last try of {request}")
+
+    def enter_pin(self, request: int, pin: None) -> None:
+        assert pin is None
+        self.reads.append(f"pinpad for {request}")
+
 
 class DeskRig:
     """A desk with a citizen and a mediator at it."""
@@ -124,13 +136,14 @@ class DeskRig:
         screens: SeenScreens | None = None,
         place: Place = PLACE,
         waiting: Waiting | None = None,
+        services: tuple[Service, ...] = (),
     ) -> None:
         self._waiting = waiting or Nowhere()
         self.clock = Clock()
         self.screens = screens or SeenScreens()
         self.parts = NotedParts()
         self._ids = count(1)
-        services = (made_up_service(), service_of_questions())
+        services = services or (made_up_service(), service_of_questions())
         names = {"xx.town": {"pt": "Câmara", "en": "Town hall"}}
         self.desk = Desk(
             World(

@@ -58,6 +58,7 @@ KNOWN = (
     "language",
     "citizen_language",
     "visits_kept_days",
+    "shuffled_keypad",
     "data_folder",
     "catalogue_folder",
     "screens",

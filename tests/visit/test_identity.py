@@ -31,10 +31,12 @@ def test_a_citizen_can_say_that_it_is_someone_else() -> None:
     assert story.step == "who"
 
 
-def test_the_card_of_another_person_is_refused_during_a_visit() -> None:
+def test_the_card_of_another_person_is_not_taken_during_a_visit() -> None:
     story = Story().told_until("details")
     other = c.OfferIdentity(person(number="11111111"), Assurance.CARD_READ)
-    assert story.program(other) is Refusal.OTHER_PERSON
+    story.program(other)
+    assert story.open_visit.offered is None
+    assert story.open_visit.identity == person()
 
 
 def test_the_same_card_again_is_no_news() -> None:

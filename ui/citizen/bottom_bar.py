@@ -147,4 +147,5 @@ class BarButton(ActButton):
 
 
 def _key(act: Act) -> Hashable:
-    return act.command if isinstance(act.command, ChooseTextSize) else type(act.command)
+    command = act.command
+    return command if isinstance(command, ChooseTextSize) else type(command).__name__

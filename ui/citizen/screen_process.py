@@ -28,7 +28,8 @@ from citizenspot.citizen_link.messages import (
     Spoken,
     ToCitizen,
 )
-from citizenspot.visit.commands import CitizensCommand, EnterField
+from citizenspot.citizen_link.pin_line import SOCKET_NAME, send_pin
+from citizenspot.visit.commands import EnterField, ScreenTwosCommand
 from citizenspot.visit.words import TextSize
 from kiosk_config.settings import ScreenSettings
 from ui.citizen.draft_throttle import DraftThrottle
@@ -111,7 +112,7 @@ class Screen(QObject):
         # Whoever started this screen starts another one when it comes back; two would quarrel.
         self._link = Link(chosen.socket, hello, lambda: os.getppid() == parent)
         self._link.given_up.connect(end)
-        outgoing = Outgoing(self._give, self._drafts.take, self._link.send)
+        outgoing = Outgoing(self._give, self._drafts.take, self._link.send, self._send_pin)
         self.look = cache(self._made_look)
         self.window = CitizenWindow(
             self.look, outgoing, language=chosen.language, practice=chosen.practice
@@ -173,10 +174,13 @@ class Screen(QObject):
         self._drafts.drop()
         self.window.say_one_moment()
 
-    def _give(self, command: CitizensCommand) -> None:
+    def _give(self, command: ScreenTwosCommand) -> None:
         if isinstance(command, EnterField):
             self._drafts.drop()
         self._link.send(Give(command))
+
+    def _send_pin(self, request: int, digits: bytearray) -> bool:
+        return send_pin(self._options.socket.with_name(SOCKET_NAME), request, digits)
 
     def _send_draft(self, draft: Draft) -> None:
         self._link.send(draft)

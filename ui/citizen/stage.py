@@ -36,7 +36,7 @@ class Stage(QWidget):
         super().__init__()
         self._outgoing, self._reading = outgoing, reading
         self.reading_bar: ReadingBar | None = None
-        self._around = Surroundings(look, say, Replies(self._press, self._give, self._draft))
+        self._around = Surroundings(look, say, self._replies())
         self._view: CitizenView | None = None
         self._body: PageBody | Hero | None = None
         self.header = Header(look)
@@ -132,6 +132,9 @@ class Stage(QWidget):
         if QAccessible.isActive():
             words = ". ".join((view.page.heading, *view.page.sentences))
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def _replies(self) -> Replies:
+        return Replies(self._press, self._give, self._draft, self._outgoing.send_pin)
 
     def _press(self, act: Act) -> None:
         self._outgoing.give(citizens(act.command))

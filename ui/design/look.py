@@ -32,12 +32,14 @@ class Replies:
     """Where the reader's acts go.
 
     `press` takes the act of what was pressed, `give` what was entered, signed or rated, `draft`
-    the case, the field and the unfinished text of what is being typed.
+    the case, the field and the unfinished text of what is being typed. `send_pin` sends a PIN on
+    its own way, wipes it, and says whether it was taken; only screen 2 has one.
     """
 
     press: Callable[[Act], None]
     give: Callable[[EnterField | Sign | Rate], None]
     draft: Callable[[str, str, str], None]
+    send_pin: Callable[[int, bytearray], bool] = lambda _request, _digits: False
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from citizenspot.eid.authentication.proof import (
 )
 from citizenspot.eid.card_events import CardFailed, CardProved, CardState, Check, PinAsked
 from citizenspot.eid.finding import HELD, verification_of
-from citizenspot.eid.pin.pin_status import LAST_TRY, PinProblem, PinRefusedError
+from citizenspot.eid.pin.pin_status import FINAL, LAST_TRY, PinProblem, PinRefusedError
 from citizenspot.eid.readers import Presence, ReaderError, Slot
 
 if TYPE_CHECKING:
@@ -28,12 +28,6 @@ if TYPE_CHECKING:
     from citizenspot.eid.pin.secret_pin import SecretPin
     from citizenspot.eid.readers import Readers
     from citizenspot.eid.trust.chain_question import Trust
-
-FINAL = frozenset({
-    PinProblem.BLOCKED, PinProblem.NOT_ACTIVATED, PinProblem.MUST_BE_CHANGED,
-    PinProblem.NO_PIN_HERE, PinProblem.PROOF_FAILED,
-})  # fmt: skip
-"""What no other PIN mends: nothing is asked for until this is wished anew."""
 
 
 class PinWork:

@@ -52,6 +52,10 @@ FOR_THE_MEDIATOR: dict[PinProblem, Sentences] = {
         _N("What the card signed does not fit its certificate."),
         _N("Do not rely on this card. Take the details from an identity document."),
     ),
+    PinProblem.ISSUER_UNKNOWN: (
+        _N("The PIN was right, but whether the card is genuine could not be checked."),
+        _N("Go on without the PIN, or ask support to install the card's authorities."),
+    ),
 }
 
 FOR_THE_CITIZEN: dict[PinProblem, Sentences] = {
@@ -89,5 +93,9 @@ FOR_THE_CITIZEN: dict[PinProblem, Sentences] = {
     PinProblem.PROOF_FAILED: (
         _N("The card could not prove that it is yours."),
         _N("The mediator can use your identity document instead."),
+    ),
+    PinProblem.ISSUER_UNKNOWN: (
+        _N("Your PIN was right, but your card could not be checked here."),
+        _N("The mediator goes on with you without it."),
     ),
 }

@@ -32,12 +32,21 @@ class PinProblem(Enum):
     """The card's family has no PIN that this program knows to ask for."""
     PROOF_FAILED = "proof_failed"
     """The PIN was right, but what the card signed does not fit its certificate."""
+    ISSUER_UNKNOWN = "issuer_unknown"
+    """The card proved itself, but nobody trusted here vouches for it, or that was not checked."""
 
 
-BEFORE_TRYING = frozenset(
-    {PinProblem.BLOCKED, PinProblem.NOT_ACTIVATED, PinProblem.MUST_BE_CHANGED}
+FINAL = frozenset(
+    {
+        PinProblem.BLOCKED,
+        PinProblem.NOT_ACTIVATED,
+        PinProblem.MUST_BE_CHANGED,
+        PinProblem.NO_PIN_HERE,
+        PinProblem.PROOF_FAILED,
+        PinProblem.ISSUER_UNKNOWN,
+    }
 )
-"""What a card says of its PIN before it is asked for."""
+"""What no other PIN mends: none is asked for until the proof is wished anew."""
 
 STATUS_WORDS = {
     0x63C0: PinProblem.BLOCKED,

@@ -8,8 +8,9 @@ from citizenspot.visit import events as e
 from citizenspot.visit.changes.shared import Change, with_case, with_step
 from citizenspot.visit.event import Event
 from citizenspot.visit.events import Happened
+from citizenspot.visit.proof_events import IdentityProved, OtherCardSeen, OtherCardSettled
 from citizenspot.visit.state import Case, Visit
-from citizenspot.visit.words import Actor, Phase
+from citizenspot.visit.words import Actor, Assurance, Phase
 
 replace = msgspec.structs.replace
 
@@ -40,6 +41,18 @@ def _identified(visit: Visit, _event: e.IdentityConfirmed, _: Happened) -> Visit
 
 def _not_identified(visit: Visit, _event: e.IdentityRejected, _: Happened) -> Visit:
     return replace(visit, offered=None)
+
+
+def _proved(visit: Visit, _event: IdentityProved, _: Happened) -> Visit:
+    return replace(visit, assurance=Assurance.CARD_AND_PIN)
+
+
+def _other_card(visit: Visit, _event: OtherCardSeen, _: Happened) -> Visit:
+    return replace(visit, other_card=True)
+
+
+def _same_person(visit: Visit, _event: OtherCardSettled, _: Happened) -> Visit:
+    return replace(visit, other_card=False)
 
 
 def _started(visit: Visit, event: e.CaseStarted, happened: Happened) -> Visit:
@@ -137,6 +150,9 @@ CHANGES: dict[type[Event], Change] = {
     e.IdentityOffered: _offered,
     e.IdentityConfirmed: _identified,
     e.IdentityRejected: _not_identified,
+    IdentityProved: _proved,
+    OtherCardSeen: _other_card,
+    OtherCardSettled: _same_person,
     e.CaseStarted: _started,
     e.CaseSwitched: _switched,
     e.CaseClosed: _closed,

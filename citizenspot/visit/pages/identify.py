@@ -12,6 +12,7 @@ from citizenspot.visit.commands import (
     RejectIdentity,
 )
 from citizenspot.visit.desk_commands import InsertPracticeCard, ReadCard, RemovePracticeCard
+from citizenspot.visit.pages import pin
 from citizenspot.visit.pages.answers_shown import masked
 from citizenspot.visit.pages.reader_notice import reader_notice
 from citizenspot.visit.pages.scene import CaseScene, Scene, back
@@ -40,6 +41,8 @@ def for_citizen(scene: CaseScene) -> Page:
             blocks=identity_blocks(scene, scene.visit.offered),
             acts=_yes_no(scene),
         )
+    if flow.waits_for_proof(scene.visit, _step(scene)):
+        return pin.for_citizen(scene)
     if scene.visit.identity is not None and flow.identified_for(scene.visit, _step(scene)):
         return _known(scene, scene.visit.identity, say("This is you"))
     return scene.page(
@@ -65,6 +68,8 @@ def for_desk(scene: CaseScene) -> Page:
                 Act(say("Read the card again"), ReadCard(), key="F4"),
             ),
         )
+    if flow.waits_for_proof(scene.visit, _step(scene)):
+        return pin.for_desk(scene)
     if scene.visit.identity is not None and flow.identified_for(scene.visit, _step(scene)):
         return _known(scene, scene.visit.identity, say("The citizen is identified"))
     return scene.page(

@@ -120,7 +120,7 @@ class CitizenAtScreen2:
         assert delivery
         self.program(c.ReportDelivery(case, delivery.key, DeliveryState.ACCEPTED, reference="T-1"))
 
-    def _give(self, command: c.CitizensCommand) -> None:
+    def _give(self, command: c.ScreenTwosCommand) -> None:
         refusal = self.story.citizen(command)
         if refusal is not None:
             self.refused.append((command, refusal))

@@ -1,0 +1,119 @@
+"""The pages of the PIN: how many tries are left, where it is entered, and what came of it.
+
+Screen 1 shows only that the citizen is entering it, and how the card stands.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from citizenspot.eid.pin.pin_sentences import FOR_THE_CITIZEN, FOR_THE_MEDIATOR
+from citizenspot.eid.pin.pin_status import LAST_TRY, PinProblem
+from citizenspot.visit.pages.reader_notice import reader_notice
+from citizenspot.visit.pages.scene import CaseScene, back
+from citizenspot.visit.proof_commands import AllowLastTry, UsePinpad
+from citizenspot.visit.surroundings import PinTurn
+from citizenspot.visit.views import Act, Block, Notice, Page, PinPad, Waiting
+
+
+def for_citizen(scene: CaseScene) -> Page:
+    """Ask for the PIN, or say why it cannot be used."""
+    say, turn = scene.say, scene.around.pin
+    name = f"{scene.case.id}/pin"
+    if turn is None:
+        return scene.page(
+            say("Your PIN"),
+            say("Your card proves that it is you. Leave it in the reader."),
+            name=name,
+            blocks=_waiting(scene),
+        )
+    if turn.is_final:
+        heading = say("Your PIN cannot be used")
+        return scene.page(heading, name=f"{name}/ended", blocks=_problem(scene, turn))
+    if turn.needs_second_yes:
+        return _last_try(scene, turn, name)
+    sentence = say("Nobody else sees it. Your card checks it; it is not kept.")
+    blocks = (*_problem(scene, turn), *_tries(scene, turn), *_entry(scene, turn))
+    heading = say("Enter the PIN of your card")
+    return scene.page(heading, sentence, name=f"{name}/{turn.request}", blocks=blocks)
+
+
+def for_desk(scene: CaseScene) -> Page:
+    """Say that the citizen is entering the PIN, and how the card stands."""
+    say, turn = scene.say, scene.around.pin
+    name = f"{scene.case.id}/pin"
+    if turn is None:
+        blocks = _waiting(scene)
+    elif turn.is_final:
+        blocks = _problem(scene, turn)
+    else:
+        where = (
+            say("The citizen is entering the PIN on the reader's keypad.")
+            if turn.on_pinpad
+            else say("The citizen is entering the PIN on screen 2.")
+        )
+        waiting = Waiting(where, picture="card")
+        blocks = (*_problem(scene, turn), *_tries(scene, turn), waiting)
+    return scene.page(
+        say("The citizen proves who they are"),
+        say("Look away from screen 2 and the keypad. You never need the PIN."),
+        name=name,
+        blocks=blocks,
+        acts=back(scene),
+    )
+
+
+def _last_try(scene: CaseScene, turn: PinTurn, name: str) -> Page:
+    say = scene.say
+    return scene.page(
+        say("This is the last try"),
+        say("If the PIN is wrong once more, your card blocks it."),
+        say("If you are not sure, ask the mediator to go on without it."),
+        name=f"{name}/last",
+        blocks=(*_problem(scene, turn), *_tries(scene, turn)),
+        acts=(Act(say("I am sure of my PIN"), AllowLastTry(turn.request), style="primary"),),
+    )
+
+
+def _entry(scene: CaseScene, turn: PinTurn) -> tuple[Block, ...]:
+    say = scene.say
+    if not turn.on_pinpad:
+        pad = PinPad(
+            request=turn.request,
+            shortest=turn.shortest,
+            longest=turn.longest,
+            shuffled=scene.around.shuffled_keypad,
+            accept=say("Use this PIN"),
+            erase=say("Erase"),
+            waiting=say("Your card is checking the PIN. Leave it in the reader."),
+        )
+        return (pad,)
+    if turn.is_under_way:
+        return (Waiting(say("Enter your PIN on the reader's keypad, then press OK."), "card"),)
+    begin = Act(say("Enter it on the reader"), UsePinpad(turn.request), style="primary")
+    return (Notice("information", say("The card reader has a keypad of its own."), acts=(begin,)),)
+
+
+def _tries(scene: CaseScene, turn: PinTurn) -> tuple[Block, ...]:
+    """Return how many tries are left, which is always shown."""
+    if turn.tries_left is None:
+        unknown = scene.say("This card does not say how many tries are left.")
+        return (Notice("information", unknown),)
+    tone: Literal["warning", "information"]
+    tone = "warning" if turn.tries_left <= LAST_TRY else "information"
+    left = scene.texts.count("{number} try is left.", "{number} tries are left.", turn.tries_left)
+    return (Notice(tone, left),)
+
+
+def _problem(scene: CaseScene, turn: PinTurn) -> tuple[Block, ...]:
+    if not turn.problem:
+        return ()
+    words = FOR_THE_CITIZEN if scene.for_citizen else FOR_THE_MEDIATOR
+    cause, following = words[PinProblem(turn.problem)]
+    return (Notice("problem", scene.say(cause), scene.say(following)),)
+
+
+def _waiting(scene: CaseScene) -> tuple[Block, ...]:
+    notice = reader_notice(scene.texts, scene.around, scene.reader)
+    asking = Waiting(scene.say("The card is being asked how its PIN stands."), picture="card")
+    return (notice,) if notice and scene.around.reader != "ready" else (asking,)

@@ -1,0 +1,135 @@
+"""The citizen enters a PIN: by touch, by keyboard, in another order, and nowhere kept."""
+
+import gc
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from citizenspot.visit.views import CitizenView, Page, PinPad
+from tests.ui.citizen.conftest import OpenScreen, Screen2
+from ui.citizen.outgoing import Outgoing
+from ui.citizen.pin.pin_pad import PinPadBlock
+
+
+def view(request: int = 1, *, shuffled: bool = False) -> CitizenView:
+    pad = PinPad(request, 4, 12, "Use this PIN", "Erase", "The card is checking.", shuffled)
+    page = Page(f"pin/{request}", "Enter the PIN of your card", blocks=(pad,))
+    return CitizenView(position=request, state="step", page=page, language="en")
+
+
+class Taker:
+    """Takes PINs as the line to the desk does, and wipes them."""
+
+    def __init__(self) -> None:
+        self.taken: list[tuple[int, str]] = []
+
+    def take(self, request: int, digits: bytearray) -> bool:
+        self.taken.append((request, digits.decode()))
+        digits[:] = bytes(len(digits))
+        return True
+
+
+@pytest.fixture
+def taker() -> Taker:
+    return Taker()
+
+
+@pytest.fixture
+def screen(open_screen: OpenScreen, taker: Taker) -> Screen2:
+    outgoing = Outgoing(lambda _c: None, lambda _d: None, send_pin=taker.take)
+    return open_screen(outgoing=outgoing)
+
+
+def pad_of(screen: Screen2) -> PinPadBlock:
+    (pad,) = screen.window.findChildren(PinPadBlock)
+    return pad
+
+
+def test_digits_pressed_on_the_screen_are_sent_once(screen: Screen2, taker: Taker) -> None:
+    screen.show(view())
+    for digit in "4711":
+        screen.press(digit)
+    screen.press("Use this PIN")
+    screen.press("Use this PIN")
+    assert taker.taken == [(1, "4711")]
+
+
+def test_digits_typed_on_a_keyboard_are_taken_wherever_the_focus_is(
+    screen: Screen2, taker: Taker
+) -> None:
+    screen.show(view())
+    pad = pad_of(screen)
+    assert screen.focused is pad
+    QTest.keyClicks(pad, "47")
+    QTest.keyClicks(pad.keys[5], "119")
+    QTest.keyClick(pad, Qt.Key.Key_Backspace)
+    QTest.keyClick(pad, Qt.Key.Key_Return)
+    assert taker.taken == [(1, "4711")]
+
+
+def test_the_screen_shows_dots_and_no_text_has_the_digits(screen: Screen2) -> None:
+    screen.show(view())
+    for digit in "4711":
+        screen.press(digit)
+    pad = pad_of(screen)
+    assert pad.dots.count == 4
+    assert pad.dots.accessibleName() == "Digits entered: 4"
+    assert not any("4711" in text for text in screen.texts)
+
+
+def test_a_pin_too_short_cannot_be_used_and_one_too_long_is_not_typed(
+    screen: Screen2, taker: Taker
+) -> None:
+    screen.show(view())
+    QTest.keyClicks(pad_of(screen), "123")
+    assert not screen.buttons["Use this PIN"].isEnabled()
+    QTest.keyClick(pad_of(screen), Qt.Key.Key_Return)
+    assert not taker.taken
+    QTest.keyClicks(pad_of(screen), "4567890123456")
+    assert pad_of(screen).dots.count == 12
+
+
+def test_another_question_begins_without_what_was_typed(screen: Screen2, taker: Taker) -> None:
+    screen.show(view(1))
+    QTest.keyClicks(pad_of(screen), "4711")
+    screen.show(view(2))
+    pads = [pad for pad in screen.window.findChildren(PinPadBlock) if pad.isVisible()]
+    assert [pad.dots.count for pad in pads] == [0]
+    QTest.keyClicks(pads[0], "1234")
+    QTest.keyClick(pads[0], Qt.Key.Key_Return)
+    assert taker.taken == [(2, "1234")]
+
+
+def test_nothing_in_the_process_holds_the_digits_once_they_were_sent(screen: Screen2) -> None:
+    screen.show(view())
+    QTest.keyClicks(pad_of(screen), "90817263")
+    screen.press("Use this PIN")
+    buffers = (each for each in gc.get_objects() if isinstance(each, bytearray))
+    held = [each for each in buffers if b"90817263" in each]
+    assert not held
+
+
+def test_a_shuffled_keypad_has_all_digits_in_another_order(
+    open_screen: OpenScreen, taker: Taker
+) -> None:
+    orders = set()
+    for request in range(1, 6):
+        outgoing = Outgoing(lambda _c: None, lambda _d: None, send_pin=taker.take)
+        screen = open_screen(outgoing=outgoing)
+        screen.show(view(request, shuffled=True))
+        keys = pad_of(screen).keys
+        assert len({key.accessibleName() for key in keys}) == 10
+        places = sorted(keys, key=lambda key: (key.y(), key.x()))
+        orders.add("".join(key.accessibleName() for key in places))
+    assert len(orders) > 1
+
+
+def test_a_page_that_goes_forgets_what_was_typed(screen: Screen2) -> None:
+    screen.show(view())
+    pad = pad_of(screen)
+    QTest.keyClicks(pad, "4711")
+    pad.hide()
+    pad.show()
+    QTest.keyClick(pad, Qt.Key.Key_Return)
+    assert not pad._digits

@@ -1,0 +1,189 @@
+"""The keypad on which the citizen enters a PIN, by touch or by digits of a keyboard.
+
+What is typed stands in one buffer of bytes and in no text: the screen shows dots, the tree of
+accessibility how many digits there are. The buffer is wiped when it was sent, and when the page
+goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from secrets import SystemRandom
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout
+
+from citizenspot.visit.views import PinPad
+from ui.citizen.pin.pin_dots import PinDots
+from ui.design.controls.button import Button
+from ui.design.controls.face import Face
+from ui.design.controls.pressable import Words
+from ui.design.keyed_column import Shown
+from ui.design.look import Look, Surroundings
+from ui.design.plain_text import PlainText
+
+SendPin = Callable[[int, bytearray], bool]
+_ZERO = 0x30
+_COLUMNS, _WIDE_COLUMNS = 3, 5
+_WIDTH_EMS = 20
+_LOWEST_EMS = 38
+"""A window lower than this has no room for four rows of digits."""
+
+
+class PinPadBlock(Shown[PinPad]):
+    """Dots, ten digits, one to erase, and one to use the PIN."""
+
+    def __init__(self, around: Surroundings, send: SendPin) -> None:
+        super().__init__()
+        look = around.look
+        self._around, self._send = around, send
+        self._value: PinPad | None = None
+        self._digits = bytearray()
+        self._is_sent = False
+        self.dots = PinDots(look)
+        self.keys = [DigitKey(look, digit, self._type) for digit in range(10)]
+        self._order = list(self.keys)
+        self.erase = Button(look, Words(""), self._erase)
+        self.accept = Button(look, Words("", icon=("check", "before")), self._accept, "primary")
+        self._waiting = PlainText(look, inset=True)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(look.measures.spaces(1))
+        column = QVBoxLayout(self)
+        room = look.measures.room
+        column.setContentsMargins(room, 0, room, 0)
+        column.setSpacing(look.measures.spaces(1.5))
+        column.addWidget(self.dots)
+        column.addLayout(self._grid)
+        column.addWidget(self._waiting)
+        self.setMaximumWidth(_WIDTH_EMS * look.measures.body + 2 * room)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    @property
+    def focus_place(self) -> PinPadBlock:
+        """Return where digits of a keyboard are taken."""
+        return self
+
+    def show_value(self, value: PinPad) -> None:
+        """Show a question; what was typed for another one is wiped."""
+        before, self._value = self._value, value
+        if before is None or before.request != value.request:
+            self._wipe()
+            self._is_sent = False
+            self._order_keys(shuffled=value.shuffled)
+        self.erase.show_words(Words(value.erase, icon=("arrow-back", "before")))
+        self.accept.show_words(Words(value.accept, icon=("check", "before")))
+        self._waiting.show_text(value.waiting)
+        self._show_state()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take digits, Backspace and Enter; no text of the key is looked at."""
+        key = event.key()
+        if Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
+            self._type(key - Qt.Key.Key_0)
+        elif key == Qt.Key.Key_Backspace:
+            self._erase()
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._accept()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forget what was typed when another page comes."""
+        self._wipe()
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Arrange the keys for the room there is."""
+        super().showEvent(event)
+        self._arrange()
+
+    def _order_keys(self, *, shuffled: bool) -> None:
+        """Put the digits as on a telephone, or in an order that no onlooker knows."""
+        self._order = [*self.keys[1:], self.keys[0]]
+        if shuffled:
+            SystemRandom().shuffle(self._order)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the keys in rows of three, or of five where the window is too low for that."""
+        is_low = self.window().height() < _LOWEST_EMS * self._around.look.measures.body
+        columns = _WIDE_COLUMNS if is_low else _COLUMNS
+        ahead = len(self._order) - len(self._order) % columns
+        for at, key in enumerate(self._order):
+            # The key left over stands in the middle of its row, as 0 does on a telephone.
+            place = at if at < ahead else at + 1
+            self._grid.addWidget(key, place // columns, place % columns)
+        last = (ahead + columns - 1) // columns
+        self._grid.addWidget(self.erase, last, columns - 1 if not is_low else 0, 1, 1 + is_low)
+        row, first, across = (last, 2, 3) if is_low else (last + 1, 0, columns)
+        self._grid.addWidget(self.accept, row, first, 1, across)
+        for column in range(_WIDE_COLUMNS):
+            self._grid.setColumnStretch(column, column < columns)
+        for widget in (*self.keys, self.erase, self.accept):
+            policy = widget.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+            widget.setSizePolicy(policy)
+
+    def _type(self, digit: int) -> None:
+        value = self._value
+        if value is None or self._is_sent or len(self._digits) >= value.longest:
+            return
+        # A buffer that grows is moved, and leaves its old place unwiped: this one is made anew.
+        longer = bytearray(len(self._digits) + 1)
+        longer[:-1] = self._digits
+        longer[-1] = _ZERO + digit
+        self._wipe()
+        self._digits = longer
+        self._show_state()
+
+    def _erase(self) -> None:
+        if self._digits and not self._is_sent:
+            shorter = bytearray(self._digits[:-1])
+            self._wipe()
+            self._digits = shorter
+            self._show_state()
+
+    def _accept(self) -> None:
+        value = self._value
+        if value is None or self._is_sent or len(self._digits) < value.shortest:
+            return
+        digits, self._digits = self._digits, bytearray()
+        self._is_sent = self._send(value.request, digits)
+        digits[:] = bytes(len(digits))
+        self._show_state()
+
+    def _wipe(self) -> None:
+        self._digits[:] = bytes(len(self._digits))
+        self._digits = bytearray()
+
+    def _show_state(self) -> None:
+        value = self._value
+        if value is None:
+            return
+        typed = len(self._digits)
+        self.dots.show_count(typed, value.longest, self._around.say("Digits entered"))
+        self.accept.setEnabled(typed >= value.shortest and not self._is_sent)
+        self.erase.setEnabled(bool(typed) and not self._is_sent)
+        for key in self.keys:
+            key.setEnabled(not self._is_sent)
+        self._waiting.setVisible(self._is_sent)
+
+
+class DigitKey(Button):
+    """One digit, large; pressing it looks the same for every digit."""
+
+    def __init__(self, look: Look, digit: int, pressed: Callable[[int], None]) -> None:
+        super().__init__(look, Words(str(digit)), lambda: pressed(digit))
+        # The keyboard's digits go to the pad, wherever the focus was put by Tab.
+        self.setAutoRepeat(False)
+
+    def _made_face(self) -> Face:
+        return Face(self._look, across=3, down=1.6)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave digits to the pad."""
+        if Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
