@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from services_catalog.catalogue import Catalogue
     from services_catalog.definition import Service
 
-_CANDIDATES = 60
+_CANDIDATES = 40
 """How many of the best by score are looked at again, where fewer are asked for."""
 
 

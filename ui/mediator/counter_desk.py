@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from services_catalog.definition import Service
     from services_catalog.search.filters import Availability, Filters
 
-MOST_HITS = 300
-"""How many services a list holds; nobody walks further, and a word more shortens it."""
+MOST_LISTED = 300
+"""How many services stand in the list while nothing is typed."""
+
+MOST_HITS = 40
+"""How many are found for a text: nobody walks further, and a word more brings better ones."""
 
 
 class CounterDesk:
@@ -92,7 +95,8 @@ class CounterDesk:
         if catalogue is None or catalogue.whole is None:
             return ()
         narrowed = filters_of(wanted)
-        hits = search(catalogue.whole, wanted.text, self._texts.language, MOST_HITS, narrowed)
+        most = MOST_HITS if wanted.text.strip() else MOST_LISTED
+        hits = search(catalogue.whole, wanted.text, self._texts.language, most, narrowed)
         return tuple(
             self._hit(catalogue, hit.service, hit.why.text if hit.why else "") for hit in hits
         )
