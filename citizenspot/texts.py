@@ -115,6 +115,10 @@ class Texts:
         territory, *_others = get_global("territory_aliases").get(three_letters, [code])
         return str(self.locale.territories.get(territory, code))
 
+    def language_name(self, tag: str) -> str:
+        """Return the name of a language in this one, or its tag where it has none."""
+        return str(self.locale.languages.get(_base(tag), tag))
+
     def time(self, moment: datetime, zone: tzinfo) -> str:
         """Return the time of day in a time zone, to the minute, of 24 hours in every language."""
         from babel.dates import format_time  # noqa: PLC0415 - costs a start 40 ms

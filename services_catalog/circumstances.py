@@ -89,10 +89,15 @@ def words(text: Text, language: str, source_lang: str = "en") -> str:
 
     `pt-BR-x-easy` is looked up as itself, then as `pt-BR` and `pt` (RFC 4647 §3.4).
     """
+    return text.get(language_said(text, language, source_lang), "")
+
+
+def language_said(text: Text, language: str, source_lang: str = "en") -> str:
+    """Return the tag of the language that `words` takes; the one asked for where there is none."""
     for tag in (*lookup_range(language), *lookup_range(source_lang), "en"):
         if tag in text:
-            return text[tag]
-    return next(iter(text.values()), "")
+            return tag
+    return next(iter(text), language)
 
 
 def lookup_range(language: str) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from citizenspot.visit.state import Visit
 from citizenspot.visit.surroundings import Surroundings
 from citizenspot.visit.views import Act, CitizenView, Notice, Page
 from citizenspot.visit.words import Actor, Phase
+from services_catalog.circumstances import language_said, lookup_range
 
 State = Literal["idle", "welcome", "step", "stopped", "paused", "covered", "goodbye"]
 
@@ -46,12 +47,15 @@ def citizen_view(
         language=texts.language,
         right_to_left=texts.right_to_left,
         text_size=visit.text_size,
+        contrast=visit.contrast,
         practice=texts.say(PRACTICE) if visit.practice else "",
         service=_service(scene),
+        written_in=_written_in(scene),
         hand=_hand(scene),
         chrome=_chrome(scene),
         languages=around_cases.language_acts(scene),
         sizes=around_cases.size_acts(scene),
+        contrasts=around_cases.contrast_acts(scene),
         reads_aloud=visit.reads_aloud,
     )
 
@@ -145,6 +149,19 @@ def _with_refusal(scene: Scene, page: Page) -> Page:
 def _service(scene: Scene) -> str:
     case = scene.visit.case
     return around_cases.case_name(scene, case) if case and not scene.visit.covered else ""
+
+
+def _written_in(scene: Scene) -> str:
+    """Say so where the texts of the service are in a language that was not asked for."""
+    case = scene.visit.case
+    if case is None or scene.visit.covered:
+        return ""
+    language = scene.texts.language
+    said_in = language_said(case.service.name, language, case.service.source_lang)
+    if lookup_range(said_in)[-1] == lookup_range(language)[-1]:
+        return ""
+    named = scene.texts.language_name(said_in)
+    return scene.say("Not everything is translated. This service is in: {language}", language=named)
 
 
 def _hand(scene: Scene) -> str:

@@ -23,6 +23,7 @@ from citizenspot.visit.receipt_commands import (
 from citizenspot.visit.words import (
     Alone,
     Assurance,
+    Contrast,
     DeliveryState,
     HelpLevel,
     Outcome,
@@ -50,6 +51,12 @@ class ChooseTextSize(Command, frozen=True, tag="choose_text_size"):
     """Set how large screen 2 writes."""
 
     size: TextSize
+
+
+class ChooseContrast(Command, frozen=True, tag="choose_contrast"):
+    """Set in which colours screen 2 writes."""
+
+    contrast: Contrast
 
 
 class ReadAloud(Command, frozen=True, tag="read_aloud"):
@@ -317,6 +324,7 @@ class Wipe(Command, frozen=True, tag="wipe"):
 CitizensCommand = (
     ChooseLanguage
     | ChooseTextSize
+    | ChooseContrast
     | ReadAloud
     | Begin
     | ConfirmIdentity
@@ -344,6 +352,7 @@ MediatorsCommand = (
     OpenVisit
     | ChooseLanguage
     | ChooseTextSize
+    | ChooseContrast
     | ReadAloud
     | Begin
     | OfferIdentity

@@ -43,6 +43,7 @@ Decision = Callable[[Visit, Any, Giver, Around], Decided]
 DECISIONS: dict[type, Decision] = {
     c.ChooseLanguage: welcome.choose_language,
     c.ChooseTextSize: welcome.choose_text_size,
+    c.ChooseContrast: welcome.choose_contrast,
     c.ReadAloud: welcome.read_aloud,
     c.Begin: welcome.begin,
     c.OfferIdentity: identity.offer_identity,
@@ -104,6 +105,7 @@ WHILE_STOPPED = LATER | {
     c.AskToExplain,
     c.ChooseLanguage,
     c.ChooseTextSize,
+    c.ChooseContrast,
     c.ReadAloud,
     c.Park,
     c.ReportScreen,
@@ -129,7 +131,10 @@ WHILE_OTHER_CARD = LATER | {
 WHILE_PAUSED = LATER | {c.ReportScreen, c.Park, c.Cover, c.Uncover, c.SayGoodbye, c.Wipe}
 AFTER_THE_END = LATER | {IssueReceipt, PrintReceipt, c.SetHelpLevel}
 """What may still be done with a case that has ended."""
-IN_GOODBYE = {c.Wipe, c.Cover, c.Uncover, c.ReportScreen, c.ChooseTextSize, c.ReadAloud}
+IN_GOODBYE = {
+    *(c.Wipe, c.Cover, c.Uncover, c.ReportScreen),
+    *(c.ChooseTextSize, c.ChooseContrast, c.ReadAloud),
+}
 WITH_ENDED_CASES = AFTER_THE_END | {c.ReopenCase}
 """The same, while its visit goes on."""
 

@@ -26,6 +26,7 @@ from citizenspot.visit.words import (
     Actor,
     Alone,
     Assurance,
+    Contrast,
     DeliveryState,
     HelpLevel,
     Outcome,
@@ -56,6 +57,12 @@ class TextSizeChosen(Event, frozen=True, tag="text_size_chosen"):
     """Screen 2 writes this large from here on."""
 
     size: TextSize
+
+
+class ContrastChosen(Event, frozen=True, tag="contrast_chosen"):
+    """Screen 2 writes in these colours from here on."""
+
+    contrast: Contrast
 
 
 class ReadingAloudChosen(Event, frozen=True, tag="reading_aloud_chosen"):
@@ -318,6 +325,7 @@ AnyEvent = (
     VisitOpened
     | LanguageChosen
     | TextSizeChosen
+    | ContrastChosen
     | ReadingAloudChosen
     | Begun
     | IdentityOffered

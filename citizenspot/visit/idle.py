@@ -19,6 +19,7 @@ def idle_citizen_view(texts: Texts, spot: str, *, practice: bool) -> CitizenView
         state="idle",
         page=page,
         language=texts.language,
+        right_to_left=texts.right_to_left,
         practice=texts.say(PRACTICE) if practice else "",
     )
 

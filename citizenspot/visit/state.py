@@ -14,6 +14,7 @@ from citizenspot.visit.words import (
     Actor,
     Alone,
     Assurance,
+    Contrast,
     DeliveryState,
     HelpLevel,
     Outcome,
@@ -187,6 +188,7 @@ class Visit(Value, frozen=True):
     language: str
     opened_at: datetime
     text_size: TextSize = TextSize.NORMAL
+    contrast: Contrast = Contrast.USUAL
     reads_aloud: bool = False
     phase: Phase = Phase.WELCOME
     offered: Identity | None = None

@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from citizenspot.visit.commands import AnyCommand, Stroke
-from citizenspot.visit.words import TextSize
+from citizenspot.visit.words import Contrast, TextSize
 
 
 class View(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -270,7 +270,8 @@ class CitizenView(View, frozen=True):
 
     `position` is the journal's position the view was made at. `chrome` are the acts that every
     page has (language, text size, stop, explain). `hand` says in words who types now.
-    `reads_aloud` says that every page is read aloud as it comes.
+    `reads_aloud` says that every page is read aloud as it comes. `written_in` says which language
+    the service's own texts are in where nobody has translated them into the reader's.
     """
 
     position: int
@@ -279,12 +280,15 @@ class CitizenView(View, frozen=True):
     language: str = "pt"
     right_to_left: bool = False
     text_size: TextSize = TextSize.NORMAL
+    contrast: Contrast = Contrast.USUAL
     practice: str = ""
     service: str = ""
+    written_in: str = ""
     hand: str = ""
     chrome: tuple[Act, ...] = ()
     languages: tuple[Act, ...] = ()
     sizes: tuple[Act, ...] = ()
+    contrasts: tuple[Act, ...] = ()
     reads_aloud: bool = False
 
 

@@ -70,6 +70,14 @@ class TextSize(Enum):
     LARGEST = "largest"
 
 
+class Contrast(Enum):
+    """In which colours screen 2 writes: the spot's own, light on dark, or as strong as can be."""
+
+    USUAL = "usual"
+    DARK = "dark"
+    STRONG = "strong"
+
+
 class PaymentMethod(Enum):
     """How a fee was paid."""
 

@@ -26,6 +26,7 @@ class Header(QWidget):
         measures = look.measures
         self._service = PlainText(look, "", Type.STRONG, most_lines=_MOST_LINES)
         self._progress = PlainText(look, "", Type.SMALL_STRONG, ink=look.colours.text_subtle)
+        self._written_in = PlainText(look, "", Type.SMALL, ink=look.colours.text_subtle)
         self._bar = ProgressBar(look)
         words = QHBoxLayout()
         words.setSpacing(measures.spaces(3))
@@ -37,6 +38,7 @@ class Header(QWidget):
         column.setContentsMargins(across, measures.spaces(2), across, measures.spaces(2))
         column.setSpacing(measures.spaces(1.2))
         column.addLayout(words)
+        column.addWidget(self._written_in)
         column.addWidget(self._bar)
         put_in_column(content, self, look)
 
@@ -44,6 +46,8 @@ class Header(QWidget):
         """Show where the view is; hidden where there is nothing to say."""
         page = view.page
         self._service.show_text(view.service)
+        self._written_in.show_text(view.written_in)
+        self._written_in.setVisible(bool(view.written_in))
         self._progress.show_text(page.progress)
         self._progress.setMinimumWidth(self._progress.sizeHint().width())
         self._progress.setVisible(bool(page.progress))

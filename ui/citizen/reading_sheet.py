@@ -1,4 +1,4 @@
-"""Languages and text sizes to choose from, over the page, opened from the bottom bar."""
+"""Languages, text sizes and colours to choose from, over the page, opened from the bottom bar."""
 
 from __future__ import annotations
 
@@ -28,23 +28,30 @@ class ReadingSheet(QWidget):
         super().__init__()
         self._look, self._closed = look, closed
         measures = look.measures
-        self._languages, self._sizes = card_grid(look, press), card_grid(look, press)
+        self._languages, self._sizes, self._contrasts = (card_grid(look, press) for _ in range(3))
         close = Button(look, Words(say("Close"), icon=("cross", "before")), closed)
         content = QWidget()
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, measures.spaces(4), 0, measures.spaces(4))
         inside.setSpacing(measures.spaces(2))
-        for title, cards in ((say("Language"), self._languages), (say("Text"), self._sizes)):
+        for title, cards in (
+            (say("Language"), self._languages),
+            (say("Text"), self._sizes),
+            (say("Colours"), self._contrasts),
+        ):
             inside.addWidget(PlainText(look, title, Type.HEADING, inset=True))
             inside.addWidget(cards.arrangement)
         inside.addWidget(close, 0, Qt.AlignmentFlag.AlignLeading)
         inside.addStretch()
         put_in_column(content, self, look)
 
-    def show_choices(self, languages: tuple[Act, ...], sizes: tuple[Act, ...]) -> None:
-        """Show these languages and sizes."""
+    def show_choices(
+        self, languages: tuple[Act, ...], sizes: tuple[Act, ...], contrasts: tuple[Act, ...]
+    ) -> None:
+        """Show these languages, sizes and colours."""
         self._languages.show_acts(languages)
         self._sizes.show_acts(sizes)
+        self._contrasts.show_acts(contrasts)
 
     def take_focus(self) -> None:
         """Put the focus on the language in use, or the first."""

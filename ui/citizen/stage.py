@@ -150,7 +150,7 @@ class Stage(QWidget):
             return
         look, say = self._around.look, self._around.say
         self._sheet = ReadingSheet(look, say, self._choose, self._leave_sheet)
-        self._sheet.show_choices(self._view.languages, self._view.sizes)
+        self._sheet.show_choices(self._view.languages, self._view.sizes, self._view.contrasts)
         self._middle.addWidget(self._sheet)
         self._middle.setCurrentWidget(self._sheet)
         self.acts.hide()

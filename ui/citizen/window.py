@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from citizenspot.texts import Texts
 from citizenspot.visit.commands import AnyCommand
 from citizenspot.visit.views import CitizenView
-from citizenspot.visit.words import TextSize
+from citizenspot.visit.words import Contrast, TextSize
 from ui.citizen.aloud.aloud import Aloud
+from ui.citizen.colours import in_contrast
 from ui.citizen.double_tap import DoubleTapGuard
 from ui.citizen.outgoing import Outgoing
 from ui.citizen.practice_frame import PracticeFrame
@@ -22,6 +23,7 @@ from ui.design.controls.act_button import ActButton
 from ui.design.frame_settling import FrameSettling
 from ui.design.look import Look
 from ui.design.showable import showable
+from ui.design.style_sheet import palette_of
 
 _LAYOUT_ROUNDS = 32
 """A part that grows asks its parent for room, which asks its own: a round each, ten levels deep,
@@ -38,6 +40,7 @@ class Manner:
     language: str
     right_to_left: bool
     size: TextSize
+    contrast: Contrast = Contrast.USUAL
 
 
 class CitizenWindow(QWidget):
@@ -73,7 +76,7 @@ class CitizenWindow(QWidget):
 
     def show_view(self, view: CitizenView) -> None:
         """Show a view and hand its frame over to the screen before returning."""
-        manner = Manner(view.language, view.right_to_left, view.text_size)
+        manner = Manner(view.language, view.right_to_left, view.text_size, view.contrast)
         focused = self._focused_command() if manner != self._manner else None
         if manner != self._manner:
             self._turn_to(manner)
@@ -138,7 +141,8 @@ class CitizenWindow(QWidget):
 
     def _built(self) -> tuple[PracticeFrame, Stage]:
         manner = self._manner
-        look = self._look_of(manner.size)
+        look = in_contrast(self._look_of(manner.size), manner.contrast)
+        self.setPalette(palette_of(look))
         self.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft
             if manner.right_to_left

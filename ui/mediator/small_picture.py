@@ -20,7 +20,8 @@ from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 from citizenspot.texts import Texts
 from citizenspot.visit.views import CitizenView
-from citizenspot.visit.words import TextSize
+from citizenspot.visit.words import Contrast, TextSize
+from ui.citizen.colours import in_contrast
 from ui.citizen.outgoing import Outgoing
 from ui.citizen.practice_frame import PracticeFrame
 from ui.citizen.stage import Stage
@@ -38,7 +39,7 @@ AFTER_MS = 100
 
 _DIMMED = 0.35
 
-_Manner = tuple[str, bool, TextSize]
+_Manner = tuple[str, bool, TextSize, Contrast]
 
 
 class SmallPicture(QWidget):
@@ -152,10 +153,11 @@ class SmallPicture(QWidget):
 
     def _stage_with(self, view: CitizenView) -> PracticeFrame:
         """Return the stage with the view on it; one is built for each language and size."""
-        manner = (view.language, view.right_to_left, view.text_size)
+        manner = (view.language, view.right_to_left, view.text_size, view.contrast)
         if self._stage is None or self._frame is None or manner != self._manner:
             self._manner = manner
-            look = Look(self._look.theme, citizen_measures(STAGE_PIXELS_PER_MM, view.text_size))
+            usual = Look(self._look.theme, citizen_measures(STAGE_PIXELS_PER_MM, view.text_size))
+            look = in_contrast(usual, view.contrast)
             self._stage = _SilentStage(look, Texts.for_language(view.language).say, _NOWHERE)
             self._frame = self._framed(look, self._stage, right_to_left=view.right_to_left)
         self._stage.show_view(view)

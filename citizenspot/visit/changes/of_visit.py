@@ -23,6 +23,10 @@ def _text_size(visit: Visit, event: e.TextSizeChosen, _: Happened) -> Visit:
     return replace(visit, text_size=event.size)
 
 
+def _contrast(visit: Visit, event: e.ContrastChosen, _: Happened) -> Visit:
+    return replace(visit, contrast=event.contrast)
+
+
 def _reading_aloud(visit: Visit, event: e.ReadingAloudChosen, _: Happened) -> Visit:
     return replace(visit, reads_aloud=event.on)
 
@@ -145,6 +149,7 @@ def _wiped(visit: Visit, _event: e.Wiped, _: Happened) -> Visit:
 CHANGES: dict[type[Event], Change] = {
     e.LanguageChosen: _language,
     e.TextSizeChosen: _text_size,
+    e.ContrastChosen: _contrast,
     e.ReadingAloudChosen: _reading_aloud,
     e.Begun: _begun,
     e.IdentityOffered: _offered,

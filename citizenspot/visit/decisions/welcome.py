@@ -35,6 +35,11 @@ def choose_text_size(
     return (e.TextSizeChosen(command.size),)
 
 
+def choose_contrast(_: Visit, command: c.ChooseContrast, _giver: Giver, _around: Around) -> Decided:
+    """Write in other colours on screen 2."""
+    return (e.ContrastChosen(command.contrast),)
+
+
 def read_aloud(visit: Visit, command: c.ReadAloud, _giver: Giver, _around: Around) -> Decided:
     """Read screen 2 aloud, or be silent; saying so twice is no news."""
     return () if visit.reads_aloud is command.on else (e.ReadingAloudChosen(command.on),)

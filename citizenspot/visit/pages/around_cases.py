@@ -8,6 +8,7 @@ from citizenspot.texts import _N, OWN_NAMES
 from citizenspot.visit.at_home import WayHome, ways_home
 from citizenspot.visit.commands import (
     Begin,
+    ChooseContrast,
     ChooseLanguage,
     ChooseTextSize,
     ConfirmIdentity,
@@ -30,13 +31,18 @@ from citizenspot.visit.views import (
     Row,
     Rows,
 )
-from citizenspot.visit.words import Outcome, TextSize
+from citizenspot.visit.words import Contrast, Outcome, TextSize
 from services_catalog.definition import words
 
 SIZES = {
     TextSize.NORMAL: _N("Normal text"),
     TextSize.LARGE: _N("Large text"),
     TextSize.LARGEST: _N("Largest text"),
+}
+CONTRASTS = {
+    Contrast.USUAL: _N("Usual colours"),
+    Contrast.DARK: _N("Light on dark"),
+    Contrast.STRONG: _N("Strong contrast"),
 }
 OUTCOMES = {
     Outcome.CARRIED_OUT: _N("Done"),
@@ -60,6 +66,7 @@ def welcome_for_citizen(scene: Scene) -> Page:
         blocks=(
             Choices(language_acts(scene), title=say("Language")),
             Choices(size_acts(scene), title=say("Text")),
+            Choices(contrast_acts(scene), title=say("Colours")),
         ),
         acts=(Act(say("Begin"), Begin(), style="primary"),),
     )
@@ -75,6 +82,7 @@ def welcome_for_desk(scene: Scene) -> Page:
         blocks=(
             Choices(language_acts(scene), title=say("Language of screen 2")),
             Choices(size_acts(scene), title=say("Text of screen 2")),
+            Choices(contrast_acts(scene), title=say("Colours of screen 2")),
         ),
         acts=(Act(say("Begin"), Begin(), style="primary"),),
     )
@@ -94,6 +102,15 @@ def size_acts(scene: Scene) -> tuple[Act, ...]:
     return tuple(
         Act(scene.say(name), ChooseTextSize(size), selected=size is chosen)
         for size, name in SIZES.items()
+    )
+
+
+def contrast_acts(scene: Scene) -> tuple[Act, ...]:
+    """Return an act for each set of colours of screen 2."""
+    chosen = scene.visit.contrast
+    return tuple(
+        Act(scene.say(name), ChooseContrast(contrast), selected=contrast is chosen)
+        for contrast, name in CONTRASTS.items()
     )
 
 

@@ -18,10 +18,11 @@ from citizenspot.visit.commands import (
     Stop,
 )
 from citizenspot.visit.views import Act, CitizenView, Fields, FieldView, Page
-from citizenspot.visit.words import TextSize
+from citizenspot.visit.words import Contrast, TextSize
 from tests.ui.citizen.conftest import OpenScreen, Screen2
 from ui.citizen.gallery.__main__ import sample_views
 from ui.citizen.outgoing import NotTheCitizens
+from ui.design.plain_text import PlainText
 
 VIEWS = sample_views("en", TextSize.NORMAL)
 STATES = ("idle", "welcome", "form", "stopped", "paused", "covered", "goodbye")
@@ -347,3 +348,19 @@ def test_pages_that_were_shown_leave_no_widgets_behind(screen: Screen2) -> None:
     after_one = a_whole_visit()
 
     assert {a_whole_visit() for _visit in range(4)} == {after_one}
+
+
+def test_the_colours_chosen_are_what_is_painted(screen: Screen2) -> None:
+    screen.show(VIEWS["form"])
+    usual = screen.window.grab().toImage().pixelColor(4, screen.window.height() // 2)
+
+    screen.show(msgspec.structs.replace(VIEWS["form"], contrast=Contrast.STRONG))
+    strong = screen.window.grab().toImage().pixelColor(4, screen.window.height() // 2)
+
+    assert strong.name() == "#000000" != usual.name()
+
+
+def test_a_service_in_another_language_is_said_to_be(screen: Screen2) -> None:
+    said = "Este serviço está em: inglês"
+    screen.show(msgspec.structs.replace(VIEWS["form"], written_in=said))
+    assert said in [each.shown for each in screen.window.findChildren(PlainText)]

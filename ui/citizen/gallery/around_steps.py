@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from citizenspot.visit.commands import Begin, GoOn
 from citizenspot.visit.views import Act, Choices, CitizenView, Page, Row, Rows
-from citizenspot.visit.words import TextSize
-from ui.citizen.gallery.wording import Wording, chrome, language_acts, size_acts
+from citizenspot.visit.words import Contrast, TextSize
+from ui.citizen.gallery.wording import Wording, chrome, contrast_acts, language_acts, size_acts
 
 
 def around_steps(say: Wording, language: str, size: TextSize) -> dict[str, CitizenView]:
@@ -56,6 +56,7 @@ def _welcome(say: Wording, language: str, size: TextSize) -> Page:
         (
             Choices(language_acts(language), title=say("Língua", "Language")),
             Choices(size_acts(say, size), title=say("Texto", "Text")),
+            Choices(contrast_acts(say, Contrast.USUAL), title=say("Cores", "Colours")),
         ),
         (Act(say("Começar", "Begin"), Begin(), style="primary"),),
     )

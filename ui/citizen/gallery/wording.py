@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from citizenspot.texts import OWN_NAMES, Texts
-from citizenspot.visit.commands import AskToExplain, ChooseLanguage, ChooseTextSize, GoBack, Stop
+from citizenspot.visit.commands import (
+    AskToExplain,
+    ChooseContrast,
+    ChooseLanguage,
+    ChooseTextSize,
+    GoBack,
+    Stop,
+)
 from citizenspot.visit.views import Act, Block, CitizenView, Page
-from citizenspot.visit.words import TextSize
+from citizenspot.visit.words import Contrast, TextSize
 
 CASE, STEP, STEPS = "c1", "s1", 9
 
@@ -40,6 +47,18 @@ def size_acts(say: Wording, size: TextSize) -> tuple[Act, ...]:
         TextSize.LARGEST: say("Texto muito grande", "Largest text"),
     }
     return tuple(Act(words[each], ChooseTextSize(each), selected=each is size) for each in TextSize)
+
+
+def contrast_acts(say: Wording, contrast: Contrast) -> tuple[Act, ...]:
+    """Return the colours to choose from."""
+    words = {
+        Contrast.USUAL: say("Cores habituais", "Usual colours"),
+        Contrast.DARK: say("Claro sobre escuro", "Light on dark"),
+        Contrast.STRONG: say("Contraste forte", "Strong contrast"),
+    }
+    return tuple(
+        Act(words[each], ChooseContrast(each), selected=each is contrast) for each in Contrast
+    )
 
 
 def chrome(say: Wording) -> tuple[Act, ...]:
