@@ -12,11 +12,12 @@ import msgspec
 
 from citizenspot.texts import Texts
 from citizenspot.visit import flow
-from citizenspot.visit.commands import AskToExplain, GoOn, ReadAloud, Stop
+from citizenspot.visit.commands import AskToExplain, GoOn, Stop
 from citizenspot.visit.idle import PRACTICE, idle_citizen_view
 from citizenspot.visit.pages import around_cases
 from citizenspot.visit.pages.by_kind import page_of
 from citizenspot.visit.pages.scene import CaseScene, Scene
+from citizenspot.visit.reading_choices import ReadAloud
 from citizenspot.visit.refusals import SENTENCES
 from citizenspot.visit.state import Visit
 from citizenspot.visit.surroundings import Surroundings

@@ -14,6 +14,7 @@ import msgspec
 from citizenspot.day.commands import DaysCommand
 from citizenspot.visit.desk_commands import Command, DesksCommand
 from citizenspot.visit.proof_commands import GoOnWithSamePerson, PinCommand, ProofReport
+from citizenspot.visit.reading_choices import ReadingChoice
 from citizenspot.visit.receipt_commands import (
     IssueReceipt,
     PrintReceipt,
@@ -23,7 +24,6 @@ from citizenspot.visit.receipt_commands import (
 from citizenspot.visit.words import (
     Alone,
     Assurance,
-    Contrast,
     DeliveryState,
     HelpLevel,
     Outcome,
@@ -51,18 +51,6 @@ class ChooseTextSize(Command, frozen=True, tag="choose_text_size"):
     """Set how large screen 2 writes."""
 
     size: TextSize
-
-
-class ChooseContrast(Command, frozen=True, tag="choose_contrast"):
-    """Set in which colours screen 2 writes."""
-
-    contrast: Contrast
-
-
-class ReadAloud(Command, frozen=True, tag="read_aloud"):
-    """Let screen 2 read its pages aloud, or be silent."""
-
-    on: bool
 
 
 class Begin(Command, frozen=True, tag="begin"):
@@ -324,8 +312,7 @@ class Wipe(Command, frozen=True, tag="wipe"):
 CitizensCommand = (
     ChooseLanguage
     | ChooseTextSize
-    | ChooseContrast
-    | ReadAloud
+    | ReadingChoice
     | Begin
     | ConfirmIdentity
     | RejectIdentity
@@ -352,8 +339,7 @@ MediatorsCommand = (
     OpenVisit
     | ChooseLanguage
     | ChooseTextSize
-    | ChooseContrast
-    | ReadAloud
+    | ReadingChoice
     | Begin
     | OfferIdentity
     | ChooseServices

@@ -21,6 +21,7 @@ from citizenspot.visit.decisions import (
 from citizenspot.visit.decisions.around import Around, BySystem, Decided, Giver
 from citizenspot.visit.events import Happened
 from citizenspot.visit.proof_commands import GoOnWithSamePerson, ProveIdentity, ReportOtherCard
+from citizenspot.visit.reading_choices import ChooseContrast, ReadAloud
 from citizenspot.visit.receipt_commands import (
     IssueReceipt,
     PrintReceipt,
@@ -43,8 +44,8 @@ Decision = Callable[[Visit, Any, Giver, Around], Decided]
 DECISIONS: dict[type, Decision] = {
     c.ChooseLanguage: welcome.choose_language,
     c.ChooseTextSize: welcome.choose_text_size,
-    c.ChooseContrast: welcome.choose_contrast,
-    c.ReadAloud: welcome.read_aloud,
+    ChooseContrast: welcome.choose_contrast,
+    ReadAloud: welcome.read_aloud,
     c.Begin: welcome.begin,
     c.OfferIdentity: identity.offer_identity,
     c.ConfirmIdentity: identity.confirm_identity,
@@ -105,8 +106,8 @@ WHILE_STOPPED = LATER | {
     c.AskToExplain,
     c.ChooseLanguage,
     c.ChooseTextSize,
-    c.ChooseContrast,
-    c.ReadAloud,
+    ChooseContrast,
+    ReadAloud,
     c.Park,
     c.ReportScreen,
 }
@@ -133,7 +134,7 @@ AFTER_THE_END = LATER | {IssueReceipt, PrintReceipt, c.SetHelpLevel}
 """What may still be done with a case that has ended."""
 IN_GOODBYE = {
     *(c.Wipe, c.Cover, c.Uncover, c.ReportScreen),
-    *(c.ChooseTextSize, c.ChooseContrast, c.ReadAloud),
+    *(c.ChooseTextSize, ChooseContrast, ReadAloud),
 }
 WITH_ENDED_CASES = AFTER_THE_END | {c.ReopenCase}
 """The same, while its visit goes on."""

@@ -17,7 +17,6 @@ from citizenspot.visit.commands import (
     GoOn,
     HandOver,
     Park,
-    ReadAloud,
     Resume,
     SetHelpLevel,
     SwitchCase,
@@ -33,6 +32,7 @@ from citizenspot.visit.pages.delivery import delivery_notice, settling
 from citizenspot.visit.pages.reader_notice import reader_notice
 from citizenspot.visit.pages.scene import CaseScene, Scene
 from citizenspot.visit.proof_commands import GoOnWithSamePerson
+from citizenspot.visit.reading_choices import ReadAloud
 from citizenspot.visit.refusals import SENTENCES
 from citizenspot.visit.state import Case, StepRecord, Visit
 from citizenspot.visit.surroundings import Surroundings

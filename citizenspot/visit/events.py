@@ -15,6 +15,7 @@ import msgspec
 from citizenspot.visit.commands import Identity, Stroke
 from citizenspot.visit.event import Event
 from citizenspot.visit.proof_events import IdentityProved, OtherCardSeen, OtherCardSettled
+from citizenspot.visit.reading_choices import ContrastChosen
 from citizenspot.visit.receipt_events import (
     PrintAsked,
     ReceiptIssued,
@@ -26,7 +27,6 @@ from citizenspot.visit.words import (
     Actor,
     Alone,
     Assurance,
-    Contrast,
     DeliveryState,
     HelpLevel,
     Outcome,
@@ -57,12 +57,6 @@ class TextSizeChosen(Event, frozen=True, tag="text_size_chosen"):
     """Screen 2 writes this large from here on."""
 
     size: TextSize
-
-
-class ContrastChosen(Event, frozen=True, tag="contrast_chosen"):
-    """Screen 2 writes in these colours from here on."""
-
-    contrast: Contrast
 
 
 class ReadingAloudChosen(Event, frozen=True, tag="reading_aloud_chosen"):

@@ -9,6 +9,7 @@ from citizenspot.desk.history import Payload
 from citizenspot.visit import commands as c
 from citizenspot.visit.decide import WHO_MAY
 from citizenspot.visit.evolve import replay
+from citizenspot.visit.reading_choices import ReadAloud
 from citizenspot.visit.receipt_commands import IssueReceipt, ReportReceipt
 from citizenspot.visit.refusals import SENTENCES, Refusal
 from citizenspot.visit.words import (
@@ -148,8 +149,8 @@ def acts(case: str, story: Story) -> list[c.AnyCommand]:
         c.Explained(),
         c.ChooseTextSize(TextSize.LARGE),
         c.ChooseLanguage("en"),
-        c.ReadAloud(on=True),
-        c.ReadAloud(on=False),
+        ReadAloud(on=True),
+        ReadAloud(on=False),
         c.Park(),
         c.Resume(visit.id),
         c.ReportScreen(present=False),

@@ -7,6 +7,7 @@ import pytest
 from citizenspot.texts import OWN_NAMES, Texts
 from citizenspot.visit import commands as c
 from citizenspot.visit.idle import idle_citizen_view
+from citizenspot.visit.reading_choices import ChooseContrast
 from citizenspot.visit.words import Contrast
 from tests.visit.story import Story
 
@@ -22,18 +23,18 @@ def test_screen_2_greets_in_every_language_and_from_its_side(language: str) -> N
 def test_the_citizen_chooses_the_colours_and_both_screens_may() -> None:
     story = Story()
     story.begin()
-    assert story.citizen(c.ChooseContrast(Contrast.STRONG)) is None
+    assert story.citizen(ChooseContrast(Contrast.STRONG)) is None
     assert story.citizen_sees().contrast is Contrast.STRONG
-    assert story.mediator(c.ChooseContrast(Contrast.USUAL)) is None
+    assert story.mediator(ChooseContrast(Contrast.USUAL)) is None
     assert story.citizen_sees().contrast is Contrast.USUAL
 
 
 def test_the_colours_in_use_are_marked_among_those_to_choose_from() -> None:
     story = Story()
     story.mediator(c.OpenVisit("Ana"))
-    story.citizen(c.ChooseContrast(Contrast.DARK))
+    story.citizen(ChooseContrast(Contrast.DARK))
     chosen = [act.command for act in story.citizen_sees().contrasts if act.selected]
-    assert chosen == [c.ChooseContrast(Contrast.DARK)]
+    assert chosen == [ChooseContrast(Contrast.DARK)]
 
 
 def test_a_service_that_nobody_translated_says_so() -> None:

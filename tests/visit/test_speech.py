@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from citizenspot.texts import Texts
 from citizenspot.visit import commands as c
+from citizenspot.visit.reading_choices import ReadAloud
 from citizenspot.visit.speech import Part, Place, speech_of, spelled
 from citizenspot.visit.surroundings import Surroundings
 from citizenspot.visit.views import Act, Choices, CitizenView, Code, Fields, Numbered, Rows
@@ -126,15 +127,15 @@ def test_reading_aloud_is_offered_where_the_language_has_a_voice() -> None:
     assert on.reads_aloud
     turn_off = offered(on)
     assert turn_off
-    assert turn_off.command == c.ReadAloud(on=False)
+    assert turn_off.command == ReadAloud(on=False)
 
 
 def test_reading_aloud_can_be_turned_off_when_stopped_and_at_the_goodbye() -> None:
     story = Story().told_until("check")
-    story.mediator(c.ReadAloud(on=True))
+    story.mediator(ReadAloud(on=True))
     story.citizen(c.Stop())
     assert offered(story.citizen_sees(WITH_VOICES))
-    assert story.citizen(c.ReadAloud(on=False)) is None
+    assert story.citizen(ReadAloud(on=False)) is None
     assert not story.open_visit.reads_aloud
 
 
@@ -142,23 +143,23 @@ def test_the_mediator_can_turn_it_on_for_who_does_not_see_the_button() -> None:
     story = Story()
     story.begin()
     acts = story.mediator_sees(Surroundings(today=TODAY, voices=frozenset({"pt", "en"}))).acts
-    turn_on = next(act for act in acts if act.command == c.ReadAloud(on=True))
+    turn_on = next(act for act in acts if act.command == ReadAloud(on=True))
     assert story.mediator(turn_on.command) is None
     assert story.open_visit.reads_aloud
-    assert not any(isinstance(act.command, c.ReadAloud) for act in story.mediator_sees().acts)
+    assert not any(isinstance(act.command, ReadAloud) for act in story.mediator_sees().acts)
 
 
 def test_turning_on_what_is_on_is_no_news() -> None:
     story = Story()
     story.begin()
-    story.citizen(c.ReadAloud(on=True))
+    story.citizen(ReadAloud(on=True))
     before = len(story.history)
-    story.citizen(c.ReadAloud(on=True))
+    story.citizen(ReadAloud(on=True))
     assert len(story.history) == before
 
 
 def offered(view: CitizenView) -> Act | None:
-    return next((act for act in view.chrome if isinstance(act.command, c.ReadAloud)), None)
+    return next((act for act in view.chrome if isinstance(act.command, ReadAloud)), None)
 
 
 @given(st.text(max_size=60))

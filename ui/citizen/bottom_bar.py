@@ -9,7 +9,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from citizenspot.visit.commands import AskToExplain, ChooseTextSize, ReadAloud, Stop
+from citizenspot.visit.commands import AskToExplain, ChooseTextSize, Stop
+from citizenspot.visit.reading_choices import ReadAloud
 from citizenspot.visit.views import Act, CitizenView
 from ui.citizen.ends_row import EndsRow
 from ui.citizen.size_button import SizeButton

@@ -9,6 +9,7 @@ from citizenspot.visit.changes.shared import Change, with_case, with_step
 from citizenspot.visit.event import Event
 from citizenspot.visit.events import Happened
 from citizenspot.visit.proof_events import IdentityProved, OtherCardSeen, OtherCardSettled
+from citizenspot.visit.reading_choices import ContrastChosen
 from citizenspot.visit.state import Case, Visit
 from citizenspot.visit.words import Actor, Assurance, Phase
 
@@ -23,7 +24,7 @@ def _text_size(visit: Visit, event: e.TextSizeChosen, _: Happened) -> Visit:
     return replace(visit, text_size=event.size)
 
 
-def _contrast(visit: Visit, event: e.ContrastChosen, _: Happened) -> Visit:
+def _contrast(visit: Visit, event: ContrastChosen, _: Happened) -> Visit:
     return replace(visit, contrast=event.contrast)
 
 
@@ -149,7 +150,7 @@ def _wiped(visit: Visit, _event: e.Wiped, _: Happened) -> Visit:
 CHANGES: dict[type[Event], Change] = {
     e.LanguageChosen: _language,
     e.TextSizeChosen: _text_size,
-    e.ContrastChosen: _contrast,
+    ContrastChosen: _contrast,
     e.ReadingAloudChosen: _reading_aloud,
     e.Begun: _begun,
     e.IdentityOffered: _offered,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from citizenspot.visit import commands as c
 from citizenspot.visit import events as e
 from citizenspot.visit.decisions.around import Around, Decided, Giver
+from citizenspot.visit.reading_choices import ChooseContrast, ContrastChosen, ReadAloud
 from citizenspot.visit.refusals import Refusal, Refused
 from citizenspot.visit.state import Visit
 from citizenspot.visit.words import Phase
@@ -35,12 +36,12 @@ def choose_text_size(
     return (e.TextSizeChosen(command.size),)
 
 
-def choose_contrast(_: Visit, command: c.ChooseContrast, _giver: Giver, _around: Around) -> Decided:
+def choose_contrast(_: Visit, command: ChooseContrast, _giver: Giver, _around: Around) -> Decided:
     """Write in other colours on screen 2."""
-    return (e.ContrastChosen(command.contrast),)
+    return (ContrastChosen(command.contrast),)
 
 
-def read_aloud(visit: Visit, command: c.ReadAloud, _giver: Giver, _around: Around) -> Decided:
+def read_aloud(visit: Visit, command: ReadAloud, _giver: Giver, _around: Around) -> Decided:
     """Read screen 2 aloud, or be silent; saying so twice is no news."""
     return () if visit.reads_aloud is command.on else (e.ReadingAloudChosen(command.on),)
 

@@ -8,7 +8,6 @@ from citizenspot.texts import _N, OWN_NAMES
 from citizenspot.visit.at_home import WayHome, ways_home
 from citizenspot.visit.commands import (
     Begin,
-    ChooseContrast,
     ChooseLanguage,
     ChooseTextSize,
     ConfirmIdentity,
@@ -19,6 +18,7 @@ from citizenspot.visit.commands import (
 from citizenspot.visit.pages.identify import identity_rows, practice_cards
 from citizenspot.visit.pages.reader_notice import reader_notice
 from citizenspot.visit.pages.scene import Scene
+from citizenspot.visit.reading_choices import ChooseContrast
 from citizenspot.visit.state import Case
 from citizenspot.visit.views import (
     Act,

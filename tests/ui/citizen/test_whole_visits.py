@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from citizenspot.visit import commands as c
+from citizenspot.visit.reading_choices import ReadAloud
 from citizenspot.visit.words import Actor, Alone, Outcome
 from tests.ui.citizen.citizen_at_screen2 import CitizenAtScreen2
 from tests.ui.citizen.conftest import OpenScreen
@@ -130,7 +131,7 @@ def test_a_whole_visit_by_keyboard_alone(citizen: CitizenAtScreen2) -> None:
 
 
 def test_a_whole_visit_by_ear_alone(citizen: CitizenAtScreen2) -> None:
-    citizen.mediator(c.ReadAloud(on=True))
+    citizen.mediator(ReadAloud(on=True))
     go_through(citizen, Ear(citizen))
     assert_carried_out(citizen)
     assert citizen.story.case_answers_by("phone") is Actor.CITIZEN
@@ -148,7 +149,7 @@ def test_by_ear_without_headphones_nothing_personal_is_in_the_room(
         return open_screen(outgoing=outgoing).window
 
     citizen = CitizenAtScreen2(make_window, qtbot, headphones=False)
-    citizen.mediator(c.ReadAloud(on=True))
+    citizen.mediator(ReadAloud(on=True))
     go_through(citizen, Ear(citizen))
     heard = "\n".join(citizen.heard)
     for value in ("Rita", "9 1 2", "1980", PHONE):

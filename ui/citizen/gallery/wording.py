@@ -7,12 +7,12 @@ from collections.abc import Callable
 from citizenspot.texts import OWN_NAMES, Texts
 from citizenspot.visit.commands import (
     AskToExplain,
-    ChooseContrast,
     ChooseLanguage,
     ChooseTextSize,
     GoBack,
     Stop,
 )
+from citizenspot.visit.reading_choices import ChooseContrast
 from citizenspot.visit.views import Act, Block, CitizenView, Page
 from citizenspot.visit.words import Contrast, TextSize
 
