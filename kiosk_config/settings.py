@@ -37,6 +37,7 @@ ReceiptFormat = Literal["a4", "80mm"]
 ConnectorKind = Literal["rest", "open311"]
 Name = Annotated[str, Meta(min_length=1, max_length=80)]
 Days = Annotated[int, Meta(ge=1, le=366)]
+ThemeFile = Annotated[str, Meta(pattern="^/")]
 MillimetresPerPixel = Annotated[float, Meta(gt=0, le=2)]
 
 
@@ -73,6 +74,8 @@ class ScreenSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     swap: bool = False
     millimetres_per_pixel: MillimetresPerPixel | None = None
     """What the citizen's screen really measures, where it says something wrong of itself."""
+    theme_file: ThemeFile | None = None
+    """The spot's own colours on both screens; one that cannot be read is refused."""
 
 
 class ReceiptSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -28,6 +29,7 @@ from ui.design.contrast import theme
 from ui.design.look import Look
 from ui.design.millimetres import desk_measures
 from ui.design.screen_density import pixels_per_mm
+from ui.design.theme_file import spots_theme
 from ui.mediator.arrivals import DeskRoom
 from ui.mediator.counter_desk import CounterDesk
 from ui.mediator.desk_port import CitizenScreen
@@ -149,7 +151,9 @@ class Program:
     def _look(self) -> Look:
         size = self._settings.screens.millimetres_per_pixel
         density = pixels_per_mm(QApplication.primaryScreen(), size)
-        return Look(theme("light"), desk_measures(density))
+        own = self._settings.screens.theme_file
+        usual = spots_theme(Path(own)) if own else theme("light")
+        return Look(usual, desk_measures(density))
 
     def _place(self, placement: Placement) -> None:
         """Put both screens where they belong; a citizen's screen that is gone pauses the visit.

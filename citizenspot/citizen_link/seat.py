@@ -66,4 +66,6 @@ class CitizenSeat:
         command = [sys.executable, "-m", "ui.citizen", "--socket", str(self.listening.path), *place]
         command += ["--language", self._settings.citizen_language]
         command += ["--mm-per-pixel", str(size)] if size else []
+        own = self._settings.screens.theme_file
+        command += ["--theme-file", own] if own else []
         return [*command, "--practice"] if self._settings.practice else command

@@ -6,6 +6,7 @@ import typer
 
 from citizenspot.commands import card, catalog, journal, journal_upkeep, queue, receipt, town
 from citizenspot.commands.doctor import doctor
+from citizenspot.commands.gallery import gallery
 from citizenspot.commands.play import play
 from citizenspot.commands.start import start
 
@@ -17,6 +18,7 @@ app = typer.Typer(
 app.command()(start)
 app.command()(play)
 app.command()(doctor)
+app.command()(gallery)
 app.add_typer(catalog.app, name="catalog")
 app.add_typer(card.app, name="card")
 journal_upkeep.add_to(journal.app)

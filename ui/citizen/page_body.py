@@ -93,6 +93,10 @@ class PageBody(QWidget):
             case _:
                 return None
 
+    def bring_into_view(self, place: QWidget) -> None:
+        """Scroll so that a part of the page is seen."""
+        self._room.make_visible(place)
+
     def take_focus(self) -> None:
         """Put the focus on the first field to fill in, or on the heading."""
         self._room.let_ways_follow()

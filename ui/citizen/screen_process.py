@@ -47,6 +47,8 @@ from ui.design.millimetres import (
 )
 from ui.design.screen_density import pixels_per_mm
 from ui.design.style_sheet import palette_of
+from ui.design.theme_file import spots_theme
+from ui.design.tokens import Theme
 
 APPLICATION = "citizenspot-citizen"
 """The name compositors and window managers place the window by (`kiosk_config`)."""
@@ -59,7 +61,7 @@ class Options:
     socket: Path
     place: Place | ScreenSettings
     practice: bool
-    theme: str
+    theme: Theme
     language: str
     mm_per_pixel: float | None
 
@@ -75,6 +77,7 @@ def options(arguments: list[str]) -> Options:
     parser.add_argument("--swap", action="store_true")
     parser.add_argument("--practice", action="store_true")
     parser.add_argument("--theme", default="light", choices=("light", "dark", "high-contrast"))
+    parser.add_argument("--theme-file", type=Path, default=None)
     parser.add_argument("--language", default="pt")
     parser.add_argument("--mm-per-pixel", type=float, default=None)
     read = parser.parse_args(arguments)
@@ -82,7 +85,8 @@ def options(arguments: list[str]) -> Options:
         mediator=read.mediator_output, citizen=read.citizen_output, swap=read.swap
     )
     place = Place(read.screen, read.geometry) if read.screen or read.geometry else settings
-    return Options(read.socket, place, read.practice, read.theme, read.language, read.mm_per_pixel)
+    usual = spots_theme(read.theme_file) if read.theme_file else theme(read.theme)
+    return Options(read.socket, place, read.practice, usual, read.language, read.mm_per_pixel)
 
 
 def run(arguments: list[str], *, has_network: bool) -> int:
@@ -144,7 +148,7 @@ class Screen(QObject):
             density = pixels_per_mm(screen, self._options.mm_per_pixel)
             seen = seen_pixels_per_mm(density, area.width(), area.height())
             measures = citizen_measures(density, size, seen)
-        return Look(theme(self._options.theme), measures)
+        return Look(self._options.theme, measures)
 
     def _take(self, messages: list[ToCitizen]) -> None:
         """Do what the desk says; of several views at once only the newest is painted."""

@@ -89,6 +89,11 @@ class Stage(QWidget):
             self._body.take_focus()
             self._announce(view)
 
+    def bring_into_view(self, place: QWidget) -> None:
+        """Scroll the page so that something on it is seen."""
+        if isinstance(self._body, PageBody):
+            self._body.bring_into_view(place)
+
     def say_one_moment(self) -> None:
         """Show that the desk is being waited for."""
         say = self._around.say

@@ -16,6 +16,7 @@ from citizenspot.visit.words import Contrast, TextSize
 from ui.citizen.aloud.aloud import Aloud
 from ui.citizen.colours import in_contrast
 from ui.citizen.double_tap import DoubleTapGuard
+from ui.citizen.keyboard.room import KeyboardRoom
 from ui.citizen.outgoing import Outgoing
 from ui.citizen.practice_frame import PracticeFrame
 from ui.citizen.stage import Stage
@@ -82,6 +83,7 @@ class CitizenWindow(QWidget):
             self._turn_to(manner)
         if view.page.name != self._page:
             self._page = view.page.name
+            self._keyboard.put_away()
             self._taps.page_changed()
         if view.state == "idle":
             forget_texts()
@@ -133,11 +135,12 @@ class CitizenWindow(QWidget):
         """Build everything again; leaving a field commits what was being typed in it."""
         self.setFocus()
         self._manner = manner
-        old = self._frame
+        before = (self._frame, self._keyboard)
         self._frame, self._stage = self._built()
-        self._column.removeWidget(old)
-        old.hide()
-        old.deleteLater()
+        for old in before:
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
 
     def _built(self) -> tuple[PracticeFrame, Stage]:
         manner = self._manner
@@ -151,8 +154,11 @@ class CitizenWindow(QWidget):
         say = Texts.for_language(manner.language).say
         stage = Stage(look, say, self._outgoing, self._aloud.reading)
         frame = PracticeFrame(look, stage)
-        self._column.addWidget(frame)
+        self._keyboard = KeyboardRoom(look, say, manner.language, stage, stage.bring_into_view)
+        self._column.addWidget(frame, 1)
+        self._column.addWidget(self._keyboard)
         frame.show()
+        self._keyboard.show()
         return frame, stage
 
     def _show_practice(self, words: str) -> None:

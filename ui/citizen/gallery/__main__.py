@@ -1,4 +1,4 @@
-"""Draws the gallery: `python -m ui.citizen.gallery --out DIR [--only NAME] [--theme NAME]`."""
+"""Draws the gallery: a folder a theme, a picture for each page, language, size and screen."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from citizenspot.texts import OWN_NAMES, Texts
 from citizenspot.visit.views import CitizenView
@@ -36,6 +37,7 @@ SCREENS = {
 """Width, height, and pixels a millimetre: a 21.5" panel, an old 15" one, half of a laptop's
 screen, and the first one turned upright."""
 
+THEMES = ("light", "dark", "high-contrast")
 _IN_PRACTICE = ("idle", "form")
 
 
@@ -77,7 +79,7 @@ def draw(out: Path, only: list[str], theme_name: str) -> Iterator[Path]:
                         file = out / file_name(name, language, size, screen)
                         window.grab().save(str(file))
                         yield file
-                window.deleteLater()
+                delete(window)
 
 
 def file_name(name: str, language: str, size: TextSize, screen: str) -> str:
@@ -102,13 +104,17 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m ui.citizen.gallery")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--only", nargs="*", default=[""], help="parts of the files' names")
-    parser.add_argument("--theme", default="light")
+    parser.add_argument("--theme", nargs="*", default=list(THEMES), choices=THEMES)
     chosen = parser.parse_args(arguments)
     chosen.out.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication([])
     load_fonts()
-    count = sum(1 for _file in draw(chosen.out, chosen.only, chosen.theme))
+    count = 0
+    for name in chosen.theme:
+        folder = chosen.out / name
+        folder.mkdir(exist_ok=True)
+        count += sum(1 for _file in draw(folder, chosen.only, name))
     application.processEvents()
     sys.stdout.write(f"{count} pictures in {chosen.out}\n")
     return 0

@@ -1,0 +1,20 @@
+"""`citizenspot gallery` draws what it is asked for, and ends well."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+
+def test_a_page_is_drawn_in_the_theme_and_language_that_is_asked_for(tmp_path: Path) -> None:
+    command = [Path(sys.executable).with_name("citizenspot"), "gallery", "--out", tmp_path]
+    narrowed = ["--only", "idle-ar-normal-1024x768", "--theme", "high-contrast"]
+    done = subprocess.run([*command, *narrowed], check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert not done.stderr
+    (picture,) = tmp_path.rglob("*.png")
+    assert picture.relative_to(tmp_path) == Path("high-contrast/idle-ar-normal-1024x768.png")
+    assert QImage(str(picture)).size().toTuple() == (1024, 768)

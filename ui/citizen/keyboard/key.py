@@ -1,0 +1,56 @@
+"""One key: at least 15 mm each way, named, and never taking the focus from what is typed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QSizePolicy
+
+from ui.design.controls.button import Button, Style
+from ui.design.controls.face import Face
+from ui.design.controls.pressable import Words
+from ui.design.icon import IconName
+from ui.design.look import Look
+
+
+class Key(Button):
+    """A key that is `across` keys wide."""
+
+    def __init__(
+        self,
+        look: Look,
+        words: Words,
+        pressed: Callable[[], None],
+        *,
+        across: float = 1.0,
+        style: Style = "plain",
+    ) -> None:
+        super().__init__(look, words, pressed, style)
+        self._across = across
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def _made_face(self) -> Face:
+        """Return a face with little room at its sides: a letter may be as wide as its key."""
+        return Face(self._look, across=0.25)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of a target for each key it is wide, and its room."""
+        measures = self._look.measures
+        side = measures.target + 2 * measures.room
+        return QSize(max(side, round(side * self._across)), side)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a key is not made smaller than a finger."""
+        return self.sizeHint()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of a target."""
+        del width
+        return self.sizeHint().height()
+
+
+def picture_words(icon: IconName, name: str) -> Words:
+    """Return the words of a key that shows a picture."""
+    return Words("", icon=(icon, "before"), name=name)
