@@ -10,7 +10,8 @@ from PySide6.QtGui import QImage
 
 
 def test_a_page_is_drawn_in_the_theme_and_language_that_is_asked_for(tmp_path: Path) -> None:
-    command = [Path(sys.executable).with_name("citizenspot"), "gallery", "--out", tmp_path]
+    program = str(Path(sys.executable).with_name("citizenspot"))
+    command = [program, "gallery", "--out", str(tmp_path)]
     narrowed = ["--only", "idle-ar-normal-1024x768", "--theme", "high-contrast"]
     done = subprocess.run([*command, *narrowed], check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
