@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 from citizenspot import logs
 from citizenspot.day_parts import receipt_keys
 from citizenspot.desk.desk import Desk
+from citizenspot.desk.last_time import LastTimeOnDisk
 from citizenspot.desk.ports import (
     CatalogueAtHand,
     Place,
@@ -98,6 +99,7 @@ class Workstation:
                 now=lambda: datetime.now(UTC),
                 new_id=lambda: os.urandom(16).hex(),
                 receipt_keys=lambda: receipt_keys(settings),
+                last_time=LastTimeOnDisk(settings.data_folder / "last-time"),
             ),
             place_of(settings),
             screens,

@@ -78,9 +78,7 @@ class Counter:
         self, journal: Journal, world: World, place: Place, catalogue: CatalogueAtHand
     ) -> None:
         """Take up every visit that has not ended, as the journal has it."""
-        self._journal = journal
-        self._world = world
-        self._place = place
+        self._journal, self._world, self._place = journal, world, place
         self._catalogue = catalogue
         self.parts = Parts()
         self.look = Look()
@@ -290,11 +288,18 @@ class Counter:
             return False
         if after is not None and history:
             self.day.saw(after, history)
+            self._compare_with_last_time(after, history)
             if history[0].actor is not Actor.SYSTEM:
                 self.look.undo = undo_of(visit, history)
             self._keep(after, history)
             self._cards.follow(self.visit, self.parts.reader)
         return True
+
+    def _compare_with_last_time(self, visit: Visit, history: tuple[e.Happened, ...]) -> None:
+        """Find what has changed of a service since this mediator last began it."""
+        begun = self._world.last_time.begun
+        for event in (h.event for h in history if isinstance(h.event, e.CaseStarted)):
+            self.look.changed[event.case] = begun(visit.mediator, event.service)
 
     def _keep(self, visit: Visit, history: tuple[e.Happened, ...]) -> None:
         self._visits[visit.id] = visit

@@ -21,6 +21,7 @@ from citizenspot.visit.surroundings import (
     Surroundings,
 )
 from citizenspot.visit.words import Actor
+from services_catalog.differences import Difference
 
 
 @dataclass
@@ -37,6 +38,7 @@ class Look:
     voices: frozenset[str] = frozenset()
     undo: AnyCommand | None = None
     scanned: Scanned | None = None
+    changed: dict[str, tuple[Difference, ...]] = field(default_factory=dict)
 
     def after(self, history: Sequence[Happened]) -> None:
         """Forget what events have made out of date."""
@@ -61,6 +63,7 @@ class Look:
         self.endings = False
         self.undo = None
         self.pin = None
+        self.changed.clear()
 
     def hear_voices(self, languages: frozenset[str]) -> None:
         """Know the languages that can be read aloud here, by their base tags."""
@@ -113,4 +116,6 @@ class Look:
             provider_names=catalogue.provider_names,
             undo=self.undo,
             scanned=self.scanned,
+            services=catalogue.services,
+            changed=dict(self.changed),
         )

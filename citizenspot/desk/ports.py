@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, tzinfo
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from citizenspot.desk.last_time import LastTime, NeverBefore
+
 if TYPE_CHECKING:
     from citizenspot.day.pins import Pins
     from citizenspot.eid.authentication.proof import Person
@@ -220,3 +222,4 @@ class World:
     new_id: Callable[[], str]
     pins: Callable[[], Pins] = _argon2
     receipt_keys: Callable[[], Iterable[PublicKey]] = tuple
+    last_time: LastTime = field(default_factory=NeverBefore)

@@ -21,6 +21,7 @@ from citizenspot.visit.receipt_commands import (
     ReportPrint,
     ReportReceipt,
 )
+from citizenspot.visit.version_commands import MoveToNewVersion
 from citizenspot.visit.words import (
     Alone,
     Assurance,
@@ -357,6 +358,7 @@ MediatorsCommand = (
     | Skip
     | CloseCase
     | ReopenCase
+    | MoveToNewVersion
     | SetHelpLevel
     | HandOver
     | TakeBack

@@ -16,6 +16,7 @@ from citizenspot.visit.decisions import (
     identity,
     moving,
     screens,
+    versions,
     welcome,
 )
 from citizenspot.visit.decisions.around import Around, BySystem, Decided, Giver
@@ -30,6 +31,7 @@ from citizenspot.visit.receipt_commands import (
 )
 from citizenspot.visit.refusals import Refusal, Refused
 from citizenspot.visit.state import Visit
+from citizenspot.visit.version_commands import MoveToNewVersion
 from citizenspot.visit.words import Actor, Phase
 
 WHO_MAY: dict[Actor, frozenset[type]] = {
@@ -78,6 +80,7 @@ DECISIONS: dict[type, Decision] = {
     c.Rate: carrying_out.rate,
     c.CloseCase: carrying_out.close_case,
     c.ReopenCase: carrying_out.reopen_case,
+    MoveToNewVersion: versions.move_to_new_version,
     c.SetHelpLevel: carrying_out.set_help_level,
     c.HandOver: screens.hand_over,
     c.TakeBack: screens.take_back,

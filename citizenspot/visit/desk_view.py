@@ -28,6 +28,7 @@ from citizenspot.visit.idle import idle_desk_view
 from citizenspot.visit.pages import around_cases, hindered
 from citizenspot.visit.pages.advice import advice_for
 from citizenspot.visit.pages.by_kind import page_of
+from citizenspot.visit.pages.changed_service import changed_service
 from citizenspot.visit.pages.delivery import delivery_notice, settling
 from citizenspot.visit.pages.reader_notice import reader_notice
 from citizenspot.visit.pages.scene import CaseScene, Scene
@@ -36,6 +37,7 @@ from citizenspot.visit.reading_choices import ReadAloud
 from citizenspot.visit.refusals import SENTENCES
 from citizenspot.visit.state import Case, StepRecord, Visit
 from citizenspot.visit.surroundings import Surroundings
+from citizenspot.visit.versions import affected
 from citizenspot.visit.views import (
     Act,
     DeskView,
@@ -255,7 +257,8 @@ def _end_case(scene: Scene) -> tuple[Act, ...]:
 
 def _notices(scene: Scene, case: CaseScene | None) -> tuple[Notice, ...]:
     """Return what stands out now, the most pressing first."""
-    return (*_held_up(scene), *_refused(scene), *_asked(scene), *_answered(case))
+    changed = changed_service(case) if case else ()
+    return (*_held_up(scene), *_refused(scene), *_asked(scene), *_answered(case), *changed)
 
 
 def _held_up(scene: Scene) -> tuple[Notice, ...]:
@@ -357,4 +360,6 @@ def _parked_visit(texts: Texts, around: Surroundings, visit: Visit) -> ParkedVis
         since = moment(texts, around.zone, visit.parked_at, around.day.now)
     if visit.note:
         label = f"{label} · {visit.note}"
+    if any(affected([visit], around.services)):
+        label = f"{label} · {texts.say('the service has changed')}"
     return ParkedVisit(visit.id, label, since, Act(texts.say("Resume"), Resume(visit.id)))

@@ -23,6 +23,7 @@ from citizenspot.visit.receipt_events import (
     ReceiptPrinted,
     ReceiptReady,
 )
+from citizenspot.visit.version_events import CaseMoved
 from citizenspot.visit.words import (
     Actor,
     Alone,
@@ -355,6 +356,7 @@ AnyEvent = (
     | Rated
     | CaseClosed
     | CaseReopened
+    | CaseMoved
     | HelpLevelSet
     | HandedOver
     | ScreenCovered

@@ -6,7 +6,7 @@ date; nothing is stored, so an answer that changes changes the way ahead at once
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
@@ -27,7 +27,8 @@ from services_catalog.definition import (
     Service,
     Text,
 )
-from services_catalog.facts import CitizenFacts, age_on, gather
+from services_catalog.facts import OF_ANSWER, CitizenFacts, age_on, gather
+from services_catalog.next_question import next_fact
 from services_catalog.rules import FactValue
 
 ASSURANCE_ASKED = {
@@ -173,7 +174,54 @@ def next_place(visit: Visit, case: Case, today: date) -> Place | None:
     ahead = _steps_after(visit, case, today)
     if case.review:
         ahead = tuple(s for s in ahead if s.id == case.review or not case.record(s.id).done)
+        return Place(ahead[0].id, 0) if ahead else None
+    row = _row_of_questions(case, ahead)
+    question = _most_deciding(visit, case, row, today)
+    if question is not None:
+        return Place(question, 0)
+    ahead = tuple(s for s in ahead if s not in row or not case.record(s.id).done)
     return Place(ahead[0].id, 0) if ahead else None
+
+
+def _most_deciding(
+    visit: Visit, case: Case, row: Sequence[QuestionStep], today: date
+) -> str | None:
+    """Return the question to ask next of those in a row, nothing where none waits.
+
+    Questions in a row are asked in the order that decides most, and one passed over for another
+    comes after it.
+    """
+    facts = facts_of(visit, case, today)
+    waiting = [
+        step
+        for step in row
+        if not (case.record(step.id).done or case.record(step.id).skipped)
+        and rules.evaluate(step.when, facts) is not False
+    ]
+    if not waiting:
+        return None
+    sources = {f"{OF_ANSWER}{step.field}": step.id for step in waiting}
+    by_fact = {n: sources[f.source] for n, f in case.service.facts.items() if f.source in sources}
+    best = next_fact(case.service, facts, by_fact) if by_fact else None
+    return by_fact[best] if best else waiting[0].id
+
+
+def _row_of_questions(case: Case, ahead: tuple[AnyStep, ...]) -> list[QuestionStep]:
+    """Return the questions that stand in one row with the current step or the next one."""
+    steps = case.service.steps
+    here = [step.id for step in steps].index(case.step)
+    start = here if isinstance(steps[here], QuestionStep) else here + 1
+    if start >= len(steps) or (start != here and ahead[:1] != steps[start : start + 1]):
+        return []
+    while start > 0 and isinstance(steps[start - 1], QuestionStep):
+        start -= 1
+    row = []
+    for step in steps[start:]:
+        if not isinstance(step, QuestionStep):
+            break
+        if step.id != case.step:
+            row.append(step)
+    return row
 
 
 def previous_place(case: Case, steps: tuple[AnyStep, ...]) -> Place | None:

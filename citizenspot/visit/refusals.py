@@ -60,6 +60,7 @@ class Refusal(Enum):
     NOT_SAID_GOODBYE = "not said goodbye"
     REASON_NEEDED = "reason needed"
     WRONG_OUTCOME = "wrong outcome"
+    NOTHING_NEWER = "nothing newer"
 
 
 class Refused(msgspec.Struct, frozen=True):
@@ -120,4 +121,5 @@ SENTENCES = {
     Refusal.NOT_SAID_GOODBYE: _N("Say goodbye first."),
     Refusal.REASON_NEEDED: _N("Say why you do this for the citizen."),
     Refusal.WRONG_OUTCOME: _N("A case cannot be closed with this reason."),
+    Refusal.NOTHING_NEWER: _N("There is no newer version of this service."),
 }

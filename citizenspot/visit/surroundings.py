@@ -16,6 +16,8 @@ from citizenspot.visit.commands import AnyCommand
 from citizenspot.visit.refusals import Refused
 from citizenspot.visit.state import Visit
 from citizenspot.visit.words import Actor
+from services_catalog.definition import Service
+from services_catalog.differences import Difference
 
 FieldKey = tuple[str, str]
 """A case's id and a field's name."""
@@ -80,6 +82,8 @@ class Surroundings:
     `printers` are the printers' names by the paper they print on. `voices` are the languages that
     can be read aloud here, by their base tags. `undo` takes the last act back, `scanned` is what
     was scanned, `day` the desk's day around it.
+    `services` is the catalogue as it is now; `changed` says of a case's service what has changed
+    since this mediator last began it.
     """
 
     today: date
@@ -102,6 +106,8 @@ class Surroundings:
     voices: frozenset[str] = frozenset()
     printers: Mapping[str, str] = field(default_factory=dict)
     provider_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    services: Mapping[str, Service] = field(default_factory=dict)
+    changed: Mapping[str, tuple[Difference, ...]] = field(default_factory=dict)
     undo: AnyCommand | None = None
     scanned: Scanned | None = None
     day: DaySight | None = None

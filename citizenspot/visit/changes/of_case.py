@@ -15,8 +15,18 @@ from citizenspot.visit.receipt_events import (
     ReceiptPrinted,
     ReceiptReady,
 )
-from citizenspot.visit.state import Answer, Case, Delivery, Payment, Receipt, Visit
+from citizenspot.visit.state import (
+    Answer,
+    Case,
+    Delivery,
+    Payment,
+    Receipt,
+    StepRecord,
+    Visit,
+)
+from citizenspot.visit.version_events import CaseMoved
 from citizenspot.visit.words import Actor, DeliveryState, Outcome
+from services_catalog.carrying_over import carried_over
 
 replace = msgspec.structs.replace
 
@@ -212,6 +222,28 @@ def _help(visit: Visit, event: e.HelpLevelSet, _: Happened) -> Visit:
     return with_case(visit, with_step(visit.cases[event.case], event.step, help=event.level))
 
 
+def _moved(visit: Visit, event: CaseMoved, _: Happened) -> Visit:
+    """Bind the case to another version: what holds there stays, the rest is asked again."""
+    case = visit.cases[event.case]
+    kept = carried_over(case.service, event.service)
+    steps = {id_: record for id_, record in case.steps.items() if id_ in kept.steps}
+    undone = (s.id for s in event.service.steps if not steps.get(s.id, StepRecord()).done)
+    moved = replace(
+        case,
+        service=event.service,
+        step=next(undone, event.service.steps[0].id),
+        page=0,
+        review="",
+        answers={name: a for name, a in case.answers.items() if name in kept.fields},
+        consents={id_: given for id_, given in case.consents.items() if id_ in kept.consents},
+        papers={id_: seen for id_, seen in case.papers.items() if id_ in kept.papers},
+        steps=steps,
+        answers_confirmed=False,
+        signature=(),
+    )
+    return replace(with_case(visit, moved), hand=Actor.MEDIATOR)
+
+
 CHANGES: dict[type[Event], Change] = {
     e.FieldEntered: _entered,
     e.FieldCleared: _cleared,
@@ -237,4 +269,5 @@ CHANGES: dict[type[Event], Change] = {
     e.AloneSaid: _alone,
     e.Rated: _rated,
     e.HelpLevelSet: _help,
+    CaseMoved: _moved,
 }
