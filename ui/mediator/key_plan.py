@@ -14,7 +14,8 @@ from string import ascii_uppercase
 
 import msgspec
 
-from citizenspot.visit.commands import GoBack
+from citizenspot.visit.commands import GoBack, SettleDelivery
+from citizenspot.visit.desk_commands import ReadCard
 from citizenspot.visit.receipt_commands import IssueReceipt
 from citizenspot.visit.views import (
     Act,
@@ -42,7 +43,9 @@ MAIN = "Ctrl+Return"
 BACK = "Esc"
 RECEIPT = "F12"
 
-_USUAL_KEYS: dict[type, str] = {GoBack: BACK, IssueReceipt: RECEIPT}
+READ = "F4"
+AGAIN = "F5"
+_USUAL_KEYS: dict[type, str] = {GoBack: BACK, IssueReceipt: RECEIPT, ReadCard: READ}
 _DIGITS = tuple("123456789")
 _DESK_KEYS = tuple(f"Ctrl+{digit}" for digit in _DIGITS)
 _HELP_KEYS = tuple(f"Ctrl+F{number}" for number in range(1, 6))
@@ -209,4 +212,6 @@ def _usual_key(act: Act) -> str:
     """Return the key that an act of this kind has on every page, where it has one."""
     if act.style == "primary":
         return MAIN
+    if isinstance(act.command, SettleDelivery) and act.command.decision == "send_again":
+        return AGAIN
     return _USUAL_KEYS.get(type(act.command), "")

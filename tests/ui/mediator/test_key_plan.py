@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citizenspot.visit import commands as c
+from citizenspot.visit.desk_commands import ReadCard
 from citizenspot.visit.receipt_commands import IssueReceipt
 from citizenspot.visit.views import Act, Choices, DeskView, Notice, Page
 from tests.ui.mediator.sample_views.every_moment import EVERY_MOMENT, form, payment, start
@@ -108,3 +109,12 @@ def test_more_acts_than_keys_still_never_share_one(number: int) -> None:
     acts = tuple(Act(str(each), c.SwitchCase(str(each))) for each in range(number))
     view: DeskView = msgspec.structs.replace(start("en"), page=Page("p", "P", (), (Choices(acts),)))
     assert ambiguous_keys(with_keys(view)) == frozenset()
+
+
+def test_reading_a_card_and_sending_again_have_the_same_key_wherever_they_are_offered() -> None:
+    read, again = Act("Read", ReadCard()), Act("Send again", c.SettleDelivery("c", "send_again"))
+    view = msgspec.structs.replace(
+        form("en"), notices=(Notice("problem", "No card", acts=(read, again)),)
+    )
+    acts = with_keys(view).notices[0].acts
+    assert [act.key for act in acts] == ["F4", "F5"]
