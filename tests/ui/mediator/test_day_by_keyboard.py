@@ -68,7 +68,7 @@ class Keyboard:
 
     def wait_until(self, holds: Callable[[], bool]) -> None:
         def settled() -> bool:
-            return self._window.view == self.rig.screens.desk and holds()
+            return holds() and self._window.view == self.rig.screens.desk
 
         self._qtbot.waitUntil(settled, timeout=5_000)
         # The parts of a new page are shown when the event loop comes round, as before any key.
