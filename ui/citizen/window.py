@@ -59,6 +59,7 @@ class CitizenWindow(QWidget):
         self._look_of, self._outgoing, self._is_practice = look_of, outgoing, practice
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
         # The screen decides how large the window is, never a text.
         self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._taps = DoubleTapGuard(self)
