@@ -12,6 +12,7 @@ import typer
 
 if TYPE_CHECKING:
     from citizenspot.eid.card_events import CardEvent, CardFailed, CardRead, ReaderChanged
+    from citizenspot.eid.trust.chain_question import Trust
 
 VPCD_PORT = 35_963
 """Where Debian's vpcd listens; `training.cards.vpcd` says it too, and is loaded only when asked."""
@@ -109,11 +110,14 @@ def read(
     wait: Annotated[
         float, typer.Option(min=0.0, help="How many seconds to wait for a card to come.")
     ] = 0.0,
+    printed: Annotated[
+        str, typer.Option(help="What is printed on a contactless card: six digits, or its MRZ.")
+    ] = "",
 ) -> None:
     """Read the card in the reader now, and print what it says; exit with 1 where none is read."""
     from citizenspot.eid.card_events import CardRead  # noqa: PLC0415 - only when asked
 
-    event = _read_card(wait)
+    event = _read_card(wait, printed)
     if isinstance(event, CardRead):
         _print_card(event if address else _without_address(event), as_json=as_json)
         return
@@ -121,18 +125,34 @@ def read(
     raise typer.Exit(1)
 
 
-def _read_card(wait_s: float) -> CardRead | CardFailed | ReaderChanged:
+def _read_card(wait_s: float, printed: str) -> CardRead | CardFailed | ReaderChanged:
     """Return the card that was read, or what the reader said last."""
+    from datetime import UTC, datetime  # noqa: PLC0415 - only when asked
+
     from citizenspot.eid.known_cards import KNOWN_CARDS  # noqa: PLC0415 - only when asked
     from citizenspot.eid.pcsc_readers import PcscReaders  # noqa: PLC0415 - only when asked
+    from citizenspot.eid.printed_on_card import key_printed_as  # noqa: PLC0415 - only when asked
     from citizenspot.eid.reader_worker import ReaderWorker  # noqa: PLC0415 - only when asked
-    from citizenspot.eid.trust.chain_question import NoTrust  # noqa: PLC0415 - only when asked
 
     events: SimpleQueue[CardEvent] = SimpleQueue()
-    with closing(ReaderWorker(PcscReaders(), KNOWN_CARDS, events.put, NoTrust())) as worker:
-        worker.read()
+    key = key_printed_as(printed, datetime.now(UTC).date()) if printed else None
+    if printed and key is None:
+        _end("That is neither an access number of six digits nor a whole MRZ.")
+    trust = _trust()
+    with closing(ReaderWorker(PcscReaders(), KNOWN_CARDS, events.put, trust)) as worker:
+        worker.read(key)
         worker.start()
         return _last_word(events, time.monotonic() + wait_s)
+
+
+def _trust() -> Trust:
+    """Return trust in what is installed on a live workstation; practice vouches for no one."""
+    from citizenspot.eid.trust.chain_question import NoTrust  # noqa: PLC0415 - only when asked
+    from citizenspot.workstation import live_trust  # noqa: PLC0415 - only when asked
+    from kiosk_config.settings import LiveSettings, load_settings  # noqa: PLC0415
+
+    settings = load_settings()
+    return live_trust(settings) if isinstance(settings, LiveSettings) else NoTrust()
 
 
 def _last_word(

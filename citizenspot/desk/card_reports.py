@@ -21,6 +21,9 @@ from citizenspot.visit.commands import Identity, OfferIdentity
 from citizenspot.visit.surroundings import PinTurn
 from citizenspot.visit.words import Assurance
 
+WAITS_FOR_KEY = frozenset({CardState.KEY_NEEDED.value, CardState.KEY_WRONG.value})
+"""The reader's states in which a card waits for what is printed on it."""
+
 
 def reader_state(event: CardEvent, before: str) -> str:
     """Return the reader's state that a report leads to; a photograph leaves it as it was before."""

@@ -14,7 +14,7 @@ from citizenspot import logs
 from citizenspot.day.commands import DaysCommand, LockScreen, Vouched
 from citizenspot.day.commands import SignInElsewhere as AskToSignInElsewhere
 from citizenspot.day.events import STREAMS, CardReadOutside
-from citizenspot.desk.card_reports import offered_by, proves
+from citizenspot.desk.card_reports import WAITS_FOR_KEY, offered_by, proves
 from citizenspot.desk.card_wishes import CardWishes
 from citizenspot.desk.day_book import DayBook
 from citizenspot.desk.history import visit_of, write_all
@@ -35,6 +35,7 @@ from citizenspot.desk.scan_desk import command_for, sentence_for
 from citizenspot.desk.submissions import command_of, delivery_of, is_news
 from citizenspot.desk.undoing import undo_of
 from citizenspot.eid.card_events import CardEvent
+from citizenspot.eid.printed_on_card import key_printed_as
 from citizenspot.journal.entries import Delivery
 from citizenspot.journal.errors import JournalError, JournalFull
 from citizenspot.journal.journal import Journal
@@ -211,11 +212,22 @@ class Counter:
         if isinstance(asked, ShowEndings):
             self.look.endings = asked.shown
             return None
+        if self._opens_card(asked.text):
+            return None
         command = command_for(asked.text, self.visit, self._today())
         if command is not None:
             return self.give(command, Actor.MEDIATOR)
         self.look.scanned = sentence_for(asked.text, self.visit, self._world.receipt_keys())
         return None
+
+    def _opens_card(self, text: str) -> bool:
+        """Read the card again with what is printed on it, where a card waits for that."""
+        if self.look.reader not in WAITS_FOR_KEY:
+            return False
+        key = key_printed_as(text, self._today())
+        if key is not None:
+            self.parts.reader.read(key)
+        return key is not None
 
     def _full(self, full: JournalFull) -> None:
         self.look.failure = failure_of(full)

@@ -11,6 +11,7 @@ from citizenspot.desk.last_time import LastTime, NeverBefore
 
 if TYPE_CHECKING:
     from citizenspot.day.pins import Pins
+    from citizenspot.eid.access_key import AccessKey
     from citizenspot.eid.authentication.proof import Person
     from citizenspot.journal.entries import Delivery
     from citizenspot.journal.journal import Journal
@@ -62,8 +63,8 @@ class Receipts(Protocol):
 class Reader(Protocol):
     """The card reader's worker, as far as the desk asks anything of it."""
 
-    def read(self) -> None:
-        """Read the card, or the next that is put in."""
+    def read(self, key: AccessKey | None = None) -> None:
+        """Read the card, or the next that is put in; `key` is what is printed on it, if known."""
 
     def cancel(self) -> None:
         """Take that wish back, and the wish for a proof."""
@@ -148,7 +149,7 @@ class Nowhere:
     def forget(self, visit: str) -> None:
         """Have nothing to delete."""
 
-    def read(self) -> None:
+    def read(self, key: AccessKey | None = None) -> None:
         """Read nothing."""
 
     def cancel(self) -> None:

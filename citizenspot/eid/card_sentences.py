@@ -52,11 +52,11 @@ FOR_THE_MEDIATOR: dict[CardState, Sentences] = {
     ),
     CardState.KEY_NEEDED: (
         _N("This card opens only with what is printed on it."),
-        _N("Type the six digits on its face, or scan the lines of letters and arrows."),
+        _N("Scan the lines of letters and arrows on the card."),
     ),
     CardState.KEY_WRONG: (
-        _N("What was typed or scanned does not open this card."),
-        _N("Compare it with the card, digit by digit, and type it again."),
+        _N("What was scanned does not open this card."),
+        _N("Scan the lines of the card that is on the reader."),
     ),
     CardState.OTHER_PERSON: (
         _N("This is the card of another person than the visit is for."),

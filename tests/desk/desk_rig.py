@@ -10,6 +10,7 @@ from citizenspot.day.pins import Argon2Pins
 from citizenspot.desk.counter import Parts
 from citizenspot.desk.desk import Desk
 from citizenspot.desk.ports import CatalogueAtHand, Nowhere, Place, Waiting, World
+from citizenspot.eid.access_key import AccessKey
 from citizenspot.eid.authentication.proof import Person
 from citizenspot.eid.card_events import CardHolder
 from citizenspot.journal.entries import Delivery
@@ -86,6 +87,7 @@ class NotedParts:
         self.printed_again: list[tuple[str, str]] = []
         self.forgotten: list[str] = []
         self.reads: list[str] = []
+        self.keys: list[AccessKey | None] = []
         self.giving_back = True
 
     def put(self, delivery: Delivery) -> None:
@@ -110,8 +112,9 @@ class NotedParts:
     def forget(self, visit: str) -> None:
         self.forgotten.append(visit)
 
-    def read(self) -> None:
+    def read(self, key: AccessKey | None = None) -> None:
         self.reads.append("read")
+        self.keys.append(key)
 
     def cancel(self) -> None:
         self.reads.append("cancel")

@@ -7,6 +7,7 @@ import pytest
 
 from citizenspot.desk.at_work import DEFECT
 from citizenspot.desk.counter import Counter
+from citizenspot.eid.access_key import MrzKey
 from citizenspot.eid.card_events import CardRead, CardState, Check, ReaderChanged, Verification
 from citizenspot.failures import FailureCode
 from citizenspot.journal.entries import Delivery, NewEvent, Recorded
@@ -20,10 +21,12 @@ from citizenspot.providers.backoff import Pace
 from citizenspot.providers.connector import Accepted, OutcomeUnknown, UnknownReason
 from citizenspot.providers.report import DeliveryReport
 from citizenspot.visit import commands as c
+from citizenspot.visit.desk_commands import ReadScan
 from citizenspot.visit.receipt_commands import IssueReceipt, PrintReceipt, ReportReceipt
 from citizenspot.visit.views import Fields
 from citizenspot.visit.words import Actor, DeliveryState
 from tests.desk.desk_rig import LIMIT_S, DeskRig, desk_at_work, holder
+from tests.eid.test_mrz import PASSPORT
 from tests.visit.story import MORNING
 
 KEYS = FixedKeys(bytes(32))
@@ -307,6 +310,22 @@ def test_the_readers_state_is_shown_with_cause_and_next_act(rig: DeskRig) -> Non
     assert reader is not None
     assert reader.sentence == "No card reader is connected."
     assert reader.next
+
+
+def test_a_card_that_waits_for_its_lines_is_read_when_they_are_scanned(rig: DeskRig) -> None:
+    rig.desk.card_reported(ReaderChanged(CardState.KEY_NEEDED))
+    rig.desk.submit(ReadScan(PASSPORT))
+    assert rig.view.reader is not None
+    key = rig.parts.keys[-1]
+    assert isinstance(key, MrzKey)
+    assert key.document_number == "L898902C3"
+
+
+def test_lines_that_are_scanned_while_no_card_waits_open_nothing(rig: DeskRig) -> None:
+    rig.desk.card_reported(ReaderChanged(CardState.NO_CARD))
+    rig.desk.submit(ReadScan(PASSPORT))
+    assert rig.view.reader is not None
+    assert not [key for key in rig.parts.keys if key is not None]
 
 
 def field_of(view: object, name: str) -> str:
