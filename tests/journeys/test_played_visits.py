@@ -116,7 +116,7 @@ def test_a_visit_with_a_real_reader_service_and_two_real_monitors(
     environment = two_monitors.environment | pcscd.environment
     port = ("--vpcd-port", str(pcscd.vpcd_port))
     visit = played(DEMONSTRATION, tmp_path, environment, *port)
-    assert visit["assurance"] == "card read"
+    assert visit["assurance"] == "card verified"
     assert visit["cases"][0]["outcome"] == "carried out"
 
 
