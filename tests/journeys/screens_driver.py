@@ -11,13 +11,14 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import QMetaObject, Qt
 from PySide6.QtWidgets import QApplication
 
-from citizenspot.citizen_link.messages import FromCitizen, Painted
+from citizenspot.citizen_link.messages import FromCitizen, Painted, Speak
 from citizenspot.citizen_link.seat import CitizenSeat
 from citizenspot.commands.starting import builder_of
 from citizenspot.visit import commands as c
@@ -26,7 +27,8 @@ from citizenspot.visit.words import Actor
 from kiosk_config.settings import load_settings
 from kiosk_config.virtual_display import Display
 from tests.rigs.two_monitors import CITIZENS, TwoMonitors
-from ui.program import APPLICATION, Program
+from ui.program import APPLICATION, MakeSpeaker, Program, Settings, speaker_of
+from ui.speech.silence import Silence
 
 LIMIT_S = 20.0
 SERVICE = "pt.municipal-water.meter-reading"
@@ -156,7 +158,38 @@ def two_outputs(program: Program, seen: Seen) -> dict[str, object]:
     }
 
 
-SCENES = {"killed": killed, "unplugged": unplugged, "two_outputs": two_outputs}
+def read_aloud(program: Program, seen: Seen) -> dict[str, object]:
+    """Let screen 2 be read to the end of a page by the speech-dispatcher that the test has."""
+    asked: list[Speak] = []
+    whole = threading.Event()
+
+    def hear(message: FromCitizen) -> None:
+        if isinstance(message, Speak):
+            asked.append(message)
+            if "Tab" in message.words:
+                whole.set()
+
+    program.observers.append(hear)
+    seen.wait(lambda view: view.citizen.state == "idle", "nobody")
+    begin_visit(program, seen)
+    seen.wait(lambda view: any(isinstance(a.command, c.ReadAloud) for a in view.acts), "a voice")
+    program.workstation.desk.submit(c.ReadAloud(on=True))
+    view = seen.wait(lambda view: view.citizen.reads_aloud, "reading aloud")
+    assert whole.wait(LIMIT_S), f"the page was not read to its end: {asked}"
+    return {"asked": [each.words for each in asked], "heading": view.citizen.page.heading}
+
+
+SCENES = {
+    "killed": killed,
+    "unplugged": unplugged,
+    "two_outputs": two_outputs,
+    "read_aloud": read_aloud,
+}
+
+
+def _speaker_for(settings: Settings) -> MakeSpeaker:
+    """Return the real speaker where the test has named a speech-dispatcher, else silence."""
+    return partial(speaker_of, settings) if "SPEECHD_ADDRESS" in os.environ else Silence
 
 
 def main() -> None:
@@ -168,7 +201,7 @@ def main() -> None:
         seat = CitizenSeat(settings)
         seat.seat()
         application = QApplication([APPLICATION])
-        program = Program(settings, seat, builder_of(settings))
+        program = Program(settings, seat, builder_of(settings), _speaker_for(settings))
         seen = Seen(program)
 
         def play() -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from kiosk_config.virtual_display import virtual_display
 from tests.rigs.two_monitors import MEDIATORS, TwoMonitors
+from tests.ui.speech.dispatcher_process import running
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 LIMIT_S = 90
@@ -60,3 +61,21 @@ def test_screen_2_has_no_key_no_journal_and_no_network(two_monitors: TwoMonitors
     assert not [name for name in saw["files"] if "journal" in name or name.endswith(".key")]
     names = {entry.split("=")[0] for entry in saw["environment"]}
     assert "SSH_AUTH_SOCK" not in names
+
+
+def test_screen_2_is_read_aloud_by_speech_dispatcher_to_the_end_of_the_page(tmp_path: Path) -> None:
+    with virtual_display() as display, running(tmp_path) as dispatcher:
+        saw = scene(
+            "read_aloud",
+            os.environ
+            | {
+                "DISPLAY": display.name,
+                "QT_QPA_PLATFORM": "xcb",
+                "SPEECHD_ADDRESS": f"unix_socket:{dispatcher.folder / 'sock'}",
+            },
+        )
+        said = dispatcher.said
+    assert saw["heading"] in said
+    # The voice takes breath where it likes; the words and their order are what counts.
+    heard, asked = ("".join("".join(words).split()) for words in (said, saw["asked"][:-1]))
+    assert heard.startswith(asked[:200])
