@@ -22,6 +22,7 @@ from citizenspot.citizen_link.messages import FromCitizen, Painted, Speak
 from citizenspot.citizen_link.seat import CitizenSeat
 from citizenspot.commands.starting import builder_of
 from citizenspot.visit import commands as c
+from citizenspot.visit.reading_choices import ReadAloud
 from citizenspot.visit.views import DeskView
 from citizenspot.visit.words import Actor
 from kiosk_config.settings import load_settings
@@ -172,8 +173,8 @@ def read_aloud(program: Program, seen: Seen) -> dict[str, object]:
     program.observers.append(hear)
     seen.wait(lambda view: view.citizen.state == "idle", "nobody")
     begin_visit(program, seen)
-    seen.wait(lambda view: any(isinstance(a.command, c.ReadAloud) for a in view.acts), "a voice")
-    program.workstation.desk.submit(c.ReadAloud(on=True))
+    seen.wait(lambda view: any(isinstance(a.command, ReadAloud) for a in view.acts), "a voice")
+    program.workstation.desk.submit(ReadAloud(on=True))
     view = seen.wait(lambda view: view.citizen.reads_aloud, "reading aloud")
     assert whole.wait(LIMIT_S), f"the page was not read to its end: {asked}"
     return {"asked": [each.words for each in asked], "heading": view.citizen.page.heading}
