@@ -8,6 +8,7 @@ breaks at least one of them; `suspects` tells from what is broken what was done.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import sha256
 
 from citizenspot.journal.chain import body_digest, canonical, link
 from citizenspot.journal.desk_book import ErasedVisit
@@ -50,12 +51,35 @@ class ChainInspection:
         if row.position != self.head.position + 1:
             self._suspicion.gaps.append(range(self.head.position + 1, row.position))
             self._lose_track()
-        is_sound = self._judge(row)
+        is_sound = self._is_as_recorded(row) or self._judge(row)
         if not self.stretches or self.stretches[-1].visit != row.visit:
             self.stretches.append(StretchRow(row.position, row.visit))
         self.head = Head(row.position, row.hash)
         self.count += 1
         return is_sound
+
+    def _is_as_recorded(self, row: EventRow) -> bool:
+        """Return whether everything vouches for an event: the usual case, in the fewest steps.
+
+        False says nothing yet; `_judge` looks closely, and tells what is wrong.
+        """
+        seal = self._seals.get(row.visit)
+        if seal is None or row.nonce is None or row.ciphertext is None or row.visit in self._erased:
+            return False
+        digest = sha256(row.nonce + row.ciphertext).digest()
+        if digest != row.digest or len(self._previous) != 1:
+            return False
+        known = canonical(row.header(self._desk))
+        (previous,) = self._previous
+        if link(previous, known, digest) != row.hash:
+            return False
+        if not seal.is_of(row.nonce, row.ciphertext, known):
+            return False
+        self._suspicion.last_authentic = row.position
+        self._previous = {row.hash}
+        if row.series is not None:
+            self._numbers.take(row)
+        return True
 
     def findings(self) -> list[Finding]:
         """Return what is wrong, in the order of the positions."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, func, literal, select
+from sqlalchemy import Select, and_, func, literal, select
 
 from citizenspot.journal.desk_book import DESK_BOOK
 from citizenspot.journal.schema import deliveries, epochs, events, heads, stretches, visits
@@ -45,9 +45,9 @@ def visit_row(visit: str) -> Select[*tuple[object, ...]]:
 
 def unended_visits() -> Select[str]:
     """Return the names of the visits no event ends, the one begun first first."""
-    end = exists().where(events.c.visit == visits.c.visit, events.c.ends_visit == 1)
-    going_on = select(visits.c.visit).where(~end, visits.c.visit != DESK_BOOK)
-    return going_on.order_by(visits.c.first)
+    ended = select(events.c.visit).where(events.c.ends_visit == 1)
+    going_on = select(visits.c.visit).where(visits.c.visit.not_in(ended))
+    return going_on.where(visits.c.visit != DESK_BOOK).order_by(visits.c.first)
 
 
 def all_epochs() -> Select[*tuple[object, ...]]:

@@ -57,6 +57,14 @@ class Seal:
         except (InvalidTag, ValueError) as error:
             raise SealBroken from error
 
+    def is_of(self, nonce: bytes, ciphertext: bytes, bound_to: bytes) -> bool:
+        """Return whether this seal closed a text, there where it is bound to."""
+        try:
+            self._cipher.decrypt(nonce, ciphertext, bound_to)
+        except (InvalidTag, ValueError):
+            return False
+        return True
+
 
 def visit_key_place(
     desk: str, visit: str, first: int, key_id: str, epoch: str | None = None
