@@ -259,7 +259,10 @@ def _keys_of(settings: LiveSettings | PracticeSettings) -> KeyStore:
 
 def _open_journal(settings: LiveSettings | PracticeSettings) -> Journal:
     from citizenspot.journal.sql_journal import SqlJournal  # noqa: PLC0415 - loads SQLAlchemy
+    from citizenspot.private_memory import keep_memory_private  # noqa: PLC0415 - loads ctypes
 
+    # Before the first key is here.
+    keep_memory_private()
     return SqlJournal.open(
         settings.journal_folder,
         _keys_of(settings),

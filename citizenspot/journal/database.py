@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol, Self, cast
+from typing import Any, Protocol, Self, cast
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, StaticPool, create_engine
@@ -44,6 +44,9 @@ class Cursor(Protocol):
 
     def executemany(self, statement: str, rows: Sequence[Sequence[object]]) -> object:
         """Execute a statement once for each row."""
+
+    def fetchmany(self, size: int) -> Sequence[tuple[Any, ...]]:
+        """Return the next rows, none at the end."""
 
 
 class Driver(Protocol):
@@ -92,6 +95,16 @@ class Database:
         """
         with faults_named(self._folder):
             yield self._core
+
+    def rows(self, statement: str, at_once: int) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a statement, so many fetched at once; within `reading`.
+
+        The driver's own cursor: what walks over every event has no use for more.
+        """
+        cursor = self._driver.cursor()
+        cursor.execute(statement)
+        while fetched := cursor.fetchmany(at_once):
+            yield from fetched
 
     def write(self, work: Sequence[Task]) -> None:
         """Execute each statement for each of its rows: all of it, durably, or nothing.

@@ -148,8 +148,8 @@ class _Verification:
         heads = self._heads(core, said)
         named: set[str] = set()
         self._compare(self._head)
-        wanted = select(schema.events).order_by(schema.events.c.position)
-        for row in map(EventRow._make, core.execute(wanted).yield_per(_ROWS_AT_ONCE)):
+        wanted = str(select(schema.events).order_by(schema.events.c.position))
+        for row in map(EventRow._make, self._opened.database.rows(wanted, _ROWS_AT_ONCE)):
             is_sound = chain.take(row)
             if is_sound:
                 self._begun.setdefault(row.visit, row.position)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 from citizenspot.journal.entries import NewEvent
 from citizenspot.journal.keys import FixedKeys
@@ -69,17 +69,21 @@ def starting(folder: Path) -> Callable[[], Samples]:
 
 
 def verifying(folder: Path) -> str:
-    """Return how many events a second are verified."""
+    """Return how many events are verified in a second of a processor, all checks included.
+
+    Of the processor and not of the clock: verifying waits for nothing, and a machine that others
+    share would be measured instead.
+    """
     speeds = []
     for _ in range(VERIFICATIONS):
-        begun = perf_counter()
+        begun = process_time()
         findings = verify(folder, KEYS)
-        speeds.append(findings.events / (perf_counter() - begun))
+        speeds.append(findings.events / (process_time() - begun))
         if not findings.sound:
             raise RuntimeError(findings.findings[0].what)
     speed = percentile(speeds, 50)
     reached = "reached" if speed >= LEAST_EVENTS_A_SECOND else "NOT reached"
-    return f"verify     p50  {speed:,.0f} events/s  (at least {LEAST_EVENTS_A_SECOND:,}: {reached})"
+    return f"verify     p50  {speed:,.0f} events a second of one processor  (at least {LEAST_EVENTS_A_SECOND:,}: {reached})"
 
 
 def erasing(folder: Path) -> str:
