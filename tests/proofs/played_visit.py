@@ -12,6 +12,7 @@ import msgspec
 
 from citizenspot.desk.counter import Counter
 from citizenspot.visit import commands as c
+from citizenspot.visit.receipt_commands import IssueReceipt
 from citizenspot.visit.views import DeskView
 from citizenspot.visit.words import Actor, Alone, Assurance, PaymentMethod
 from tests.desk.desk_rig import LIMIT_S, DeskRig
@@ -39,7 +40,7 @@ ACTS: Sequence[Act] = (
     (Actor.MEDIATOR, lambda case: c.TakePayment(case, PaymentMethod.CASH)),
     (Actor.CITIZEN, lambda case: c.Sign(case, STROKES)),
     (Actor.MEDIATOR, c.Submit),
-    (Actor.MEDIATOR, lambda case: c.IssueReceipt(case, "a4")),
+    (Actor.MEDIATOR, lambda case: IssueReceipt(case, "a4")),
     (Actor.MEDIATOR, lambda case: c.Continue(case, "proof")),
     (Actor.CITIZEN, lambda case: c.SayAlone(case, Alone.YES)),
     (Actor.CITIZEN, lambda case: c.Rate(case, 5)),
