@@ -1,7 +1,6 @@
 """After a visit no personal byte of it is left in any file, temporary file or log."""
 
 import os
-import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -30,7 +29,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         folder = tmp_path / name.lower()
         folder.mkdir()
         monkeypatch.setenv(name, str(folder))
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmpdir"))
     return tmp_path
 
 

@@ -9,7 +9,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from unittest import mock
+
+import pytest
 
 from citizenspot.journal import database
 from citizenspot.journal.sql_journal import SqlJournal
@@ -29,11 +30,10 @@ def small_log(synchronous: str = "FULL") -> Iterator[None]:
         for statement in settings(key, reading_only=reading_only):
             yield statement.replace("synchronous = FULL", f"synchronous = {synchronous}")
 
-    with (
-        mock.patch.object(database, "_settings", other),
-        mock.patch.object(database, "_CHECKPOINT_PAGES", PAGES),
-        mock.patch.object(database, "_WAL_BYTES", (PAGES + 60) * database._WAL_FRAME_BYTES),
-    ):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "_settings", other)
+        patch.setattr(database, "_CHECKPOINT_PAGES", PAGES)
+        patch.setattr(database, "_WAL_BYTES", (PAGES + 60) * database._WAL_FRAME_BYTES)
         yield
 
 
