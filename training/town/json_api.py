@@ -20,7 +20,7 @@ from training.town.ledger import Ledger, Outcome
 from training.town.wire import Reply, Request, json_reply, problem
 
 if TYPE_CHECKING:
-    from jsonschema.exceptions import ValidationError
+    from jsonschema_rs import ValidationError
 
     from training.town.offices import Office
 
@@ -151,24 +151,23 @@ def _refused(
     if schema is None:
         return _refusal(key, "unknown_service", "Este serviço não existe aqui.")
     errors = [
-        {"pointer": f"/{'/'.join(map(str, error.absolute_path))}", "detail": _reason(error)}
+        {"pointer": f"/{'/'.join(map(str, error.instance_path))}", "detail": _reason(error)}
         for error in _errors(schema, envelope.data)
     ]
     return _refusal(key, "invalid", "O pedido tem erros.", errors) if errors else None
 
 
 def _errors(schema: dict[str, Any], body: dict[str, Any]) -> Iterable[ValidationError]:
-    from jsonschema import Draft202012Validator  # noqa: PLC0415 - the town starts without it
+    from jsonschema_rs import Draft202012Validator  # noqa: PLC0415 - the town starts without it
 
-    validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
-    return validator.iter_errors(body)
+    return Draft202012Validator(schema, validate_formats=True).iter_errors(body)
 
 
 def _reason(error: ValidationError) -> str:
-    if error.validator == _MISSING:
+    if error.kind.name == _MISSING:
         return _FIELD_MISSING.format(message=error.message.split(" ", maxsplit=1)[0])
-    field = error.absolute_path[0] if error.absolute_path else ""
-    return _REASONS.get(str(error.validator), _OTHER_REASON).format(field=field)
+    field = error.instance_path[0] if error.instance_path else ""
+    return _REASONS.get(error.kind.name, _OTHER_REASON).format(field=field)
 
 
 def _fingerprint(request: Request) -> str:
