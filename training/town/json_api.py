@@ -165,7 +165,7 @@ def _errors(schema: dict[str, Any], body: dict[str, Any]) -> Iterable[Validation
 
 def _reason(error: ValidationError) -> str:
     if error.kind.name == _MISSING:
-        return _FIELD_MISSING.format(message=error.message.split(" ", maxsplit=1)[0])
+        return _FIELD_MISSING.format(message=repr(error.kind.value))
     field = error.instance_path[0] if error.instance_path else ""
     return _REASONS.get(error.kind.name, _OTHER_REASON).format(field=field)
 
