@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from kiosk_config.core_files import write_no_core_files
 from kiosk_config.settings import LiveSettings, PracticeSettings, load_settings
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ def start_desk(*, practice: bool) -> int:
     except SettingsError as error:
         print(error, file=sys.stderr)  # noqa: T201 - said to who typed the command
         return REFUSED
-    write_no_core_files()
     seat = CitizenSeat(settings)
     seat.seat()
     from ui.unread_sources import leave_sources_unread  # noqa: PLC0415 - loads PySide

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from kiosk_config.core_files import write_no_core_files
-from ui.citizen.confinement import keep_only_what_is_needed, leave_network
+from ui.citizen.confinement import keep_only_what_is_needed, leave_network, write_no_core_files
 from ui.unread_sources import leave_sources_unread
 
 

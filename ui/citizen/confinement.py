@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import resource
 from collections.abc import MutableMapping
 from contextlib import suppress
 from pathlib import Path
@@ -31,6 +32,11 @@ def keep_only_what_is_needed(environment: MutableMapping[str, str]) -> None:
             del environment[name]
     environment["DBUS_SESSION_BUS_ADDRESS"] = _NO_BUS
     environment["DBUS_SYSTEM_BUS_ADDRESS"] = _NO_BUS
+
+
+def write_no_core_files() -> None:
+    """Let no crash leave a file with what the citizen typed."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def leave_network(environment: MutableMapping[str, str]) -> bool:

@@ -54,7 +54,6 @@ class FrameSettling(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Rest while the window is hidden."""
-        # A window that only the interpreter's end destroys is hidden when this is emptied already.
-        if event.type() == QEvent.Type.Hide and "_later" in vars(self):
+        if event.type() == QEvent.Type.Hide:
             self._later.stop()
         return super().eventFilter(watched, event)
