@@ -109,7 +109,8 @@ def test_what_is_read_is_printed_for_programs(pcscd: PcscdRig) -> None:
     assert said["holder"]["number"] == "99000001"
     assert said["holder"]["address"] is None
     assert said["outcome"] == "not_checked"
-    assert said["verification"]["checked"] == ["security_object_signature", "identity_hash"]
+    checked = ["security_object_signature", "identity_hash", "photo_hash"]
+    assert said["verification"]["checked"] == checked
 
 
 @pytest.mark.real

@@ -25,12 +25,11 @@ from citizenspot.providers.connector import Accepted, Asked, NotFound, Sent, Sub
 from citizenspot.providers.lane import Surroundings
 from citizenspot.providers.sender import OutboxSender
 from tests.desk.desk_rig import LIMIT_S, DeskRig
-from tests.proofs.played_visit import ACTS, SUBMITTED, do, events_in, page
+from tests.proofs.played_visit import ACTS, SUBMITTED, counted_kinds, do, events_in, page
 
 KEYS = FixedKeys(bytes(32))
 DESK = "Desk 1"
 JOURNAL, HEADS, TAKEN, UNDISTURBED = "journal", "heads", "taken", "undisturbed.json"
-IDS_OF_A_LIFE = 1_000_000
 
 
 class ProviderWithABook:
@@ -59,10 +58,10 @@ class ProviderWithABook:
 
 def main(folder: Path) -> None:
     learn(folder)
-    for life, _ in enumerate(sys.stdin, 1):
+    for _asked in sys.stdin:
         child = os.fork()
         if child == 0:
-            live(folder, life)
+            live(folder)
         os.waitpid(child, 0)
         say("dead")
 
@@ -76,10 +75,10 @@ def learn(folder: Path) -> None:
     (folder / UNDISTURBED).write_text(json.dumps(told))
 
 
-def live(folder: Path, life: int) -> None:
+def live(folder: Path) -> None:
     say(str(os.getpid()))
     told = json.loads((folder / UNDISTURBED).read_text())
-    with desk(folder, life) as rig:
+    with desk(folder) as rig:
         done = where_it_stands(rig, told)
         tell(rig, done)
         while True:
@@ -99,7 +98,8 @@ def where_it_stands(rig: DeskRig, told: list[tuple[int, str]]) -> int:
         return 0
     places = [act for act, (count_, _) in enumerate(told) if count_ == events]
     if not places:
-        say(f"wrong act by halves: {events} events")
+        kinds = rig.desk.ask(counted_kinds).result(LIMIT_S)
+        say(f"wrong act by halves: {events} events, the last {' '.join(kinds[-8:])}")
         return 0
     done = places[0] + 1
     if done < SUBMITTED and page(rig) != told[places[0]][1]:
@@ -118,12 +118,13 @@ def visits_begun(journal: Journal) -> int:
 
 
 @contextmanager
-def desk(folder: Path, life: int) -> Iterator[DeskRig]:
+def desk(folder: Path) -> Iterator[DeskRig]:
     """A desk on a real journal, with a real outbox and a provider that outlives it."""
     rig = DeskRig(
         lambda: SqlJournal.open(folder / JOURNAL, KEYS, DESK, witnessed_in=folder / HEADS)
     )
-    rig._ids = count(life * IDS_OF_A_LIFE)
+    # As in the program: no two desks ever give the same name. Lives counted anew would.
+    rig._ids = count(int.from_bytes(os.urandom(12), "big"))
     rig.desk.start()
     rig.desk.wait_until_open(LIMIT_S)
     given = Surroundings(

@@ -61,16 +61,17 @@ def do(rig: DeskRig, act: int) -> DeskView:
     return rig.view
 
 
-def counted(counter: Counter) -> int:
-    """Return how many events the acts of the open visit have left."""
+def counted_kinds(counter: Counter) -> list[str]:
+    """Return the kinds of the events that the acts of the open visit have left, in order."""
     if counter.visit is None:
-        return 0
+        return []
     recorded = counter._journal.read(counter.visit.id)
-    return sum(each.kind not in NOT_COUNTED for each in recorded)
+    return [each.kind for each in recorded if each.kind not in NOT_COUNTED]
 
 
 def events_in(rig: DeskRig) -> int:
-    return rig.desk.ask(counted).result(LIMIT_S)
+    """Return how many events the acts of the open visit have left."""
+    return len(rig.desk.ask(counted_kinds).result(LIMIT_S))
 
 
 def page(rig: DeskRig) -> str:

@@ -8,7 +8,7 @@ goes.
 from __future__ import annotations
 
 from collections.abc import Callable
-from secrets import SystemRandom
+from random import SystemRandom
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
