@@ -85,7 +85,9 @@ def _graph(file: Path, form: str) -> Graph:
     try:
         return Graph().parse(data=text, format=form)
     except Exception as problem:
-        raise CpsvError(f"{file}: {str(problem).splitlines()[0][:300]}") from problem
+        # rdflib's parsers raise many types, some of them without a word.
+        said = next(iter(str(problem).splitlines()), type(problem).__name__)
+        raise CpsvError(f"{file}: {said[:300]}") from problem
 
 
 def _refuse_remote_contexts(text: str, file: Path) -> None:
