@@ -17,6 +17,7 @@ from citizenspot.eid.trust.chain_question import ChainQuestion
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from citizenspot.eid.authentication.card_authentication import CardAuthentication
     from citizenspot.eid.card_channel import CardChannel
 
 
@@ -75,6 +76,11 @@ class CardProfile(Protocol):
     @property
     def atrs(self) -> Sequence[AtrPattern]:
         """The answers to reset by which the family is known."""
+        ...
+
+    @property
+    def authentication(self) -> CardAuthentication | None:
+        """How its holder proves to be here with a PIN; none where that is not known here."""
         ...
 
     def select(self, channel: CardChannel) -> bool:

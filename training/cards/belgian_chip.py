@@ -60,10 +60,12 @@ def belgian_chip(
         photo = photo.replace(b"\xff\xd9", b"\xff\xd9.")
     if specimen.behaviour.forged == "address":
         address = address.replace(b"1", b"7", 1)
-    born = specimen.person.born(today)
+    born, sex = specimen.person.born(today), specimen.person.sex
+    if specimen.behaviour.forged == "holder":
+        born = born.replace(year=born.year - 1)
     certificate = holder_certificate(
         specimen.person.family_name,
-        national_number(born, specimen.person.sex),
+        national_number(born, sex),
         specimen.document.valid_from(today),
         specimen.document.valid_until(today),
     )

@@ -6,14 +6,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from stdnum.ee import ik
 
 from training.cards.idemia_chip import IdemiaChip
-from training.cards.pin_keeper import PinKeeper
+from training.cards.pin_keeper import TRIES_MOST, PinKeeper
 from training.cards.piv_chip import PivChip
-from training.cards.practice_signers import PracticeKey, practice_authority
+from training.cards.practice_signers import PracticeKey, practice_authority, practice_rsa_key
 from training.cards.thales_chip import ThalesChip
 
 if TYPE_CHECKING:
@@ -27,36 +27,37 @@ SERIAL_OF_NOBODY = "000"
 FINNISH_NUMBER = "99999999Z"
 """An electronic number (SATU) of a series that is not given out."""
 LATVIAN_NUMBER = "328673-00679"
+FINNISH_CERTIFICATE, FINNISH_PIN, FINNISH_TRIES = bytes.fromhex("4331"), 0x11, 5
 
 
 def key_chip(specimen: Specimen, today: date) -> KeyChip:
     """Return the chip of a specimen whose family signs with a key of its own."""
     assert specimen.person is not None  # noqa: S101 - every specimen is loaded by the tests
     assert specimen.document is not None  # noqa: S101 - as above
-    key = practice_key(specimen.family)
+    key = practice_key(specimen.family, is_rsa=specimen.document.key == "rsa")
     certificate = practice_authority(specimen.family).holder(
         key,
         _subject(specimen, today),
         specimen.document.valid_from(today),
         specimen.document.valid_until(today),
     )
-    state = specimen.behaviour.pin
+    is_finnish = specimen.family.startswith("fi.")
+    most = FINNISH_TRIES if is_finnish else TRIES_MOST
+    pin = PinKeeper(specimen.document.pin, specimen.behaviour.pin, most)
     if specimen.family in {"ee.eid.idemia", "lv.eid"}:
-        return IdemiaChip(key, certificate, PinKeeper(specimen.document.pin, state))
+        return IdemiaChip(key, certificate, pin)
     if specimen.family == "ee.eid.thales":
-        pin = PinKeeper(specimen.document.pin, state)
         return ThalesChip(key, certificate, pin, bytes.fromhex("ADF13411"), 0x81)
-    if specimen.family == "fi.eid.v4":
-        pin = PinKeeper(specimen.document.pin, state, most=5)
-        return ThalesChip(key, certificate, pin, bytes.fromhex("4331"), 0x11)
-    return PivChip(key, certificate, PinKeeper(specimen.document.pin, state))
+    if is_finnish:
+        return ThalesChip(key, certificate, pin, FINNISH_CERTIFICATE, FINNISH_PIN)
+    return PivChip(key, certificate, pin)
 
 
 @lru_cache
-def practice_key(family: str) -> PracticeKey:
-    """Return the key of every card of a family; an RSA key takes a counter PC up to a second."""
-    if family == "lv.eid":
-        return rsa.generate_private_key(65537, 2048)
+def practice_key(family: str, *, is_rsa: bool = False) -> PracticeKey:
+    """Return the key of every card of a family."""
+    if is_rsa:
+        return practice_rsa_key()
     return ec.generate_private_key(ec.SECP256R1() if family == "piv" else ec.SECP384R1())
 
 

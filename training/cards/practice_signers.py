@@ -127,6 +127,12 @@ def practice_authority(family: str) -> PracticeAuthority:
 
 
 @lru_cache
+def practice_rsa_key() -> rsa.RSAPrivateKey:
+    """Return the one RSA key of this process; to make one takes a counter PC up to a second."""
+    return rsa.generate_private_key(65537, 2048)
+
+
+@lru_cache
 def national_register() -> PracticeSigner:
     """Return the signer of Belgian cards: P-384 with SHA-384, as on applet 1.8."""
     key = ec.generate_private_key(ec.SECP384R1())

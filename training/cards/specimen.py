@@ -63,7 +63,8 @@ class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The card itself: its numbers, and the days for which it was issued and is still good.
 
-    `days_left` is negative for an expired card.
+    `days_left` is negative for an expired card; `key` is of which kind the chip's own key is, where
+    its family's cards have one or the other.
     """
 
     number: str
@@ -74,6 +75,7 @@ class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numbers: dict[str, str] = {}
     access_number: Annotated[str, Meta(pattern=r"^(\d{6})?$")] = ""
     opened_by: Literal["pace", "bac", "contact"] = "pace"
+    key: Literal["curve", "rsa"] = "curve"
 
     def valid_until(self, today: date) -> date:
         """Return the last day on which the card is good."""
@@ -90,14 +92,15 @@ class Behaviour(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `pin` is how its PIN stands. `removed_at` is the command, counted from 0, at which the card is
     pulled out each time. A `forged` card says something else than what was signed; its `digest` is
     forged where a good signature is over another digest than that of its hashes, and its `chip`
-    where it is a copy without the key of the original. `bits_per_second` is how slowly the card
+    where it is a copy without the key of the original, and its `holder` where its key and
+    certificate are another person's. `bits_per_second` is how slowly the card
     takes commands and gives answers.
     """
 
     mute: bool = False
     pin: PinState = ""
     removed_at: Annotated[int, Meta(ge=0)] | None = None
-    forged: Literal["", "identity", "address", "photo", "digest", "chip"] = ""
+    forged: Literal["", "identity", "address", "photo", "digest", "chip", "holder"] = ""
     activated: bool = True
     bits_per_second: Annotated[int, Meta(gt=0)] | None = None
 
@@ -117,6 +120,7 @@ class Specimen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         "ee.eid.idemia",
         "ee.eid.thales",
         "lv.eid",
+        "fi.eid.v3",
         "fi.eid.v4",
         "piv",
         "unknown",

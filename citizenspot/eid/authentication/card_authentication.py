@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from citizenspot.eid.card_channel import CardChannel
+    from citizenspot.eid.card_events import CardHolder
+    from citizenspot.eid.certificate_subject import CertificateSubject
     from citizenspot.eid.pin.pin_form import PinForm
     from citizenspot.eid.pin.pin_status import PinStatus
 
@@ -41,6 +43,14 @@ class CardAuthentication(Protocol):
         Raises:
             CardDataError: there is none.
             ReaderError: the card or the reader is gone.
+        """
+        ...
+
+    def names(self, subject: CertificateSubject, holder: CardHolder) -> bool:
+        """Say whether the certificate's subject is exactly the holder that the card's text names.
+
+        A holder's text is readable by anyone: without this a chip could show one person's, and sign
+        with another's key.
         """
         ...
 

@@ -68,15 +68,18 @@ def ask(
 
     Raises:
         ReaderError: the card is gone, or unknown, or another person's.
-        PinRefusedError: its family has no PIN that is known here.
+        PinRefusedError: its family has no PIN that is known here, or its key is another person's.
     """
     channel, profile, authentication = _opened(connection, atr, profiles)
     try:
         holder = profile.read(channel, Reading()).holder
         profile.select(channel)
         certificate = authentication.certificate(channel)
-        if not _is_of(holder, person) or not _names(certificate, holder):
+        if not _is_of(holder, person):
             raise ReaderError(CardState.OTHER_PERSON)
+        subject = read_subject(certificate, "authentication certificate")
+        if not authentication.names(subject, holder):
+            raise PinRefusedError(PinProblem.PROOF_FAILED)
         status = authentication.pin_status(channel)
     except CardDataError as error:
         raise ReaderError(CardState.UNREADABLE, str(error)) from error
@@ -162,28 +165,13 @@ def _opened(
         raise ReaderError(CardState.UNREADABLE, str(error)) from error
     if profile is None:
         raise ReaderError(CardState.UNKNOWN_CARD, f"ATR {atr.hex().upper()}")
-    authentication = getattr(profile, "authentication", None)
-    if authentication is None:
+    if profile.authentication is None:
         raise PinRefusedError(PinProblem.NO_PIN_HERE)
-    return channel, profile, authentication
+    return channel, profile, profile.authentication
 
 
 def _is_of(holder: CardHolder, person: Person) -> bool:
     return (holder.number_kind, holder.number) == (person.number_kind, person.number)
-
-
-def _names(certificate: bytes, holder: CardHolder) -> bool:
-    """Say whether a certificate is its card's holder's own.
-
-    Else a chip could show one person's data, which are readable by anyone, and sign with another's
-    key. A certificate names a person by the number that the card has (Belgium, Portugal after `BI`,
-    Estonia after `PNOEE-`), or is itself all that the card says (PIV).
-    """
-    if holder.number_kind.startswith("piv."):
-        return True
-    serial = read_subject(certificate, "authentication certificate").serial_number
-    stripped = serial.rpartition("-")[2] if serial.startswith("PNOEE") else serial
-    return holder.number in stripped if holder.number else False
 
 
 Random = Callable[[int], bytes]

@@ -49,7 +49,7 @@ FOR_THE_MEDIATOR: dict[PinProblem, Sentences] = {
         _N("Go on with what the card says, or with an identity document."),
     ),
     PinProblem.PROOF_FAILED: (
-        _N("What the card signed does not fit its certificate."),
+        _N("The card's key or its signature does not fit what the card says."),
         _N("Do not rely on this card. Take the details from an identity document."),
     ),
     PinProblem.ISSUER_UNKNOWN: (

@@ -19,11 +19,14 @@ from citizenspot.eid.authentication.signature_forms import (
 from citizenspot.eid.card_channel import DONE
 from citizenspot.eid.pin.pin_form import PinCoding, PinForm
 from citizenspot.eid.pin.pin_status import PinStatus, status_of
+from citizenspot.eid.profiles.certificate_only import is_numbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from citizenspot.eid.card_channel import CardChannel
+    from citizenspot.eid.card_events import CardHolder
+    from citizenspot.eid.certificate_subject import CertificateSubject
 
 CERTIFICATE = bytes.fromhex("3F00DF005038")
 LONGEST_CERTIFICATE = 4096
@@ -46,6 +49,10 @@ class BelgianAuthentication:
         """Return the authentication certificate, without the zeros behind it."""
         channel.select_file(CERTIFICATE)
         return channel.read_object(LONGEST_CERTIFICATE)
+
+    def names(self, subject: CertificateSubject, holder: CardHolder) -> bool:
+        """Compare the national number, which Belgian subjects have bare."""
+        return is_numbered(subject, holder)
 
     def pin_status(self, channel: CardChannel) -> PinStatus:
         """Return the tries left, which applet 1.8 tells."""

@@ -91,3 +91,8 @@ def number_of(subject: CertificateSubject) -> str:
     """Return the subject's number without `PNOEE-` or its like (ETSI EN 319 412-1 §5.1.3)."""
     prefix, dash, number = subject.serial_number.partition("-")
     return number if dash and prefix[:3] in {"PNO", "PAS", "IDC"} else subject.serial_number
+
+
+def is_numbered(subject: CertificateSubject, holder: CardHolder, prefix: str = "") -> bool:
+    """Say whether a subject's serial number is a holder's number after a prefix, and no more."""
+    return bool(holder.number) and subject.serial_number == prefix + holder.number

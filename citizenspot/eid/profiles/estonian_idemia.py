@@ -33,7 +33,7 @@ class EstonianIdemiaProfile:
         AtrPattern("3BDB960080B1FE451F830012233F536549440F9000F1"),
         AtrPattern("3BDC960080B1FE451F830012233F54654944320F9000C3"),
     )
-    authentication = IdemiaAuthentication()
+    authentication = IdemiaAuthentication("PNOEE-")
 
     def select(self, channel: CardChannel) -> bool:
         """Select the main application."""

@@ -24,7 +24,11 @@ class EstonianThalesProfile:
     family = "ee.eid.thales"
     atrs: ClassVar = (AtrPattern("3BFF9600008031FE438031B85365494464B085051012233F1D"),)
     authentication = ThalesAuthentication(
-        0x81, bytes.fromhex("ADF13411"), tries_most=3, first_pin_must_be_changed=True
+        0x81,
+        bytes.fromhex("ADF13411"),
+        tries_most=3,
+        number_prefix="PNOEE-",
+        first_pin_must_be_changed=True,
     )
 
     def select(self, channel: CardChannel) -> bool:

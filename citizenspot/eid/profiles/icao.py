@@ -55,6 +55,7 @@ class IcaoProfile:
 
     family = "icao"
     atrs: ClassVar[tuple[AtrPattern, ...]] = ()
+    authentication = None
 
     def __init__(self, randomness: Randomness = os.urandom) -> None:
         """Keep where secret numbers come from."""

@@ -19,12 +19,14 @@ from citizenspot.eid.authentication.signature_forms import (
 from citizenspot.eid.card_data_error import CardDataError
 from citizenspot.eid.pin.pin_form import PinCoding, PinForm
 from citizenspot.eid.pin.pin_status import PinStatus, status_of
-from citizenspot.eid.profiles.certificate_only import described_length
+from citizenspot.eid.profiles.certificate_only import described_length, is_numbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from citizenspot.eid.card_channel import CardChannel
+    from citizenspot.eid.card_events import CardHolder
+    from citizenspot.eid.certificate_subject import CertificateSubject
 
 MAIN_APPLICATION = bytes.fromhex("A000000077010800070000FE00000100")
 KEY_APPLICATION = bytes.fromhex("E828BD080FF2504F5420415750")
@@ -48,11 +50,19 @@ class IdemiaAuthentication:
     pin = PinForm(reference=0x01, shortest=4, longest=12, coding=PinCoding.ASCII_AND_FF,
                   block_length=12)  # fmt: skip
 
+    def __init__(self, number_prefix: str) -> None:
+        """Keep what stands before a number in the state's certificates, as `PNOEE-`."""
+        self._number_prefix = number_prefix
+
     def certificate(self, channel: CardChannel) -> bytes:
         """Return the authentication certificate."""
         description = channel.demand(SELECT_CERTIFICATE, "authentication certificate")
         length = described_length(description, LENGTH_TAG, "authentication certificate")
         return channel.read_bytes(length, BLOCK)
+
+    def names(self, subject: CertificateSubject, holder: CardHolder) -> bool:
+        """Compare the personal code, after the state's prefix."""
+        return is_numbered(subject, holder, self._number_prefix)
 
     def pin_status(self, channel: CardChannel) -> PinStatus:
         """Return PIN1's counter."""

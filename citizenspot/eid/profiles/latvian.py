@@ -33,7 +33,7 @@ class LatvianProfile:
 
     family = "lv.eid"
     atrs: ClassVar = (AtrPattern("3BDB960080B1FE451F830012428F536549440F900020"),)
-    authentication = IdemiaAuthentication()
+    authentication = IdemiaAuthentication("PNOLV-")
 
     def select(self, channel: CardChannel) -> bool:
         """Select the main application."""

@@ -21,7 +21,7 @@ from citizenspot.eid.authentication.signature_forms import (
 from citizenspot.eid.card_data_error import CardDataError
 from citizenspot.eid.card_events import CardHolder
 from citizenspot.eid.card_profile import AtrPattern, CardContent
-from citizenspot.eid.certificate_subject import read_subject
+from citizenspot.eid.certificate_subject import CertificateSubject, read_subject
 from citizenspot.eid.pin.pin_form import PinCoding, PinForm
 from citizenspot.eid.pin.pin_status import PinStatus, status_from_empty_verify
 from citizenspot.eid.profiles.certificate_only import (
@@ -62,6 +62,10 @@ class PivAuthentication:
         if value_in(stored, COMPRESSION, absent=b"\x00")[:1] == b"\x01":
             return _unpacked(certificate)
         return certificate
+
+    def names(self, subject: CertificateSubject, holder: CardHolder) -> bool:
+        """Compare the names: the card's unique number stands in no certificate."""
+        return _names(subject) == (holder.family_name, holder.given_names)
 
     def pin_status(self, channel: CardChannel) -> PinStatus:
         """Return the counter that VERIFY without a PIN tells (part 2 §3.2.1)."""
@@ -106,14 +110,14 @@ class PivProfile:
         certificate = self.authentication.certificate(channel)
         subject = read_subject(certificate, "authentication certificate")
         unique = value_in(_object(channel, CHUID, "CHUID"), UNIQUE_NUMBER, absent=b"")
-        name = subject.family_name or subject.common_name
-        if not name:
+        family_name, given_names = _names(subject)
+        if not family_name:
             raise CardDataError("authentication certificate: names nobody")
         holder = CardHolder(
-            family_name=name,
-            given_names=subject.given_names if subject.family_name else "",
+            family_name=family_name,
+            given_names=given_names,
             birth_date=None,
-            number=unique.hex().upper() or subject.serial_number or name,
+            number=unique.hex().upper() or subject.serial_number or family_name,
             number_kind="piv.guid" if unique else "piv.subject",
             nationality="",
             sex="",
@@ -123,6 +127,13 @@ class PivProfile:
             valid_until=subject.valid_until,
         )
         return content_of(holder, certificate, reading)
+
+
+def _names(subject: CertificateSubject) -> tuple[str, str]:
+    """Return family and given names; where there are none, the common name as the family's."""
+    if subject.family_name:
+        return subject.family_name, subject.given_names
+    return subject.common_name, ""
 
 
 def _object(channel: CardChannel, name: bytes, what: str) -> bytes:

@@ -99,6 +99,7 @@ class PortugueseProfile:
         AtrPattern("3BFF9600008131804380318065B0850300EF120FFF82900067"),
         AtrPattern("3BFF9600008131FE4380318065B085040120120FFF829000D0"),
     )
+    authentication = None
 
     def select(self, channel: CardChannel) -> bool:
         """Select the card's application; one that asks for a PIN at once is there as well."""

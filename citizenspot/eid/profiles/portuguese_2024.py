@@ -51,6 +51,7 @@ class Portuguese2024Profile:
         AtrPattern("3BFF9600008131FE4380318065B085050011120FFF829000E1"),
         AtrPattern("3B8F800180318065B085050011120FFF8290008B"),
     )
+    authentication = None
 
     def __init__(self, randomness: Randomness = os.urandom) -> None:
         """Keep where secret numbers come from."""

@@ -15,7 +15,7 @@ from citizenspot.eid.authentication.signature_forms import asn1_ecdsa, digest
 from citizenspot.eid.card_channel import DONE
 from citizenspot.eid.pin.pin_form import PinCoding, PinForm
 from citizenspot.eid.pin.pin_status import PinProblem, PinStatus, status_of
-from citizenspot.eid.profiles.certificate_only import described_length
+from citizenspot.eid.profiles.certificate_only import described_length, is_numbered
 from citizenspot.eid.signatures import RsaPadding
 from citizenspot.eid.tag_length_value import value_in
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from citizenspot.eid.card_channel import CardChannel
+    from citizenspot.eid.card_events import CardHolder
+    from citizenspot.eid.certificate_subject import CertificateSubject
 
 APPLICATION = bytes.fromhex("A000000063504B43532D3135")
 LENGTH_TAG = 0x81
@@ -52,6 +54,7 @@ class ThalesAuthentication:
         tries_most: int,
         scheme: SignatureScheme = ECDSA_SHA384,
         *,
+        number_prefix: str = "",
         first_pin_must_be_changed: bool = False,
     ) -> None:
         """Keep in what one family differs from the other."""
@@ -60,6 +63,7 @@ class ThalesAuthentication:
         self._select = bytes([0x00, 0xA4, 0x08, 0x04, len(path)]) + path + b"\x00"
         self._tries_most = tries_most
         self._scheme = scheme
+        self._number_prefix = number_prefix
         self._first_pin_must_be_changed = first_pin_must_be_changed
 
     def certificate(self, channel: CardChannel) -> bytes:
@@ -71,6 +75,10 @@ class ThalesAuthentication:
     def has_certificate(self, channel: CardChannel) -> bool:
         """Say whether the certificate is where this family keeps it."""
         return channel.send(self._select).status == DONE
+
+    def names(self, subject: CertificateSubject, holder: CardHolder) -> bool:
+        """Compare the number, after the state's prefix where it has one."""
+        return is_numbered(subject, holder, self._number_prefix)
 
     def pin_status(self, channel: CardChannel) -> PinStatus:
         """Return the PIN's counter; a card as it was shipped may want its PIN changed first."""
