@@ -43,7 +43,9 @@ class Faults:
 def desk(folder: Path, *fault: str) -> "subprocess.CompletedProcess[str]":
     """Run a desk that records, with a fault if one is given."""
     watched = ["strace", "-f", "--seccomp-bpf", "-qq", "-y", "-o", str(folder / "trace"), *fault]
-    program = [sys.executable, "-m", "tests.proofs.faulty_desk", str(folder / "journal"), str(ACTS)]
+    # -B: a first run that kept its compiled modules would write more often than those after it.
+    program = [sys.executable, "-B", "-m", "tests.proofs.faulty_desk"]
+    program += [str(folder / "journal"), str(ACTS)]
     return subprocess.run(
         [*watched, *program], capture_output=True, text=True, timeout=120, check=False
     )
