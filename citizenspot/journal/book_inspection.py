@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, select
 
-from citizenspot.journal import schema
+from citizenspot.journal import queries
 from citizenspot.journal.chain import canonical
+from citizenspot.journal.database import Database
 from citizenspot.journal.desk_book import (
     DESK_BOOK,
     DeskEvent,
@@ -30,16 +30,14 @@ class BookSaid:
     What in the book is not as it was recorded says nothing here; the walk along the chain names it.
     """
 
-    def __init__(self, core: Connection, desk: str, seal: Seal | None) -> None:
+    def __init__(self, database: Database, desk: str, seal: Seal | None) -> None:
         """Read the book; without its seal it says nothing."""
         self.erased: dict[str, ErasedVisit] = {}
         self.destroyed: set[str] = set()
         self.rotations: list[KeyRotated] = []
-        wanted = select(schema.events).where(
-            schema.events.c.visit == DESK_BOOK,
-            schema.events.c.kind.in_([VisitsErased.kind, EpochsDestroyed.kind, KeyRotated.kind]),
-        )
-        for row in map(EventRow._make, core.execute(wanted.order_by(schema.events.c.position))):
+        kinds = queries.several([VisitsErased.kind, EpochsDestroyed.kind, KeyRotated.kind])
+        rows = database.rows(queries.EVENTS_OF_KINDS, [DESK_BOOK, kinds])
+        for row in map(EventRow._make, rows):
             if seal is not None and opens(row.sealed(), seal, canonical(row.header(desk))):
                 self._take(row, desk, seal)
 

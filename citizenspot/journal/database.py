@@ -7,11 +7,9 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol, Self, cast
+from typing import Any, Protocol, Self
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, StaticPool, create_engine
-from sqlalchemy.exc import DBAPIError
 
 from citizenspot.journal.errors import (
     JournalDamaged,
@@ -32,30 +30,39 @@ _WAL_FRAME_BYTES = 4096 + 24
 _WAL_BYTES = (_CHECKPOINT_PAGES + 200) * _WAL_FRAME_BYTES
 _BUSY_S = 5.0
 
+Row = tuple[Any, ...]
+"""A row of a table, or of what was asked for."""
+
 Task = tuple[str, Sequence[Sequence[object]]]
 """A statement, and the rows it is executed for."""
 
 
 class Cursor(Protocol):
-    """What is used of a DB-API cursor on the way an event is appended."""
+    """What is used of a DB-API cursor."""
 
-    def execute(self, statement: str, parameters: Sequence[object] = ()) -> object:
+    def execute(self, statement: str, parameters: Sequence[object] = ()) -> Cursor:
         """Execute a statement."""
 
-    def executemany(self, statement: str, rows: Sequence[Sequence[object]]) -> object:
-        """Execute a statement once for each row."""
+    def fetchall(self) -> list[Row]:
+        """Return all rows that are left."""
 
-    def fetchmany(self, size: int) -> Sequence[tuple[Any, ...]]:
+    def fetchmany(self, size: int) -> list[Row]:
         """Return the next rows, none at the end."""
 
 
 class Driver(Protocol):
-    """What is used of a DB-API connection."""
+    """What is used of a DB-API connection; it keeps statements prepared by their text."""
 
     in_transaction: bool
 
     def cursor(self) -> Cursor:
         """Return a new cursor."""
+
+    def execute(self, statement: str, parameters: Sequence[object] = ()) -> Cursor:
+        """Execute a statement on a cursor of its own."""
+
+    def close(self) -> None:
+        """Close the connection."""
 
 
 class Database:
@@ -69,42 +76,63 @@ class Database:
             JournalFull: there is no room for it.
             JournalUnwritable: the disk refuses.
         """
+        self.driver: Driver
         self._file = file
         self._folder = file.parent
         self._fault: JournalError | None = None
         with faults_named(self._folder):
-            self._engine = create_engine(
-                "sqlite://",
-                module=sqlcipher,
-                creator=lambda: _connect(file, key, reading_only=reading_only),
-                poolclass=StaticPool,
-                isolation_level="AUTOCOMMIT",
-            )
-            self._core = self._engine.connect()
-        self._driver = cast("Driver", self._core.connection.driver_connection)
-        # One for all appends: making a cursor each time is a fiftieth of the cost of an append.
-        self._cursor = self._driver.cursor()
+            self.driver = _connect(file, key, reading_only=reading_only)
+        # One for all that is written: a new one each time is a fiftieth of the cost of an append.
+        self._cursor = self.driver.cursor()
 
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """Give the connection to read through.
+    def rows(self, query: str, parameters: Sequence[object] = ()) -> list[Row]:
+        """Return what a query finds, all of it.
 
         Raises:
             JournalDamaged: the file is not what it was.
             JournalUnwritable: the disk refuses.
         """
         with faults_named(self._folder):
-            yield self._core
+            return self.driver.execute(query, parameters).fetchall()
 
-    def rows(self, statement: str, at_once: int) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of a statement, so many fetched at once; within `reading`.
+    def first(self, query: str, parameters: Sequence[object] = ()) -> Row | None:
+        """Return the first row a query finds, if any; raises as `rows` does."""
+        with faults_named(self._folder):
+            found = self.driver.execute(query, parameters).fetchmany(1)
+        return found[0] if found else None
 
-        The driver's own cursor: what walks over every event has no use for more.
+    def walk(self, query: str, at_once: int) -> Iterator[Row]:
+        """Yield the rows of a query, so many fetched at once; raises as `rows` does."""
+        with faults_named(self._folder):
+            cursor = self.driver.execute(query)
+            while fetched := cursor.fetchmany(at_once):
+                yield from fetched
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let everything read within be of one moment, whatever a desk at work appends."""
+        with faults_named(self._folder):
+            self._cursor.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._roll_back()
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Let what is done to the driver within be one transaction: for who makes the tables.
+
+        Raises:
+            JournalFull: there was no room; nothing was changed.
+            JournalUnwritable: the disk refuses; nothing was changed.
         """
-        cursor = self._driver.cursor()
-        cursor.execute(statement)
-        while fetched := cursor.fetchmany(at_once):
-            yield from fetched
+        with faults_named(self._folder):
+            self._cursor.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._cursor.execute("COMMIT")
+            finally:
+                self._roll_back()
 
     def write(self, work: Sequence[Task]) -> None:
         """Execute each statement for each of its rows: all of it, durably, or nothing.
@@ -125,7 +153,8 @@ class Database:
                 return
             cursor.execute("BEGIN IMMEDIATE")
             for statement, rows in work:
-                cursor.executemany(statement, rows)
+                for row in rows:
+                    cursor.execute(statement, row)
             cursor.execute("COMMIT")
         except BaseException as error:
             self._roll_back()
@@ -157,10 +186,10 @@ class Database:
         with faults_named(self._folder):
             self._cursor.execute("PRAGMA busy_timeout = 0")
             try:
-                checkpoint = self._core.exec_driver_sql("PRAGMA wal_checkpoint(RESTART)").one()
+                [(is_busy, *_)] = self.rows("PRAGMA wal_checkpoint(RESTART)")
             finally:
                 self._cursor.execute(f"PRAGMA busy_timeout = {int(_BUSY_S * 1000)}")
-            if checkpoint[0]:
+            if is_busy:
                 return False
             with log_of(self._file).open("r+b") as log:
                 log.write(bytes(os.fstat(log.fileno()).st_size))
@@ -170,7 +199,7 @@ class Database:
 
     def _roll_back(self) -> None:
         # SQLite has rolled back by itself after some faults, and says so.
-        if self._driver.in_transaction:
+        if self.driver.in_transaction:
             self._cursor.execute("ROLLBACK")
 
     def _noted(self, error: JournalError) -> JournalError:
@@ -180,8 +209,7 @@ class Database:
 
     def close(self) -> None:
         """Close the file."""
-        self._core.close()
-        self._engine.dispose()
+        self.driver.close()
 
     def __enter__(self) -> Self:
         return self
@@ -219,13 +247,11 @@ def faults_named(folder: Path) -> Iterator[None]:
     """Turn what SQLite or the disk raises into the error a person can act on."""
     try:
         yield
-    except DBAPIError as error:
-        raise _named(_fault(error.orig), folder) from error
     except (sqlcipher.Error, OSError) as error:
         raise _named(_fault(error), folder) from error
 
 
-def _fault(error: BaseException | None) -> str:
+def _fault(error: BaseException) -> str:
     """Return the short name SQLite or the system has for a fault, such as `SQLITE_FULL`."""
     if isinstance(error, OSError):
         return errno.errorcode.get(error.errno or 0, type(error).__name__)
@@ -240,10 +266,10 @@ def _named(fault: str, folder: Path) -> JournalError:
     return JournalUnwritable(folder=str(folder), cause=fault)
 
 
-def _connect(file: Path, key: bytes, *, reading_only: bool) -> object:
+def _connect(file: Path, key: bytes, *, reading_only: bool) -> Driver:
     """Return a connection to the file, with everything set that durability hangs on."""
     mode = "rw" if reading_only else "rwc"
-    connection = sqlcipher.connect(
+    connection: Driver = sqlcipher.connect(
         f"{file.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=_BUSY_S
     )
     try:

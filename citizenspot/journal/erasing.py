@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, func, select
-
 from citizenspot.journal import queries
-from citizenspot.journal.database import Task
+from citizenspot.journal.database import Database, Task
 from citizenspot.journal.desk_book import DESK_BOOK, ErasedVisit
 from citizenspot.journal.errors import VisitErased
-from citizenspot.journal.schema import deliveries, visits
+from citizenspot.journal.schema import VisitRow
 
 FORGET_KEY = "UPDATE visits SET nonce = NULL, wrapped = NULL WHERE visit = ?"
 FORGET_PAYLOAD = "UPDATE events SET nonce = NULL, ciphertext = NULL WHERE position = ?"
@@ -23,7 +21,7 @@ FORGET_DELIVERIES = "DELETE FROM deliveries WHERE visit = ?"
 FORGET_EPOCH = "UPDATE epochs SET nonce = NULL, wrapped = NULL WHERE epoch = ?"
 
 
-def positions_of(core: Connection, names: Iterable[str]) -> Mapping[str, Sequence[int]]:
+def positions_of(database: Database, names: Iterable[str]) -> Mapping[str, Sequence[int]]:
     """Return where the events of visits stand.
 
     Raises:
@@ -31,23 +29,23 @@ def positions_of(core: Connection, names: Iterable[str]) -> Mapping[str, Sequenc
         VisitErased: one of them was erased.
     """
     found = {}
-    unended = set(core.execute(queries.unended_visits()).scalars())
+    unended = {visit for (visit,) in database.rows(queries.UNENDED_VISITS, [DESK_BOOK])}
     for name in names:
-        row = core.execute(queries.visit_row(name)).one_or_none()
+        row = database.first(queries.VISIT, [name])
         if row is None or name == DESK_BOOK or name in unended:
             raise ValueError(f"{name} is no visit that has ended")
-        if row.wrapped is None:
+        if VisitRow._make(row).wrapped is None:
             raise VisitErased(name)
-        found[name] = core.execute(queries.positions_of(name)).scalars().all()
+        found[name] = [at for (at,) in database.rows(queries.POSITIONS_OF, [name])]
     return found
 
 
 def erased_visits(
-    core: Connection, positions: Mapping[str, Sequence[int]]
+    database: Database, positions: Mapping[str, Sequence[int]]
 ) -> tuple[ErasedVisit, ...]:
     """Return what the journal says of visits whose payloads stand at these positions."""
     return tuple(
-        ErasedVisit(name, at[0], at[-1], len(at), _deliveries_of(core, name))
+        ErasedVisit(name, at[0], at[-1], len(at), _deliveries_of(database, name))
         for name, at in positions.items()
     )
 
@@ -59,14 +57,11 @@ def destroying(positions: Mapping[str, Sequence[int]]) -> list[Task]:
     return [(FORGET_KEY, names), (FORGET_PAYLOAD, payloads), (FORGET_DELIVERIES, names)]
 
 
-def needed_epochs(core: Connection) -> frozenset[str]:
+def needed_epochs(database: Database) -> frozenset[str]:
     """Return the months with visits that still have their key."""
-    wanted = select(visits.c.epoch).where(
-        visits.c.epoch.is_not(None), visits.c.wrapped.is_not(None)
-    )
-    return frozenset(core.execute(wanted.distinct()).scalars())
+    return frozenset(epoch for (epoch,) in database.rows(queries.NEEDED_EPOCHS))
 
 
-def _deliveries_of(core: Connection, name: str) -> int:
-    wanted = select(func.count()).select_from(deliveries).where(deliveries.c.visit == name)
-    return core.execute(wanted).scalar_one()
+def _deliveries_of(database: Database, name: str) -> int:
+    [(count,)] = database.rows(queries.DELIVERIES_OF, [name])
+    return int(count)

@@ -7,9 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import insert, inspect, select
-
-from citizenspot.journal import database, schema
+from citizenspot.journal import database, queries, schema
 from citizenspot.journal.chain import genesis
 from citizenspot.journal.database import Database, faults_named, grow_wal, log_of
 from citizenspot.journal.errors import (
@@ -90,15 +88,15 @@ def read_identity(opened: Database, folder: Path) -> Identity:
         JournalFromAnotherVersion: this program does not know its format.
         JournalDamaged: it says nothing, or not what it said when it was made.
     """
-    with opened.reading() as core:
-        row = core.execute(select(schema.identity)).one_or_none()
+    row = opened.first(queries.IDENTITY)
     if row is None:
         raise JournalDamaged(folder=str(folder), cause="it has no name")
-    if row.format != schema.FORMAT:
-        raise JournalFromAnotherVersion(folder=str(folder), found=row.format)
-    if row.genesis != genesis(row.desk, row.journal):
+    release, desk, journal, begins_from = row
+    if release != schema.FORMAT:
+        raise JournalFromAnotherVersion(folder=str(folder), found=release)
+    if begins_from != genesis(desk, journal):
         raise JournalDamaged(folder=str(folder), cause="its name was changed")
-    return Identity(row.desk, row.genesis)
+    return Identity(desk, begins_from)
 
 
 def _key_of(folder: Path, keys: KeyStore) -> WorkstationKey:
@@ -117,31 +115,24 @@ def _key_of(folder: Path, keys: KeyStore) -> WorkstationKey:
 
 
 def _make_tables(opened: Database, desk: str) -> None:
+    if opened.rows(queries.IS_MADE) != [(0,)]:
+        return
     name = secrets.token_hex(16)
-    with opened.reading() as core:
-        if inspect(core).has_table(schema.identity.name):
-            return
-    row = {"id": 1, "format": schema.FORMAT, "desk": desk, "journal": name}
-    row["genesis"] = genesis(desk, name)
+    identity = (schema.FORMAT, desk, name, genesis(desk, name))
     # One transaction: a start cut short leaves a file without tables, and the next makes them.
-    with opened.reading() as core:
-        core.exec_driver_sql("BEGIN IMMEDIATE")
-        schema.metadata.create_all(core)
-        core.execute(insert(schema.identity), row)
-        release = {"version_num": f"format_{schema.FORMAT}"}
-        core.execute(insert(schema.metadata.tables["alembic_version"]), release)
-        core.exec_driver_sql("COMMIT")
+    with opened.changing():
+        for statement in schema.TABLES:
+            opened.driver.execute(statement)
+        opened.driver.execute(schema.INSERT_IDENTITY, identity)
+        opened.driver.execute(schema.INSERT_RELEASE, (f"format_{schema.FORMAT}",))
 
 
 def _upgrade_tables(opened: Database) -> None:
     """Bring the tables of an earlier release to this one's; a later one is left for its own."""
-    with opened.reading() as core:
-        release = core.execute(select(schema.identity.c.format)).scalar()
-        if release is None or release >= schema.FORMAT:
-            return
-        # Here and not above: Alembic takes a third of a second to load, once in a journal's life.
-        from citizenspot.journal.releases.upgrade import upgrade  # noqa: PLC0415
+    identity = opened.first(queries.IDENTITY)
+    if identity is None or identity[0] >= schema.FORMAT:
+        return
+    # Here and not above: Alembic takes a third of a second to load, once in a journal's life.
+    from citizenspot.journal.releases.upgrade import upgrade  # noqa: PLC0415
 
-        core.exec_driver_sql("BEGIN IMMEDIATE")
-        upgrade(core, release)
-        core.exec_driver_sql("COMMIT")
+    upgrade(opened, identity[0])

@@ -1,116 +1,84 @@
-"""What is asked of the journal's tables, as SQLAlchemy statements."""
+"""What is asked of the journal's tables; the rows are those that `schema` has types for."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
-from sqlalchemy import Select, and_, func, literal, select
+import msgspec
 
-from citizenspot.journal.desk_book import DESK_BOOK
-from citizenspot.journal.schema import deliveries, epochs, events, heads, stretches, visits
+IS_MADE = "SELECT count(*) FROM sqlite_schema WHERE name = 'identity'"
 
-_NO_POSITION = 2**63 - 1
+IDENTITY = "SELECT format, desk, journal, genesis FROM identity"
 
+# A visit's events: those of every stretch of it, up to where the next stretch begins.
+_WITHIN_VISIT = """
+    FROM stretches JOIN events
+        ON events.position >= stretches.first
+        AND events.position < (
+            SELECT coalesce(min(later.first), 9223372036854775807)
+            FROM stretches AS later WHERE later.first > stretches.first)
+    WHERE stretches.visit = ?1 AND events.visit = ?1
+    ORDER BY events.position"""
 
-def events_of(visit: str) -> Select[*tuple[object, ...]]:
-    """Return the rows of a visit's events in order: every stretch up to where the next begins."""
-    return _within_visit(select(events), visit)
+EVENTS_OF = f"SELECT events.* {_WITHIN_VISIT}"
+"""The rows of a visit's events in order."""
 
+POSITIONS_OF = f"SELECT events.position {_WITHIN_VISIT}"
+"""The positions of a visit's events in order."""
 
-def positions_of(visit: str) -> Select[int]:
-    """Return the positions of a visit's events in order."""
-    return _within_visit(select(events.c.position), visit)
+EVENTS = "SELECT * FROM events ORDER BY position"
+EVENTS_BETWEEN = "SELECT * FROM events WHERE position BETWEEN ? AND ? ORDER BY position"
+EVENTS_OF_KINDS = """SELECT * FROM events
+    WHERE visit = ? AND kind IN (SELECT value FROM json_each(?)) ORDER BY position"""
+"""The rows of a visit's events of some kinds (`several`), found without the stretches."""
 
+HASH_AT = "SELECT hash FROM events WHERE position = ?"
+LAST_EVENT = "SELECT position, hash, visit FROM events ORDER BY position DESC LIMIT 1"
 
-def _within_visit(wanted: Select[*tuple[Any, ...]], visit: str) -> Select[*tuple[Any, ...]]:
-    later = stretches.alias("later")
-    next_first = (
-        select(func.coalesce(func.min(later.c.first), literal(_NO_POSITION)))
-        .where(later.c.first > stretches.c.first)
-        .scalar_subquery()
-    )
-    within = and_(events.c.position >= stretches.c.first, events.c.position < next_first)
-    return (
-        wanted.select_from(stretches.join(events, within))
-        .where(stretches.c.visit == visit, events.c.visit == visit)
-        .order_by(events.c.position)
-    )
+LAST_NUMBERS = """SELECT series, max(number) FROM events
+    WHERE series IS NOT NULL GROUP BY series"""
 
+COUNTS_OF_KINDS = """SELECT kind, count(*) FROM events
+    WHERE position > ? GROUP BY kind ORDER BY kind"""
+"""How many events of each kind stand behind a position."""
 
-def visit_row(visit: str) -> Select[*tuple[object, ...]]:
-    """Return the row of a visit."""
-    return select(visits).where(visits.c.visit == visit)
+VISIT = "SELECT * FROM visits WHERE visit = ?"
+VISITS = "SELECT * FROM visits"
 
+UNENDED_VISITS = """SELECT visit FROM visits
+    WHERE visit NOT IN (SELECT visit FROM events WHERE ends_visit = 1) AND visit <> ?
+    ORDER BY first"""
+"""The visits no event ends, but for the desk's own book; the one begun first first."""
 
-def unended_visits() -> Select[str]:
-    """Return the names of the visits no event ends, the one begun first first."""
-    ended = select(events.c.visit).where(events.c.ends_visit == 1)
-    going_on = select(visits.c.visit).where(visits.c.visit.not_in(ended))
-    return going_on.where(visits.c.visit != DESK_BOOK).order_by(visits.c.first)
+ENDED_VISITS = """SELECT visits.visit, events.at
+    FROM visits JOIN events ON events.visit = visits.visit AND events.ends_visit = 1
+    WHERE visits.wrapped IS NOT NULL ORDER BY visits.first"""
+"""The visits that have ended and hold their key, each with the time of its end."""
 
+VISITS_SINCE = """SELECT visit FROM stretches
+    WHERE first >= (SELECT coalesce(max(first), 0) FROM stretches WHERE first <= ?)
+        AND visit <> ?
+    GROUP BY visit ORDER BY min(first)"""
+"""The visits with events from a position on, but for the desk's own book."""
 
-def all_epochs() -> Select[*tuple[object, ...]]:
-    """Return the rows of the months' keys."""
-    return select(epochs)
+EPOCHS = "SELECT * FROM epochs"
 
+NEEDED_EPOCHS = """SELECT DISTINCT epoch FROM visits
+    WHERE epoch IS NOT NULL AND wrapped IS NOT NULL"""
+"""The months with visits that still have their key."""
 
-def counts_of_kinds(after: int) -> Select[str, int]:
-    """Return how many events of each kind stand behind a position."""
-    counted = select(events.c.kind, func.count()).where(events.c.position > after)
-    return counted.group_by(events.c.kind).order_by(events.c.kind)
+STRETCHES = "SELECT * FROM stretches ORDER BY first"
 
+HEADS = "SELECT * FROM heads"
+HEADS_AFTER = "SELECT * FROM heads WHERE position > ? ORDER BY position"
 
-def ended_visits() -> Select[str, int]:
-    """Return the visits that have ended and hold their key, each with the time of its end."""
-    ended = select(visits.c.visit, events.c.at).select_from(
-        visits.join(events, and_(events.c.visit == visits.c.visit, events.c.ends_visit == 1))
-    )
-    return ended.where(visits.c.wrapped.is_not(None)).order_by(visits.c.first)
-
-
-def visits_since(position: int) -> Select[str]:
-    """Return the names of the visits with events from a position on."""
-    first = (
-        select(func.coalesce(func.max(stretches.c.first), literal(0)))
-        .where(stretches.c.first <= position)
-        .scalar_subquery()
-    )
-    return (
-        select(stretches.c.visit)
-        .where(stretches.c.first >= first, stretches.c.visit != DESK_BOOK)
-        .group_by(stretches.c.visit)
-        .order_by(func.min(stretches.c.first))
-    )
+DELIVERIES = "SELECT * FROM deliveries"
+DELIVERIES_IN = """SELECT * FROM deliveries
+    WHERE state IN (SELECT value FROM json_each(?)) ORDER BY created_at, "key\""""
+"""The rows of the deliveries in any of some states (`several`), the oldest first."""
+DELIVERIES_OF = "SELECT count(*) FROM deliveries WHERE visit = ?"
 
 
-def deliveries_in(states: Collection[str]) -> Select[*tuple[object, ...]]:
-    """Return the rows of the deliveries in any of these states, the oldest first."""
-    return (
-        select(deliveries)
-        .where(deliveries.c.state.in_(states))
-        .order_by(deliveries.c.created_at, deliveries.c.key)
-    )
-
-
-def last_event() -> Select[int, bytes, str]:
-    """Return position, hash and visit of the last event."""
-    return (
-        select(events.c.position, events.c.hash, events.c.visit)
-        .order_by(events.c.position.desc())
-        .limit(1)
-    )
-
-
-def last_numbers() -> Select[str, int]:
-    """Return the last number of every series."""
-    return (
-        select(events.c.series, func.max(events.c.number))
-        .where(events.c.series.is_not(None))
-        .group_by(events.c.series)
-    )
-
-
-def heads_after(position: int) -> Select[*tuple[object, ...]]:
-    """Return the rows of the signed heads behind a position, the first first."""
-    return select(heads).where(heads.c.position > position).order_by(heads.c.position)
+def several(words: Collection[str]) -> str:
+    """Return words as the one value that stands for them in a query."""
+    return msgspec.json.encode(list(words)).decode()

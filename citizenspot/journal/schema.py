@@ -1,27 +1,12 @@
 """The tables of the journal's file, a row type for each, and the statements that write them.
 
-The statements that append run for every act at the counter: they are compiled here once, and
-executed on the driver's connection. Everything else goes through SQLAlchemy Core.
+Plain SQL for the driver, which prepares each statement once: loading SQLAlchemy would cost every
+start 20 MB and a tenth of a second. Only the way from an earlier release has a use for it.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
-
-from sqlalchemy import (
-    CheckConstraint,
-    Column,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    String,
-    Table,
-    Text,
-    insert,
-)
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.sql.dml import Insert
 
 from citizenspot.journal.chain import Header
 from citizenspot.journal.sealing import Sealed
@@ -29,126 +14,113 @@ from citizenspot.journal.sealing import Sealed
 FORMAT = 2
 """The release of these tables; `releases` has the way from each earlier one."""
 
-metadata = MetaData()
+TABLES = (
+    # A single row. `genesis` is the hash the chain begins from: a hash of the rest.
+    """CREATE TABLE identity (
+        id INTEGER NOT NULL CHECK (id = 1),
+        format INTEGER NOT NULL,
+        desk TEXT NOT NULL,
+        journal TEXT NOT NULL,
+        genesis BLOB NOT NULL,
+        PRIMARY KEY (id)
+    ) STRICT""",
+    # Which release the tables are, in Alembic's own words.
+    """CREATE TABLE alembic_version (
+        version_num VARCHAR(32) NOT NULL,
+        PRIMARY KEY (version_num)
+    )""",
+    # The keys of months, which wrap those of visits; NULL once they are destroyed.
+    """CREATE TABLE epochs (
+        epoch TEXT NOT NULL,
+        key_id TEXT NOT NULL,
+        nonce BLOB,
+        wrapped BLOB,
+        PRIMARY KEY (epoch)
+    ) STRICT, WITHOUT ROWID""",
+    # `nonce` and `wrapped` may become NULL: that is how a visit's key is destroyed. `epoch` is the
+    # month whose key wraps it; NULL where that is the workstation's key.
+    """CREATE TABLE visits (
+        visit TEXT NOT NULL,
+        first INTEGER NOT NULL,
+        key_id TEXT NOT NULL,
+        nonce BLOB,
+        wrapped BLOB,
+        epoch TEXT,
+        PRIMARY KEY (visit)
+    ) STRICT, WITHOUT ROWID""",
+    # `nonce` and `ciphertext` may become NULL: that is how a payload is destroyed. `digest` stays,
+    # and with it the chain.
+    """CREATE TABLE events (
+        position INTEGER NOT NULL,
+        visit TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        actor TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        key_id TEXT NOT NULL,
+        series TEXT,
+        number INTEGER,
+        ends_visit INTEGER NOT NULL,
+        nonce BLOB,
+        ciphertext BLOB,
+        digest BLOB NOT NULL,
+        hash BLOB NOT NULL,
+        PRIMARY KEY (position)
+    ) STRICT""",
+    "CREATE INDEX ends_of_visits ON events (visit) WHERE ends_visit = 1",
+    """CREATE UNIQUE INDEX numbers_of_series ON events (series, number)
+        WHERE series IS NOT NULL""",
+    # Where the events of a visit stand: from `first` on, for as long as the visit stays the same.
+    # Visits are served one after the other, so this has a row or two a visit and is written when
+    # the visit changes; an index of the events by visit would be written with each of them, one
+    # page more, a fifth of the cost of an append.
+    """CREATE TABLE stretches (
+        first INTEGER NOT NULL,
+        visit TEXT NOT NULL,
+        PRIMARY KEY (first)
+    ) STRICT""",
+    "CREATE INDEX stretches_of_visit ON stretches (visit)",
+    # Heads of the chain that the workstation has signed.
+    """CREATE TABLE heads (
+        position INTEGER NOT NULL,
+        hash BLOB NOT NULL,
+        at INTEGER NOT NULL,
+        reason TEXT NOT NULL,
+        "key" BLOB NOT NULL,
+        signature BLOB NOT NULL,
+        PRIMARY KEY (position)
+    ) STRICT""",
+    """CREATE TABLE deliveries (
+        "key" TEXT NOT NULL,
+        visit TEXT NOT NULL,
+        case_id TEXT NOT NULL,
+        provider TEXT NOT NULL,
+        connector TEXT NOT NULL,
+        state TEXT NOT NULL,
+        attempts INTEGER NOT NULL,
+        created_at INTEGER NOT NULL,
+        next_at INTEGER,
+        nonce BLOB NOT NULL,
+        ciphertext BLOB NOT NULL,
+        PRIMARY KEY ("key")
+    ) STRICT""",
+    "CREATE INDEX deliveries_by_state ON deliveries (state)",
+)
+"""What makes the tables of a new journal; the order of their columns is that of the row types."""
 
-# A single row. `genesis` is the hash the chain begins from; it shows whether the rest is intact.
-identity = Table(
-    "identity",
-    metadata,
-    Column("id", Integer, CheckConstraint("id = 1"), primary_key=True),
-    Column("format", Integer, nullable=False),
-    Column("desk", Text, nullable=False),
-    Column("journal", Text, nullable=False),
-    Column("genesis", LargeBinary, nullable=False),
-    sqlite_strict=True,
-)
-
-# Which release the tables are, in Alembic's own words.
-Table(
-    "alembic_version",
-    metadata,
-    Column("version_num", String(32), primary_key=True),
-)
-
-# The keys of months, which wrap those of visits; NULL once they are destroyed.
-epochs = Table(
-    "epochs",
-    metadata,
-    Column("epoch", Text, primary_key=True),
-    Column("key_id", Text, nullable=False),
-    Column("nonce", LargeBinary),
-    Column("wrapped", LargeBinary),
-    sqlite_strict=True,
-    sqlite_with_rowid=False,
-)
-
-# `nonce` and `wrapped` may become NULL: that is how a visit's key is destroyed. `epoch` is the
-# month whose key wraps it; NULL where that is the workstation's key.
-visits = Table(
-    "visits",
-    metadata,
-    Column("visit", Text, primary_key=True),
-    Column("first", Integer, nullable=False),
-    Column("key_id", Text, nullable=False),
-    Column("nonce", LargeBinary),
-    Column("wrapped", LargeBinary),
-    Column("epoch", Text),
-    sqlite_strict=True,
-    sqlite_with_rowid=False,
-)
-
-# `nonce` and `ciphertext` may become NULL: that is how a payload is destroyed. `digest` stays,
-# and with it the chain.
-events = Table(
-    "events",
-    metadata,
-    Column("position", Integer, primary_key=True),
-    Column("visit", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("actor", Text, nullable=False),
-    Column("at", Integer, nullable=False),
-    Column("key_id", Text, nullable=False),
-    Column("series", Text),
-    Column("number", Integer),
-    Column("ends_visit", Integer, nullable=False),
-    Column("nonce", LargeBinary),
-    Column("ciphertext", LargeBinary),
-    Column("digest", LargeBinary, nullable=False),
-    Column("hash", LargeBinary, nullable=False),
-    sqlite_strict=True,
-)
-Index("ends_of_visits", events.c.visit, sqlite_where=events.c.ends_visit == 1)
-Index(
-    "numbers_of_series",
-    events.c.series,
-    events.c.number,
-    unique=True,
-    sqlite_where=events.c.series.is_not(None),
-)
-
-# Where the events of a visit stand: from `first` on, for as long as the visit stays the same.
-# Visits are served one after the other, so this has a row or two a visit and is written when the
-# visit changes; an index of the events by visit would be written with each of them, one page
-# more, a fifth of the cost of an append.
-stretches = Table(
-    "stretches",
-    metadata,
-    Column("first", Integer, primary_key=True),
-    Column("visit", Text, nullable=False),
-    sqlite_strict=True,
-)
-Index("stretches_of_visit", stretches.c.visit)
-
-# Heads of the chain that the workstation has signed.
-heads = Table(
-    "heads",
-    metadata,
-    Column("position", Integer, primary_key=True),
-    Column("hash", LargeBinary, nullable=False),
-    Column("at", Integer, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("key", LargeBinary, nullable=False),
-    Column("signature", LargeBinary, nullable=False),
-    sqlite_strict=True,
-)
-
-deliveries = Table(
-    "deliveries",
-    metadata,
-    Column("key", Text, primary_key=True),
-    Column("visit", Text, nullable=False),
-    Column("case_id", Text, nullable=False),
-    Column("provider", Text, nullable=False),
-    Column("connector", Text, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("attempts", Integer, nullable=False),
-    Column("created_at", Integer, nullable=False),
-    Column("next_at", Integer),
-    Column("nonce", LargeBinary, nullable=False),
-    Column("ciphertext", LargeBinary, nullable=False),
-    sqlite_strict=True,
-)
-Index("deliveries_by_state", deliveries.c.state)
+INSERT_IDENTITY = "INSERT INTO identity VALUES (1, ?, ?, ?, ?)"
+INSERT_RELEASE = "INSERT INTO alembic_version VALUES (?)"
+INSERT_EPOCH = "INSERT INTO epochs VALUES (?, ?, ?, ?)"
+INSERT_HEAD = "INSERT INTO heads VALUES (?, ?, ?, ?, ?, ?)"
+INSERT_VISIT = "INSERT INTO visits VALUES (?, ?, ?, ?, ?, ?)"
+INSERT_STRETCH = "INSERT INTO stretches VALUES (?, ?)"
+INSERT_EVENT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+# A delivery that is replaced stays in its place of the table.
+REPLACE_DELIVERY = """INSERT INTO deliveries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT ("key") DO UPDATE SET
+        visit = excluded.visit, case_id = excluded.case_id, provider = excluded.provider,
+        connector = excluded.connector, state = excluded.state, attempts = excluded.attempts,
+        created_at = excluded.created_at, next_at = excluded.next_at,
+        nonce = excluded.nonce, ciphertext = excluded.ciphertext"""
 
 
 class VisitRow(NamedTuple):
@@ -260,23 +232,3 @@ class DeliveryRow(NamedTuple):
     def sealed(self) -> Sealed:
         """Return the sealed body and detail."""
         return Sealed(self.nonce, self.ciphertext)
-
-
-def _compiled(statement: Insert) -> str:
-    return str(statement.compile(dialect=sqlite.dialect()))
-
-
-def _replacing() -> Insert:
-    """Return the statement that replaces a delivery and leaves its place in the table."""
-    statement = sqlite.insert(deliveries)
-    new = {column.name: statement.excluded[column.name] for column in deliveries.c}
-    del new["key"]
-    return statement.on_conflict_do_update(index_elements=[deliveries.c.key], set_=new)
-
-
-INSERT_EPOCH = _compiled(insert(epochs))
-INSERT_HEAD = _compiled(insert(heads))
-INSERT_VISIT = _compiled(insert(visits))
-INSERT_STRETCH = _compiled(insert(stretches))
-INSERT_EVENT = _compiled(insert(events))
-REPLACE_DELIVERY = _compiled(_replacing())

@@ -69,10 +69,9 @@ class SqlJournal:
         self._has_to_scrub = False
         self._public_key = signer.public_key()
         self._witness: Witness | None = None
-        with self._database.reading() as core:
-            epochs = [EpochRow._make(row) for row in core.execute(queries.all_epochs())]
-            last = core.execute(queries.last_event()).one_or_none()
-            self._numbers = dict(core.execute(queries.last_numbers()).all())
+        epochs = [EpochRow._make(row) for row in self._database.rows(queries.EPOCHS)]
+        last = self._database.first(queries.LAST_EVENT)
+        self._numbers: dict[str, int] = dict(self._database.rows(queries.LAST_NUMBERS))
         self._ladder = KeyLadder(self._desk, self._key_id, Seal(opened.key.wrapping_key()), epochs)
         self._seals = VisitSeals(opened.database, self._ladder)
         self._head = Head(last[0], last[1]) if last else Head(0, opened.identity.genesis)
@@ -172,8 +171,7 @@ class SqlJournal:
         """Record that a day is over, and sign the head; see `Journal.close_day`."""
         self._owner.check()
         closed = last_closing(self.read(DESK_BOOK))
-        with self._database.reading() as core:
-            counted = core.execute(queries.counts_of_kinds(closed.position)).all()
+        counted = self._database.rows(queries.COUNTS_OF_KINDS, [closed.position])
         event = closing(day, dict(counted), closed)
         [recorded] = self._append(DESK_BOOK, [noted(event, at)], signed=DAY_CLOSED)
         if self._has_to_scrub:
@@ -183,16 +181,14 @@ class SqlJournal:
     def ended_visits(self) -> Mapping[str, datetime]:
         """Return the ended visits that are not erased; see `Journal.ended_visits`."""
         self._owner.check()
-        with self._database.reading() as core:
-            rows = core.execute(queries.ended_visits()).all()
+        rows = self._database.rows(queries.ENDED_VISITS)
         return {visit: from_microseconds(at) for visit, at in rows}
 
     def erase(self, visits: Sequence[str], rule: str, at: datetime) -> VisitsErased:
         """Destroy visits for good; see `Journal.erase`."""
         self._owner.check()
-        with self._database.reading() as core:
-            positions = erasing.positions_of(core, visits)
-            event = VisitsErased(rule, erasing.erased_visits(core, positions))
+        positions = erasing.positions_of(self._database, visits)
+        event = VisitsErased(rule, erasing.erased_visits(self._database, positions))
         self._append(DESK_BOOK, [noted(event, at)], also=erasing.destroying(positions))
         for visit in visits:
             self._seals.end(visit)
@@ -216,8 +212,7 @@ class SqlJournal:
         return event
 
     def _destroy_spent_epochs(self, at: datetime) -> None:
-        with self._database.reading() as core:
-            spent = self._ladder.spent(erasing.needed_epochs(core))
+        spent = self._ladder.spent(erasing.needed_epochs(self._database))
         if not spent:
             return
         also = [(erasing.FORGET_EPOCH, [(epoch,) for epoch in spent])]
@@ -231,8 +226,7 @@ class SqlJournal:
         return self._heads_after(0)
 
     def _heads_after(self, position: int) -> list[SignedHead]:
-        with self._database.reading() as core:
-            rows = [HeadRow._make(row) for row in core.execute(queries.heads_after(position))]
+        rows = map(HeadRow._make, self._database.rows(queries.HEADS_AFTER, [position]))
         return [SignedHead.of(row, self._desk, self._genesis) for row in rows]
 
     def _tell_witness(self) -> None:
@@ -254,28 +248,25 @@ class SqlJournal:
     def read(self, visit: str) -> Sequence[Recorded]:
         """Return the events of a visit; see `Journal.read`."""
         self._owner.check()
-        with self._database.reading() as core:
-            rows = [EventRow._make(row) for row in core.execute(queries.events_of(visit))]
-        return [self._recorded(row) for row in rows]
+        rows = self._database.rows(queries.EVENTS_OF, [visit])
+        return [self._recorded(EventRow._make(row)) for row in rows]
 
     def unended_visits(self) -> Sequence[str]:
         """Return the visits without an end; see `Journal.unended_visits`."""
         self._owner.check()
-        with self._database.reading() as core:
-            return core.execute(queries.unended_visits()).scalars().all()
+        return [visit for (visit,) in self._database.rows(queries.UNENDED_VISITS, [DESK_BOOK])]
 
     def visits_since(self, position: int) -> Sequence[str]:
         """Return the visits with events from a position on; see `Journal.visits_since`."""
         self._owner.check()
-        with self._database.reading() as core:
-            return core.execute(queries.visits_since(position)).scalars().all()
+        rows = self._database.rows(queries.VISITS_SINCE, [position, DESK_BOOK])
+        return [visit for (visit,) in rows]
 
     def deliveries(self, states: Collection[str]) -> Sequence[Delivery]:
         """Return the deliveries in any of these states; see `Journal.deliveries`."""
         self._owner.check()
-        with self._database.reading() as core:
-            rows = [DeliveryRow._make(row) for row in core.execute(queries.deliveries_in(states))]
-        return [self._delivery(row) for row in rows]
+        rows = self._database.rows(queries.DELIVERIES_IN, [queries.several(states)])
+        return [self._delivery(DeliveryRow._make(row)) for row in rows]
 
     def next_number(self, series: str) -> int:
         """Return the next number of a series; see `Journal.next_number`."""

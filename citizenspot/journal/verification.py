@@ -11,9 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from sqlalchemy import Connection, select
-
-from citizenspot.journal import schema
+from citizenspot.journal import queries
 from citizenspot.journal.book_inspection import BookSaid
 from citizenspot.journal.chain_inspection import ChainInspection
 from citizenspot.journal.desk_book import DESK_BOOK, DayClosed
@@ -72,6 +70,7 @@ class _Verification:
         self, opened: Opened, known_heads: Mapping[int, str], witnessed: Iterable[SignedHead]
     ) -> None:
         self._opened = opened
+        self._database = opened.database
         self._desk = opened.identity.desk
         self._known_heads = known_heads
         self._witnessed = witnessed
@@ -86,9 +85,8 @@ class _Verification:
 
     def run(self) -> Findings:
         try:
-            with self._opened.database.reading() as core:
-                core.exec_driver_sql("BEGIN")
-                self._look_at_everything(core)
+            with self._database.snapshot():
+                self._look_at_everything()
         except JournalDamaged as error:
             what = f"unreadable after event {self._head.position} ({error.values['cause']})"
             self._found.append(Finding(Problem.DAMAGED, None, "journal", what))
@@ -96,28 +94,28 @@ class _Verification:
             self._count, len(self._visits), self._deliveries, self._head, tuple(self._found)
         )
 
-    def _look_at_everything(self, core: Connection) -> None:
-        self._look_at_pages(core)
-        said = self._look_at_keys(core)
-        self._look_at_events(core, said)
-        self._look_at_deliveries(core)
+    def _look_at_everything(self) -> None:
+        self._look_at_pages()
+        said = self._look_at_keys()
+        self._look_at_events(said)
+        self._look_at_deliveries()
 
-    def _look_at_pages(self, core: Connection) -> None:
+    def _look_at_pages(self) -> None:
         """Let SQLCipher check the pages, and SQLite what they hold together."""
         for check in ("cipher_integrity_check", "integrity_check"):
-            for (said,) in core.exec_driver_sql(f"PRAGMA {check}"):
+            for (said,) in self._database.rows(f"PRAGMA {check}"):
                 if said != "ok":
                     self._say(Problem.DAMAGED, None, "journal", said)
 
-    def _look_at_keys(self, core: Connection) -> BookSaid:
+    def _look_at_keys(self) -> BookSaid:
         """Unwrap every key, and return what the desk's book says of those that are gone."""
-        epochs = [EpochRow._make(row) for row in core.execute(select(schema.epochs))]
+        epochs = [EpochRow._make(row) for row in self._database.rows(queries.EPOCHS)]
         key = self._opened.key
         ladder = KeyLadder(self._desk, key.id, Seal(key.wrapping_key()), epochs)
-        rows = [VisitRow._make(row) for row in core.execute(select(schema.visits))]
+        rows = [VisitRow._make(row) for row in self._database.rows(queries.VISITS)]
         self._visits = {row.visit: row for row in rows}
         book = self._visits.get(DESK_BOOK)
-        said = BookSaid(core, self._desk, _seal_or_none(ladder, book) if book else None)
+        said = BookSaid(self._database, self._desk, _seal_or_none(ladder, book) if book else None)
         lost = set(self._look_at_epochs(epochs, ladder, said))
         for row in rows:
             seal = _seal_or_none(ladder, row)
@@ -143,13 +141,12 @@ class _Verification:
                 self._say(Problem.CHANGED, None, "epoch", what)
                 yield row.epoch
 
-    def _look_at_events(self, core: Connection, said: BookSaid) -> None:
+    def _look_at_events(self, said: BookSaid) -> None:
         chain = ChainInspection(self._desk, self._head.hash, self._seals, said.erased)
-        heads = self._heads(core, said)
+        heads = self._heads(said)
         named: set[str] = set()
         self._compare(self._head)
-        wanted = str(select(schema.events).order_by(schema.events.c.position))
-        for row in map(EventRow._make, self._opened.database.rows(wanted, _ROWS_AT_ONCE)):
+        for row in map(EventRow._make, self._database.walk(queries.EVENTS, _ROWS_AT_ONCE)):
             is_sound = chain.take(row)
             if is_sound:
                 self._begun.setdefault(row.visit, row.position)
@@ -162,11 +159,11 @@ class _Verification:
         self._look_for_what_is_gone(named)
         self._found += [*chain.findings(), *heads.end(chain.head.position)]
         if not self._found:
-            self._look_at_stretches(core, chain.stretches)
+            self._look_at_stretches(chain.stretches)
 
-    def _heads(self, core: Connection, said: BookSaid) -> HeadInspection:
+    def _heads(self, said: BookSaid) -> HeadInspection:
         journal = self._opened.identity.genesis
-        rows = map(HeadRow._make, core.execute(select(schema.heads)))
+        rows = map(HeadRow._make, self._database.rows(queries.HEADS))
         kept = [SignedHead.of(row, self._desk, journal) for row in rows]
         keys = said.signing_keys(self._opened.key.signing_key().public_key())
         return HeadInspection(kept, self._witnessed, journal, keys)
@@ -202,16 +199,15 @@ class _Verification:
             what = f"a receipt shows {shown}, the journal {head.characters}"
             self._say(Problem.CONTRADICTED, head.position, "event", what)
 
-    def _look_at_stretches(self, core: Connection, seen: Sequence[StretchRow]) -> None:
+    def _look_at_stretches(self, seen: Sequence[StretchRow]) -> None:
         """Compare what leads to the events of a visit with where they are."""
-        stretches = select(schema.stretches).order_by(schema.stretches.c.first)
-        kept = set(map(StretchRow._make, core.execute(stretches)))
+        kept = set(map(StretchRow._make, self._database.rows(queries.STRETCHES)))
         for stretch in sorted(kept ^ set(seen)):
             what = f"what leads to the events of visit {stretch.visit} was changed"
             self._say(Problem.CHANGED, stretch.first, "visit", what)
 
-    def _look_at_deliveries(self, core: Connection) -> None:
-        for row in map(DeliveryRow._make, core.execute(select(schema.deliveries))):
+    def _look_at_deliveries(self) -> None:
+        for row in map(DeliveryRow._make, self._database.rows(queries.DELIVERIES)):
             self._deliveries += 1
             seal = self._seals.get(row.visit)
             if seal is None and row.visit in self._visits:

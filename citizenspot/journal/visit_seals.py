@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from citizenspot.journal import queries
 from citizenspot.journal.database import Database
+from citizenspot.journal.desk_book import DESK_BOOK
 from citizenspot.journal.errors import RecordUnreadable, VisitErased
 from citizenspot.journal.key_ladder import KeyLadder
-from citizenspot.journal.queries import unended_visits, visit_row
 from citizenspot.journal.schema import VisitRow
 from citizenspot.journal.sealing import Seal, SealBroken
 
@@ -20,8 +21,7 @@ class VisitSeals:
         self._database = database
         self._ladder = ladder
         self._kept: dict[str, Seal] = {}
-        with database.reading() as core:
-            self._going_on = set(core.execute(unended_visits()).scalars())
+        self._going_on = {visit for (visit,) in database.rows(queries.UNENDED_VISITS, [DESK_BOOK])}
 
     def find(self, visit: str) -> Seal | None:
         """Return the seal of a visit, or `None` if the visit has not begun.
@@ -48,8 +48,7 @@ class VisitSeals:
         self._kept.pop(visit, None)
 
     def _unwrapped(self, visit: str) -> Seal | None:
-        with self._database.reading() as core:
-            row = core.execute(visit_row(visit)).one_or_none()
+        row = self._database.first(queries.VISIT, [visit])
         if row is None:
             return None
         known = VisitRow._make(row)

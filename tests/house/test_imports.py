@@ -36,7 +36,25 @@ def test_the_screens_load_nothing_slow() -> None:
 
 
 def test_the_rule_notices_what_is_loaded() -> None:
-    assert "sqlalchemy" in _loaded_by("citizenspot.journal.sql_journal")
+    assert "cryptography" in _loaded_by("citizenspot.journal.sql_journal")
+
+
+def test_a_desk_loads_what_brings_an_old_journal_up_to_date_only_for_an_old_journal(
+    tmp_path: Path,
+) -> None:
+    story = """
+import sys
+from pathlib import Path
+from citizenspot.journal.keys import PracticeKeys
+from citizenspot.journal.sql_journal import SqlJournal
+folder = Path(sys.argv[1])
+for start in range(2):
+    SqlJournal.open(folder, PracticeKeys(folder / "practice.key"), "Desk 1").close()
+print(*sys.modules)
+"""
+    program = [sys.executable, "-c", story, str(tmp_path)]
+    done = subprocess.run(program, capture_output=True, check=True, text=True)
+    assert not {"sqlalchemy", "alembic"} & set(done.stdout.split())
 
 
 @pytest.mark.parametrize("room", ["citizenspot", "services_catalog", "training", "kiosk_config"])

@@ -24,5 +24,5 @@ def tamper(
 def look(folder: Path, question: str) -> list[tuple[object, ...]]:
     """Return the rows that answer a question."""
     key = KEYS.workstation_key().database_key()
-    with Database(folder / database.FILE, key) as opened, opened.reading() as core:
-        return [tuple(row) for row in core.exec_driver_sql(question)]
+    with Database(folder / database.FILE, key) as opened:
+        return opened.rows(question)

@@ -21,8 +21,7 @@ def opened(tmp_path: Path) -> Iterator[Database]:
 
 
 def told(opened: Database) -> list[int]:
-    with opened.reading() as core:
-        return [row[0] for row in core.exec_driver_sql("SELECT number FROM told ORDER BY number")]
+    return [number for (number,) in opened.rows("SELECT number FROM told ORDER BY number")]
 
 
 @pytest.mark.parametrize(
@@ -37,8 +36,7 @@ def told(opened: Database) -> list[int]:
 def test_a_commit_is_on_the_disk_when_it_returns(
     opened: Database, setting: str, value: object
 ) -> None:
-    with opened.reading() as core:
-        assert core.exec_driver_sql(f"PRAGMA {setting}").scalar_one() == value
+    assert opened.first(f"PRAGMA {setting}") == (value,)
 
 
 def test_the_file_does_not_open_with_another_key(opened: Database, tmp_path: Path) -> None:

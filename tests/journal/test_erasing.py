@@ -85,10 +85,11 @@ def test_a_reader_in_the_log_puts_the_scrubbing_off_and_waits_for_nothing(
     a_visit(journal, "visit-1")
     gone = secrets_of(tmp_path, "visit-1")
     key = KEYS.workstation_key().database_key()
-    with Database(tmp_path / database.FILE, key, reading_only=True) as reader:
-        with reader.reading() as core:
-            core.exec_driver_sql("BEGIN")
-            core.exec_driver_sql("SELECT count(*) FROM events").all()
+    with (
+        Database(tmp_path / database.FILE, key, reading_only=True) as reader,
+        reader.snapshot(),
+    ):
+        reader.rows("SELECT count(*) FROM events")
         journal.erase(["visit-1"], "thirty days", OPENING)
         assert journal.has_to_scrub
     journal.close_day("2026-11-23", OPENING)

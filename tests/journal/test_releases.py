@@ -8,7 +8,7 @@ import pytest
 from alembic import command
 
 from citizenspot.journal import schema
-from citizenspot.journal.errors import JournalFromAnotherVersion
+from citizenspot.journal.errors import JournalFromAnotherVersion, JournalUnwritable
 from citizenspot.journal.sql_journal import SqlJournal
 from citizenspot.journal.verification import verify
 from tests.journal.insider import look, tamper
@@ -85,6 +85,14 @@ def test_an_upgrade_cut_short_leaves_the_journal_as_it_was(
     assert shape(old) == before
     SqlJournal.open(old, KEYS, DESK).close()
     assert verify(old, KEYS).sound
+
+
+def test_an_upgrade_the_file_refuses_is_named_and_leaves_it_as_it_was(old: Path) -> None:
+    tamper(old, "CREATE TABLE heads (in_the_way INTEGER)")
+    before = shape(old)
+    with pytest.raises(JournalUnwritable, match="SQLITE_ERROR"):
+        SqlJournal.open(old, KEYS, DESK)
+    assert shape(old) == before
 
 
 def test_a_reader_does_not_upgrade_and_says_which_release_it_found(old: Path) -> None:

@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 from time import perf_counter
 
-from citizenspot.journal import database
+from citizenspot.journal import database, queries
 from citizenspot.journal.errors import JournalError, VisitErased
 from citizenspot.journal.opening import KEY_ID_FILE
 from citizenspot.journal.sql_journal import SqlJournal
@@ -110,10 +110,8 @@ def all_is_kept(crash: Crash, journal: SqlJournal) -> bool:
     if not said:
         return True
     position, hash_ = int(said[-1][0]), bytes.fromhex(said[-1][1])
-    with journal._database.reading() as core:
-        query = f"SELECT hash FROM events WHERE position = {position}"  # noqa: S608 - a number
-        kept = core.exec_driver_sql(query).scalar()
-    return kept == hash_ and all(is_erased(journal, line[2]) for line in said if len(line) > 2)
+    kept = journal._database.first(queries.HASH_AT, [position])
+    return kept == (hash_,) and all(is_erased(journal, line[2]) for line in said if len(line) > 2)
 
 
 def is_erased(journal: SqlJournal, visit: str) -> bool:

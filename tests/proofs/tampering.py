@@ -222,7 +222,7 @@ def changed_values(
         opened._cursor.execute("BEGIN")
         for row, column in chosen.items():
             query = f"SELECT {column} FROM events WHERE position = {row}"  # noqa: S608 - made here
-            value = opened._driver.cursor().execute(query).fetchone()[0]  # type: ignore[attr-defined]
+            value = opened.rows(query)[0][0]
             before.append((column, value, row))
             update = f"UPDATE events SET {column} = ? WHERE position = ?"  # noqa: S608 - made here
             opened._cursor.execute(update, (other(value, chance), row))

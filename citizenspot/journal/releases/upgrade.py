@@ -4,21 +4,41 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import sqlcipher3.dbapi2 as sqlcipher
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection
+from sqlalchemy import Connection, StaticPool, create_engine
+from sqlalchemy.exc import DBAPIError
+
+from citizenspot.journal.database import Database
 
 FOLDER = Path(__file__).parent
 
 
-def upgrade(connection: Connection, release: int) -> None:
-    """Bring the tables from a release to the newest, within the transaction that is open.
+def upgrade(opened: Database, release: int) -> None:
+    """Bring the tables from a release to the newest in one transaction.
 
-    The caller commits: a start cut short leaves the journal as it was.
+    A start cut short leaves the journal as it was.
     """
-    config = _config(connection)
-    command.stamp(config, f"format_{release}")
-    command.upgrade(config, "head")
+    # The connection is lent: SQLAlchemy begins, ends and closes nothing of it.
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=lambda: opened.driver,
+        poolclass=StaticPool,
+        pool_reset_on_return=None,
+        isolation_level="AUTOCOMMIT",
+    )
+    # In this order: to set a connection's mode, as connecting does, ends a transaction.
+    with engine.connect() as connection, opened.changing():
+        # Alembic commits each step by itself, unless a transaction was begun around it.
+        connection.begin()
+        config = _config(connection)
+        try:
+            command.stamp(config, f"format_{release}")
+            command.upgrade(config, "head")
+        except DBAPIError as error:
+            raise error.orig or error from error
 
 
 def _config(connection: Connection) -> Config:

@@ -12,9 +12,8 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from sqlalchemy import Connection, select
 
-from citizenspot.journal import queries, schema
+from citizenspot.journal import queries
 from citizenspot.journal.chain import canonical
 from citizenspot.journal.database import faults_named
 from citizenspot.journal.errors import NothingToExport, RecordUnreadable
@@ -37,9 +36,8 @@ def export_visit(folder: Path, keys: KeyStore, visit: str, to: Path) -> int:
         JournalError: another of its kinds.
     """
     opened = open_for_reading(folder, keys)
-    with opened.ending, opened.database.reading() as core:
-        core.exec_driver_sql("BEGIN")
-        export = _Export(core, opened, visit)
+    with opened.ending, opened.database.snapshot():
+        export = _Export(opened, visit)
         with faults_named(to):
             to.mkdir(mode=0o700, parents=True)
             return export.write(to)
@@ -48,18 +46,19 @@ def export_visit(folder: Path, keys: KeyStore, visit: str, to: Path) -> int:
 class _Export:
     """One visit, and the chain to the head that vouches for it."""
 
-    def __init__(self, core: Connection, opened: Opened, visit: str) -> None:
-        self._core = core
+    def __init__(self, opened: Opened, visit: str) -> None:
+        self._database = opened.database
         self._desk = opened.identity.desk
         self._genesis = opened.identity.genesis
         self._visit = visit
-        found = core.execute(queries.visit_row(visit)).one_or_none()
-        positions = core.execute(queries.positions_of(visit)).scalars().all()
-        if found is None or found.wrapped is None or not positions:
+        found = self._database.first(queries.VISIT, [visit])
+        row = None if found is None else VisitRow._make(found)
+        positions = [at for (at,) in self._database.rows(queries.POSITIONS_OF, [visit])]
+        if row is None or row.wrapped is None or not positions:
             raise NothingToExport(visit=visit)
-        self._key = self._key_of(VisitRow._make(found), opened)
+        self._key = self._key_of(row, opened)
         self._first = positions[0]
-        head = core.execute(queries.heads_after(positions[-1] - 1).limit(1)).one_or_none()
+        head = self._database.first(queries.HEADS_AFTER, [positions[-1] - 1])
         if head is None:
             raise NothingToExport(visit=visit)
         self._head = SignedHead.of(HeadRow._make(head), self._desk, self._genesis)
@@ -96,17 +95,15 @@ class _Export:
         return True
 
     def _rows(self) -> Iterator[EventRow]:
-        events = schema.events
-        within = events.c.position.between(self._first, self._head.position)
-        rows = self._core.execute(select(events).where(within).order_by(events.c.position))
-        return map(EventRow._make, rows)
+        within = [self._first, self._head.position]
+        return map(EventRow._make, self._database.rows(queries.EVENTS_BETWEEN, within))
 
     def _hash_before(self) -> bytes:
-        before = select(schema.events.c.hash).where(schema.events.c.position == self._first - 1)
-        return self._core.execute(before).scalar() or self._genesis
+        before = self._database.first(queries.HASH_AT, [self._first - 1])
+        return self._genesis if before is None else bytes(before[0])
 
     def _key_of(self, row: VisitRow, opened: Opened) -> bytes:
-        epochs = [EpochRow._make(each) for each in self._core.execute(queries.all_epochs())]
+        epochs = [EpochRow._make(each) for each in self._database.rows(queries.EPOCHS)]
         wrapping = Seal(opened.key.wrapping_key())
         try:
             return KeyLadder(self._desk, opened.key.id, wrapping, epochs).visit_key(row)

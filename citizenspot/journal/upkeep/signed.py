@@ -19,7 +19,7 @@ def signed_heads(folder: Path, keys: KeyStore) -> Sequence[SignedHead]:
         JournalError: one of its kinds.
     """
     opened = open_for_reading(folder, keys)
-    with opened.ending, opened.database.reading() as core:
+    with opened.ending:
         identity = opened.identity
-        rows = map(HeadRow._make, core.execute(queries.heads_after(0)))
+        rows = map(HeadRow._make, opened.database.rows(queries.HEADS_AFTER, [0]))
         return [SignedHead.of(row, identity.desk, identity.genesis) for row in rows]
