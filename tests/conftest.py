@@ -1,5 +1,6 @@
 """What every test gets without asking: guards, a world of its own, and bounded properties."""
 
+import gc
 import os
 from contextlib import ExitStack
 from pathlib import Path
@@ -39,6 +40,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("real") and not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group("real"))
+
+
+def pytest_collection_finish() -> None:
+    """Set aside what collecting has made: it stays to the end, and every look at the heap pays."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
