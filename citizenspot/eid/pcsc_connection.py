@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from citizenspot.eid.card_events import CardState
@@ -19,6 +19,8 @@ from citizenspot.eid.pin.pinpad import (
 from citizenspot.eid.readers import Presence, ReaderError, Slot
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from citizenspot.eid.pcsc_line import PcscLine
     from citizenspot.eid.pin.pin_form import PinForm
 
@@ -48,13 +50,8 @@ class PcscConnection:
 
     def transmit(self, command: bytes | bytearray) -> bytes:
         """Return the card's answer, status bytes included."""
-        try:
+        with self._telling_removal():
             return self._exchange(command)
-        except ReaderError as error:
-            # Drivers say "not transacted", or nothing at all, also when the card was pulled out.
-            if error.state is CardState.COMMUNICATION_ERROR and self._was_taken_out():
-                raise ReaderError(CardState.REMOVED, error.detail) from error
-            raise
 
     def transmit_secret(self, command: bytearray) -> bytes:
         """Return the card's answer to a command that the caller wipes."""
@@ -79,7 +76,8 @@ class PcscConnection:
         if code is None:
             raise ReaderError(CardState.COMMUNICATION_ERROR, "the reader has no keypad")
         limit_s = ENTRY_LIMIT_S + ANSWER_LIMIT_S
-        _, answer = self._control(code, verify_structure(form), limit_s=limit_s)
+        with self._telling_removal():
+            _, answer = self._control(code, verify_structure(form), limit_s=limit_s)
         if len(answer) != STATUS_LENGTH:
             raise ReaderError(CardState.COMMUNICATION_ERROR, "a keypad's answer without a status")
         return bytes(answer)
@@ -120,6 +118,19 @@ class PcscConnection:
         if len(answer) < STATUS_LENGTH:
             raise ReaderError(CardState.COMMUNICATION_ERROR, "an answer without a status")
         return bytes(answer)
+
+    @contextmanager
+    def _telling_removal(self) -> Iterator[None]:
+        """Say that the card was taken out, where a driver has no word for that.
+
+        Drivers say "not transacted", or nothing at all, also when the card was pulled out.
+        """
+        try:
+            yield
+        except ReaderError as error:
+            if error.state is CardState.COMMUNICATION_ERROR and self._was_taken_out():
+                raise ReaderError(CardState.REMOVED, error.detail) from error
+            raise
 
     def _was_taken_out(self) -> bool:
         """Say, once pcscd has looked, whether the card that was connected is out."""

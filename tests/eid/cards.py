@@ -1,5 +1,7 @@
 """Cards for the tests: specimens, and cards that misbehave on purpose."""
 
+from typing import Self
+
 from msgspec.structs import replace
 
 from citizenspot.eid.access_key import AccessKey
@@ -13,7 +15,13 @@ from citizenspot.eid.read_card import read_card
 from citizenspot.eid.trust.chain_question import NoTrust
 from tests.eid.benches import TODAY
 from training.cards.belgian_chip import APPLICATION
-from training.cards.emulated_card import BELGIAN_ATR, EmulatedCard, emulate
+from training.cards.emulated_card import (
+    BELGIAN_ATR,
+    CardPulledError,
+    EmulatedCard,
+    chip_of,
+    emulate,
+)
 from training.cards.file_chip import FileChip
 from training.cards.specimen import Behaviour, find_specimen
 
@@ -38,6 +46,25 @@ def specimen_card(name: str, *, removed_at: int | None = None) -> EmulatedCard:
     if removed_at is not None:
         specimen = replace(specimen, behaviour=Behaviour(removed_at=removed_at))
     return emulate(specimen, TODAY)
+
+
+class PulledCard(EmulatedCard):
+    """A card that can be told, while it is in, at which command it is pulled."""
+
+    pull_in: int | None = None
+    pull_at_instruction: int | None = None
+
+    @classmethod
+    def like(cls, name: str) -> Self:
+        """Return such a card that is else the specimen of a name."""
+        return cls(specimen_card(name).atr, lambda: chip_of(find_specimen(name), TODAY))
+
+    def answer(self, command: bytes) -> bytes:
+        if self.pull_in is not None:
+            self.pull_in -= 1
+        if self.pull_in == -1 or command[1] == self.pull_at_instruction:
+            raise CardPulledError
+        return super().answer(command)
 
 
 def belgian_card_with(identity: bytes) -> EmulatedCard:

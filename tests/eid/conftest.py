@@ -6,8 +6,9 @@ import pytest
 
 from tests.eid.benches import Bench, PcscBench, VirtualBench
 from tests.rigs.pcscd import pcscd
+from tests.rigs.pinpad import pinpad, plain_reader
 
-__all__ = ["pcscd"]
+__all__ = ["pcscd", "pinpad", "plain_reader"]
 
 
 @pytest.fixture(params=["virtual", pytest.param("pcscd", marks=pytest.mark.real)])

@@ -104,7 +104,7 @@ class EmulatedCard:
 
 def emulate(specimen: Specimen, today: date) -> EmulatedCard:
     """Return the card that a specimen describes, as it is on a day."""
-    return EmulatedCard(_atr(specimen), lambda: _chip(specimen, today), specimen.behaviour)
+    return EmulatedCard(_atr(specimen), lambda: chip_of(specimen, today), specimen.behaviour)
 
 
 def _atr(specimen: Specimen) -> bytes:
@@ -115,7 +115,8 @@ def _atr(specimen: Specimen) -> bytes:
     return known.get(specimen.family) or bytes.fromhex(specimen.atr)
 
 
-def _chip(specimen: Specimen, today: date) -> Chip:
+def chip_of(specimen: Specimen, today: date) -> Chip:
+    """Return the chip of the card that a specimen describes, as it is on a day."""
     # Not at the top: they bring the cryptography library with them.
     if specimen.family == "be.eid":
         from training.cards.belgian_chip import belgian_chip  # noqa: PLC0415

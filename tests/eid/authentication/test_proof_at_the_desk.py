@@ -14,8 +14,7 @@ from citizenspot.eid.pin.pin_status import PinProblem
 from citizenspot.eid.pin.secret_pin import SecretPin
 from citizenspot.eid.trust.chain_question import NoTrust
 from tests.eid.authentication.proving import proof_desk
-from tests.eid.cards import specimen_card
-from training.cards.emulated_card import EmulatedCard
+from tests.eid.cards import PulledCard
 
 KEY_CARDS = [("mari", "1234"), ("juhan", "1234"), ("liga", "1234"), ("aino", "1234"),
              ("onni", "1234"), ("sam", "123456"), ("sam-rsa", "123456"),
@@ -142,19 +141,6 @@ def test_a_closed_worker_wipes_a_pin() -> None:
         assert len(pin) == 0
 
 
-class PulledCard(EmulatedCard):
-    """A card that can be told, while it is in, at which command it is pulled."""
-
-    pull_in: int | None = None
-
-    def answer(self, command: bytes) -> bytes:
-        if self.pull_in is not None:
-            self.pull_in -= 1
-            if self.pull_in < 0:
-                self._behaviour = type(self._behaviour)(removed_at=self._answered)
-        return super().answer(command)
-
-
 @pytest.mark.parametrize(("name", "pin"), KEY_CARDS)
 def test_the_card_may_be_pulled_at_any_command_of_a_proof_and_the_next_one_proves(
     name: str, pin: str
@@ -162,8 +148,7 @@ def test_the_card_may_be_pulled_at_any_command_of_a_proof_and_the_next_one_prove
     with proof_desk() as desk:
         person = desk.identify(name)
         for at in range(120):
-            plain = specimen_card(name)
-            card = PulledCard(plain.atr, plain._make_chip)
+            card = PulledCard.like(name)
             desk.worker.cancel()
             desk.readers.insert_card(card)
             card.pull_in = at
