@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citizenspot.citizen_link.messages import Draft
 from citizenspot.visit.commands import EnterField, Rate, Sign
@@ -16,6 +16,7 @@ from ui.citizen.aloud.reading_bar import ReadingBar
 from ui.citizen.bottom_bar import BottomBar
 from ui.citizen.header import Header
 from ui.citizen.hero import Hero
+from ui.citizen.middle import Middle
 from ui.citizen.outgoing import Outgoing, citizens
 from ui.citizen.page_acts import PageActs
 from ui.citizen.page_body import PageBody
@@ -40,7 +41,7 @@ class Stage(QWidget):
         self._view: CitizenView | None = None
         self._body: PageBody | Hero | None = None
         self.header = Header(look)
-        self._middle = QStackedWidget()
+        self._middle = Middle()
         self.acts = PageActs(look, self._press)
         self.bar = BottomBar(look, say, self._press, self._open_sheet)
         self._sheet: ReadingSheet | None = None
@@ -124,14 +125,8 @@ class Stage(QWidget):
         return body
 
     def _put(self, body: PageBody | Hero) -> None:
-        """Make this the middle; the one before is destroyed with all that was typed into it."""
-        old, self._body = self._body, body
-        self._middle.addWidget(body)
-        self._middle.setCurrentWidget(body)
-        if old is not None:
-            self._middle.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        self._body = body
+        self._middle.put(body)
 
     def _announce(self, view: CitizenView) -> None:
         if QAccessible.isActive():
@@ -156,8 +151,7 @@ class Stage(QWidget):
         look, say = self._around.look, self._around.say
         self._sheet = ReadingSheet(look, say, self._choose, self._leave_sheet)
         self._sheet.show_choices(self._view.languages, self._view.sizes, self._view.contrasts)
-        self._middle.addWidget(self._sheet)
-        self._middle.setCurrentWidget(self._sheet)
+        self._middle.lay_over(self._sheet)
         self.acts.hide()
         self._sheet.take_focus()
 
@@ -172,9 +166,7 @@ class Stage(QWidget):
     def _close_sheet(self) -> None:
         if self._sheet is None:
             return
-        self._middle.removeWidget(self._sheet)
-        self._sheet.hide()
-        self._sheet.deleteLater()
+        self._middle.take_sheet()
         self._sheet = None
         if self._view is not None:
             self.acts.setVisible(bool(self._view.page.acts))
