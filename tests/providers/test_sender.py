@@ -92,10 +92,12 @@ def test_what_is_put_before_the_start_is_not_lost(desk: Desk) -> None:
 
 
 def test_a_provider_without_deliveries_has_no_thread(desk: Desk) -> None:
+    before = set(threading.enumerate())
     with sending(desk, {RENEWALS: rest(), WORKS: rest()}) as sender:
         sender.put(delivery())
         desk.wait_for(delivery().key, "accepted")
-        lanes = [each.name for each in threading.enumerate() if each.name.startswith("outbox-")]
+        started = set(threading.enumerate()) - before
+    lanes = [each.name for each in started if each.name.startswith("outbox-")]
     assert lanes == [f"outbox-{RENEWALS}"]
 
 

@@ -172,7 +172,9 @@ def test_what_is_kept_after_the_visit_is_over_is_taken_back(
 
 
 def test_a_desk_without_printer_has_no_thread_for_printing(told: Told) -> None:
+    before = set(threading.enumerate())
     worker = PrintWorker(told)
     worker.forget("v1")
-    assert "printing" not in {each.name for each in threading.enumerate()}
+    started = set(threading.enumerate()) - before
+    assert "printing" not in {each.name for each in started}
     worker.close()
