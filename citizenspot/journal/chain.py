@@ -8,7 +8,7 @@ the chain still verifies. `docs/journal.md` has the bytes, for a verifier in ano
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import Self
+from typing import NamedTuple, Self
 
 import msgspec
 
@@ -29,7 +29,7 @@ class Source(msgspec.Struct, frozen=True):
     key_id: str
 
 
-class Header(msgspec.Struct, frozen=True, array_like=True):
+class Header(NamedTuple):
     """What is known of an event without its payload; the order of the fields is hashed.
 
     `at` is in microseconds (`times`); an event outside every series has `None` for `series` and

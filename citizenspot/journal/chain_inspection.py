@@ -34,27 +34,37 @@ class ChainInspection:
 
         `seals` has the visits whose key is intact, `erased` those the desk's book says were erased.
         """
-        self.head = Head(0, genesis)
         self.count = 0
+        self.begun_without_key: dict[str, int] = {}
         self.stretches: list[StretchRow] = []
         self._desk = desk
         self._seals = seals
         self._erased = erased
+        # The visits whose events are whole, and open: nearly all.
+        self._whole = {visit: seal for visit, seal in seals.items() if visit not in erased}
+        self._position = 0
+        self._hash = genesis
         self._suspicion = Suspicion(desk, seals)
         self._numbers = _NumberInspection()
         # The hashes the next event may follow: the last one as it stands, and as it should be;
         # none where it is not known what stood before it.
-        self._previous = {genesis}
+        self._previous: tuple[bytes, ...] = (genesis,)
+
+    @property
+    def head(self) -> Head:
+        """The last event there is, as it stands."""
+        return Head(self._position, self._hash)
 
     def take(self, row: EventRow) -> bool:
         """Look at the next event, and return whether it is as it was recorded."""
-        if row.position != self.head.position + 1:
-            self._suspicion.gaps.append(range(self.head.position + 1, row.position))
+        position, visit = row.position, row.visit
+        if position != self._position + 1:
+            self._suspicion.gaps.append(range(self._position + 1, position))
             self._lose_track()
         is_sound = self._is_as_recorded(row) or self._judge(row)
-        if not self.stretches or self.stretches[-1].visit != row.visit:
-            self.stretches.append(StretchRow(row.position, row.visit))
-        self.head = Head(row.position, row.hash)
+        if not self.stretches or self.stretches[-1].visit != visit:
+            self.stretches.append(StretchRow(position, visit))
+        self._position, self._hash = position, row.hash
         self.count += 1
         return is_sound
 
@@ -63,20 +73,19 @@ class ChainInspection:
 
         False says nothing yet; `_judge` looks closely, and tells what is wrong.
         """
-        seal = self._seals.get(row.visit)
-        if seal is None or row.nonce is None or row.ciphertext is None or row.visit in self._erased:
-            return False
-        digest = sha256(row.nonce + row.ciphertext).digest()
-        if digest != row.digest or len(self._previous) != 1:
+        seal = self._whole.get(row.visit)
+        nonce, ciphertext, digest, hash_ = row[-4:]
+        if seal is None or nonce is None or ciphertext is None or len(self._previous) != 1:
             return False
         known = canonical(row.header(self._desk))
-        (previous,) = self._previous
-        if link(previous, known, digest) != row.hash:
-            return False
-        if not seal.is_of(row.nonce, row.ciphertext, known):
+        if (
+            sha256(nonce + ciphertext).digest() != digest
+            or link(self._previous[0], known, digest) != hash_
+            or not seal.is_of(nonce, ciphertext, known)
+        ):
             return False
         self._suspicion.last_authentic = row.position
-        self._previous = {row.hash}
+        self._previous = (hash_,)
         if row.series is not None:
             self._numbers.take(row)
         return True
@@ -103,10 +112,12 @@ class ChainInspection:
         if suspect.opens or (suspect.opens is None and row.hash in due):
             self._suspicion.last_authentic = row.position
         if suspect.whole and suspect.opens is not False:
-            self._previous = {row.hash, *due}
+            self._previous = (row.hash, *(due - {row.hash}))
             self._numbers.take(row)
         else:
             self._lose_track()
+        if suspect.is_sound and seal is None:
+            self.begun_without_key.setdefault(row.visit, row.position)
         return suspect.is_sound
 
     def _is_whole(self, row: EventRow, sealed: Sealed | None) -> bool:
@@ -118,7 +129,7 @@ class ChainInspection:
 
     def _lose_track(self) -> None:
         # What comes next cannot be blamed for what is before it.
-        self._previous = set()
+        self._previous = ()
         self._numbers.lose_track()
 
 

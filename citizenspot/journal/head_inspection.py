@@ -6,10 +6,30 @@ from collections.abc import Collection, Iterable, Iterator
 
 from citizenspot.journal.entries import Head
 from citizenspot.journal.findings import Finding, Problem
+from citizenspot.journal.keys import Signer
 from citizenspot.journal.schema import EventRow
 from citizenspot.journal.signed_heads import SignedHead
 
 HERE, ELSEWHERE = "the journal", "a witness"
+
+
+class HeadJudge:
+    """Tells whether the desk has signed a head, with its key or with one it had before.
+
+    A signature of Ed25519 is the same each time (RFC 8032 §5.1.6), and making it again takes a
+    third of the time that checking it takes.
+    """
+
+    def __init__(self, signer: Signer, keys: Collection[bytes]) -> None:
+        self._signer = signer
+        self._own = signer.public_key().hex()
+        self._keys = keys
+
+    def is_good(self, head: SignedHead) -> bool:
+        """Return whether a head is signed by this desk."""
+        if head.key == self._own:
+            return head.signature == self._signer.sign(head.message()).hex()
+        return head.is_signed_by(self._keys)
 
 
 class HeadInspection:
@@ -20,17 +40,22 @@ class HeadInspection:
         kept: Iterable[SignedHead],
         witnessed: Iterable[SignedHead],
         journal: bytes,
-        keys: Collection[bytes],
+        judge: HeadJudge,
     ) -> None:
         self.findings: list[Finding] = []
         self._due: dict[int, list[tuple[str, SignedHead]]] = {}
         self._own: set[int] = set()
         for head in kept:
             self._own.add(head.position)
-            self._take(head, HERE, is_good=head.is_signed_by(keys))
+            self._take(head, HERE, is_good=judge.is_good(head))
         for head in witnessed:
-            is_good = head.journal == journal.hex() and head.is_signed_by(keys)
+            is_good = head.journal == journal.hex() and judge.is_good(head)
             self._take(head, ELSEWHERE, is_good=is_good)
+
+    @property
+    def positions(self) -> Collection[int]:
+        """The positions that heads are known of."""
+        return self._due.keys()
 
     def look_at(self, row: EventRow, head: Head, *, is_signed: bool) -> None:
         """Compare the chain up to an event with what was signed of it.

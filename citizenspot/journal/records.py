@@ -37,22 +37,9 @@ def event_rows(
         sealed = seal.close(event.payload, known)
         digest = body_digest(sealed)
         previous = link(previous, known, digest)
+        # The desk stands in the header, and once for all rows in `identity`.
         rows.append(
-            EventRow(
-                position,
-                header.visit,
-                header.kind,
-                header.actor,
-                header.at,
-                header.key_id,
-                header.series,
-                header.number,
-                header.ends_visit,
-                sealed.nonce,
-                sealed.ciphertext,
-                digest,
-                previous,
-            )
+            EventRow(position, *header[2:], sealed.nonce, sealed.ciphertext, digest, previous)
         )
     return rows
 

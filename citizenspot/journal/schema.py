@@ -173,18 +173,9 @@ class EventRow(NamedTuple):
 
     def header(self, desk: str, *, position: int | None = None) -> Header:
         """Return the header this row shows, or would show at another position."""
-        return Header(
-            self.position if position is None else position,
-            desk,
-            self.visit,
-            self.kind,
-            self.actor,
-            self.at,
-            self.key_id,
-            self.series,
-            self.number,
-            self.ends_visit,
-        )
+        # A row begins with what the header has, but for the desk.
+        first = self.position if position is None else position
+        return Header(first, desk, *self[1:9])
 
     def sealed(self) -> Sealed | None:
         """Return the sealed payload; `None` if it was destroyed."""

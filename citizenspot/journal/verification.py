@@ -8,7 +8,6 @@ receipts show that.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from citizenspot.journal import queries
@@ -18,7 +17,7 @@ from citizenspot.journal.desk_book import DESK_BOOK, DayClosed
 from citizenspot.journal.entries import Head
 from citizenspot.journal.errors import JournalDamaged
 from citizenspot.journal.findings import Finding, Findings, Problem
-from citizenspot.journal.head_inspection import HeadInspection
+from citizenspot.journal.head_inspection import HeadInspection, HeadJudge
 from citizenspot.journal.key_ladder import KeyLadder
 from citizenspot.journal.keys import KeyStore
 from citizenspot.journal.opening import Opened, open_for_reading
@@ -34,7 +33,9 @@ from citizenspot.journal.schema import (
 from citizenspot.journal.sealing import Seal, SealBroken, delivery_place
 from citizenspot.journal.signed_heads import SignedHead
 
-_ROWS_AT_ONCE = 2000
+_ROWS_AT_ONCE = 400
+# So that a page that was checked is not read and deciphered again for its events: 64 MB.
+_KEEP_PAGES = "PRAGMA cache_size = -65536"
 
 
 def verify(
@@ -78,8 +79,6 @@ class _Verification:
         self._count = 0
         self._seals: dict[str, Seal] = {}
         self._visits: dict[str, VisitRow] = {}
-        # The first sound event of each visit.
-        self._begun: dict[str, int] = {}
         self._deliveries = 0
         self._found: list[Finding] = []
 
@@ -102,6 +101,7 @@ class _Verification:
 
     def _look_at_pages(self) -> None:
         """Let SQLCipher check the pages, and SQLite what they hold together."""
+        self._database.rows(_KEEP_PAGES)
         for check in ("cipher_integrity_check", "integrity_check"):
             for (said,) in self._database.rows(f"PRAGMA {check}"):
                 if said != "ok":
@@ -144,19 +144,17 @@ class _Verification:
     def _look_at_events(self, said: BookSaid) -> None:
         chain = ChainInspection(self._desk, self._head.hash, self._seals, said.erased)
         heads = self._heads(said)
-        named: set[str] = set()
         self._compare(self._head)
-        for row in map(EventRow._make, self._database.walk(queries.EVENTS, _ROWS_AT_ONCE)):
-            is_sound = chain.take(row)
-            if is_sound:
-                self._begun.setdefault(row.visit, row.position)
-            self._head = chain.head
-            self._count = chain.count
-            if row.position in self._known_heads:
-                self._compare(chain.head)
-            heads.look_at(row, chain.head, is_signed=is_sound and self._is_signed(row))
-            named.add(row.visit)
-        self._look_for_what_is_gone(named)
+        shown = {*self._known_heads, *heads.positions}
+        try:
+            for row in map(EventRow._make, self._database.walk(queries.EVENTS, _ROWS_AT_ONCE)):
+                is_sound = chain.take(row)
+                if row.ends_visit or row.visit == DESK_BOOK or row.position in shown:
+                    self._compare(chain.head)
+                    heads.look_at(row, chain.head, is_signed=is_sound and self._is_signed(row))
+        finally:
+            self._head, self._count = chain.head, chain.count
+        self._look_for_what_is_gone(chain)
         self._found += [*chain.findings(), *heads.end(chain.head.position)]
         if not self._found:
             self._look_at_stretches(chain.stretches)
@@ -165,8 +163,9 @@ class _Verification:
         journal = self._opened.identity.genesis
         rows = map(HeadRow._make, self._database.rows(queries.HEADS))
         kept = [SignedHead.of(row, self._desk, journal) for row in rows]
-        keys = said.signing_keys(self._opened.key.signing_key().public_key())
-        return HeadInspection(kept, self._witnessed, journal, keys)
+        signer = self._opened.key.signing_key()
+        keys = said.signing_keys(signer.public_key())
+        return HeadInspection(kept, self._witnessed, journal, HeadJudge(signer, keys))
 
     def _is_signed(self, row: EventRow) -> bool:
         """Return whether the head at this event is one the journal signs.
@@ -180,14 +179,15 @@ class _Verification:
         visit = self._visits.get(row.visit)
         return visit is not None and visit.epoch is not None
 
-    def _look_for_what_is_gone(self, named: AbstractSet[str]) -> None:
+    def _look_for_what_is_gone(self, chain: ChainInspection) -> None:
         """Compare the end of the chain with the receipts, and the keys with the events' visits."""
         end = self._head.position
         for position in sorted(each for each in self._known_heads if each > end):
             self._say(Problem.CUT, position, "event", f"the journal ends at {end}")
-        for visit in sorted(self._begun.keys() - self._visits.keys()):
+        for visit in sorted(chain.begun_without_key.keys() - self._visits.keys()):
             what = f"the key of visit {visit} is missing"
-            self._say(Problem.REMOVED, self._begun[visit], "visit", what)
+            self._say(Problem.REMOVED, chain.begun_without_key[visit], "visit", what)
+        named = {stretch.visit for stretch in chain.stretches}
         for visit in sorted(self._visits.keys() - named):
             what = f"every event of visit {visit} is missing"
             self._say(Problem.REMOVED, self._visits[visit].first, "visit", what)

@@ -24,7 +24,7 @@ WARM_UP = 300
 ROUNDS = 3000
 PREALLOCATED_BYTES = 4 * 1024 * 1024
 GOALS = (
-    Goal("event", "us", most_times_a=2.0),
+    Goal("event", "us", most_times_a=1.6),
     Goal("event", "us", percentile=99, most_times_a=3.0),
 )
 
