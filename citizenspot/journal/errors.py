@@ -191,5 +191,9 @@ class NumberNotNext(MisusedJournal):
     """An event carries a number that is not the next one of its series."""
 
 
+class VisitEnded(MisusedJournal):
+    """An event was to be recorded in a visit that is over: its name was given a second time."""
+
+
 class VisitErased(MisusedJournal):
     """A visit was erased: nothing of it can be read, and nothing recorded in it."""

@@ -36,13 +36,15 @@ class Journal(Protocol):
         """Record events and deliveries of a visit in one transaction, durable on return.
 
         A visit begins with its first event. A delivery replaces the one that has its key.
-        `ends_visit` marks the last of `events` as the visit's end; what becomes known later
-        (a provider's answer) may still be recorded after it.
+        `ends_visit` marks the last of `events` as the visit's end; a delivery's state may still
+        be recorded after it, and no event.
 
         Raises:
             JournalFull: the disk is full. Nothing was recorded; free space and try again.
             JournalUnwritable: the disk refused. Nothing more can be recorded until the journal
                 is opened again; what was asked for here may or may not be found there.
+            VisitEnded: an event for a visit that has ended.
+            VisitErased: the visit was erased.
             NumberNotNext: an event carries a number that is not the next of its series.
             ValueError: there is nothing to record, no event to begin or end the visit with, or
                 a delivery of another visit.

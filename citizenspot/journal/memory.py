@@ -80,6 +80,7 @@ class MemoryJournal:
             deliveries,
             begins=not self.read(visit),
             ends=ends_visit,
+            is_over=visit in self._ended,
         )
         numbers = numbers_after(self._numbers, events)
         recorded = self._linked(visit, events, ends_visit=ends_visit)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from citizenspot.journal.desk_book import DESK_BOOK
 from citizenspot.journal.entries import Delivery, NewEvent
-from citizenspot.journal.errors import JournalClosed, NumberNotNext, WrongThread
+from citizenspot.journal.errors import JournalClosed, NumberNotNext, VisitEnded, WrongThread
 
 
 class Ownership:
@@ -50,8 +50,14 @@ def check_request(
     *,
     begins: bool,
     ends: bool,
+    is_over: bool,
 ) -> None:
-    """Raise `ValueError` for a request that cannot be recorded as one act of one visit."""
+    """Refuse what cannot be recorded as one act of one visit that is going on.
+
+    Raises:
+        ValueError: it is no act of one visit.
+        VisitEnded: it is an event in a visit that `is_over`.
+    """
     if not events and not deliveries:
         raise ValueError("there is nothing to record")
     if not events and (begins or ends):
@@ -59,6 +65,8 @@ def check_request(
     for delivery in deliveries:
         if delivery.visit != visit:
             raise ValueError(f"delivery {delivery.key} belongs to visit {delivery.visit}")
+    if events and is_over:
+        raise VisitEnded(f"visit {visit} is over, and {events[0].kind} was to be recorded in it")
 
 
 def numbers_after(last: dict[str, int], events: Sequence[NewEvent]) -> dict[str, int]:

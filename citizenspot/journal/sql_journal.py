@@ -127,7 +127,8 @@ class SqlJournal:
         """Record them in one transaction with `also`; `signed` says why the head is signed."""
         seal = self._seals.find(visit)
         begins = seal is None
-        check_request(visit, events, deliveries, begins=begins, ends=ends_visit)
+        is_over = not begins and self._seals.is_over(visit)
+        check_request(visit, events, deliveries, begins=begins, ends=ends_visit, is_over=is_over)
         numbers = numbers_after(self._numbers, events)
         source = Source(self._desk, visit, self._key_id)
         work: list[Task] = [*also]

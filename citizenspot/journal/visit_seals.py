@@ -37,6 +37,10 @@ class VisitSeals:
                 self._kept[visit] = seal
         return seal
 
+    def is_over(self, visit: str) -> bool:
+        """Return whether a visit that has begun is over; the desk's own book never is."""
+        return visit not in self._going_on and visit != DESK_BOOK
+
     def begin(self, visit: str, seal: Seal) -> None:
         """Keep the seal of a visit that has begun."""
         self._going_on.add(visit)

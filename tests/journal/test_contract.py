@@ -9,7 +9,13 @@ import pytest
 
 from citizenspot.journal.desk_book import DESK_BOOK, DayClosed, ErasedVisit, VisitsErased, told
 from citizenspot.journal.entries import Head
-from citizenspot.journal.errors import JournalClosed, NumberNotNext, VisitErased, WrongThread
+from citizenspot.journal.errors import (
+    JournalClosed,
+    NumberNotNext,
+    VisitEnded,
+    VisitErased,
+    WrongThread,
+)
 from citizenspot.journal.journal import Journal
 from citizenspot.journal.memory import MemoryJournal
 from citizenspot.journal.sql_journal import SqlJournal
@@ -86,13 +92,23 @@ def test_a_visit_that_was_ended_is_not_among_them(journal: Journal) -> None:
     assert list(journal.unended_visits()) == ["visit-2"]
 
 
-def test_an_answer_that_comes_after_the_end_is_recorded_and_the_visit_stays_ended(
+def test_how_a_delivery_fares_after_the_end_is_recorded_and_the_visit_stays_ended(
     journal: Journal,
 ) -> None:
     journal.append("visit-1", [event()], [delivery()], ends_visit=True)
-    journal.append("visit-1", [event("case.accepted")], [delivery(state="accepted")])
-    assert [each.kind for each in journal.read("visit-1")] == ["field.entered", "case.accepted"]
+    journal.append("visit-1", [], [delivery(state="accepted")])
+    assert list(journal.deliveries({"queued", "accepted"})) == [delivery(state="accepted")]
     assert list(journal.unended_visits()) == []
+
+
+@pytest.mark.parametrize("ends", [True, False])
+def test_nothing_more_happens_in_a_visit_that_is_over(journal: Journal, *, ends: bool) -> None:
+    journal.append("visit-1", [event()], ends_visit=True)
+    before = journal.head()
+    with pytest.raises(VisitEnded, match=r"visit-1 is over, and visit\.opened"):
+        journal.append("visit-1", [event("visit.opened")], [delivery()], ends_visit=ends)
+    assert journal.head() == before
+    assert list(journal.deliveries({"queued"})) == []
 
 
 def test_a_delivery_is_kept_as_it_was_given(journal: Journal) -> None:

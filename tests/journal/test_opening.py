@@ -76,10 +76,10 @@ def test_the_key_of_an_ended_visit_does_not_stay_in_memory(tmp_path: Path) -> No
         journal.append("visit-2", [event()])
         assert journal._seals._kept.keys() == {"visit-1", "visit-2"}
         journal.append("visit-1", [event()], ends_visit=True)
-        journal.append("visit-1", [event("case.accepted")])
+        journal.append("visit-1", [], [delivery(state="accepted")])
         assert journal._seals._kept.keys() == {"visit-2"}
     with closing(SqlJournal.open(tmp_path, KEYS, DESK)) as journal:
-        journal.append("visit-1", [event("case.accepted")])
+        journal.append("visit-1", [], [delivery(state="accepted")])
         journal.append("visit-2", [event()])
         assert journal._seals._kept.keys() == {"visit-2"}
 
