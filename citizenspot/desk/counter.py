@@ -48,7 +48,7 @@ from citizenspot.visit import events as e
 from citizenspot.visit.decide import decide
 from citizenspot.visit.decisions.answers import may_not_write
 from citizenspot.visit.decisions.around import Around, Giver, ReceiptGround
-from citizenspot.visit.desk_commands import ReadScan, ShowEndings
+from citizenspot.visit.desk_commands import ReadScan, ShowEndings, UndoLast
 from citizenspot.visit.evolve import evolve
 from citizenspot.visit.proof_commands import PinCommand, ProveIdentity
 from citizenspot.visit.receipt_commands import IssueReceipt
@@ -135,7 +135,7 @@ class Counter:
             return None
         if actor is Actor.MEDIATOR and self._may_not_serve():
             return None
-        if isinstance(command, ShowEndings | ReadScan):
+        if isinstance(command, ShowEndings | ReadScan | UndoLast):
             return self._of_the_screen(command)
         if isinstance(command, c.SettleDelivery):
             return self._settle(command, actor)
@@ -207,11 +207,13 @@ class Counter:
         if not isinstance(decided, Refused) and not visit.covered:
             self._record(visit, decided)
 
-    def _of_the_screen(self, asked: ShowEndings | ReadScan) -> Refused | None:
+    def _of_the_screen(self, asked: ShowEndings | ReadScan | UndoLast) -> Refused | None:
         """Show what is asked for; a scanned code is the command it stands for, or is named."""
         if isinstance(asked, ShowEndings):
             self.look.endings = asked.shown
             return None
+        if isinstance(asked, UndoLast):
+            return self.give(self.look.undo, Actor.MEDIATOR) if self.look.undo else None
         if self._opens_card(asked.text):
             return None
         command = command_for(asked.text, self.visit, self._today())

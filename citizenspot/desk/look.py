@@ -114,7 +114,7 @@ class Look:
             voices=self.voices,
             printers=place.printers,
             provider_names=catalogue.provider_names,
-            undo=self.undo,
+            has_undo=self.undo is not None,
             scanned=self.scanned,
             services=catalogue.services,
             changed=dict(self.changed),

@@ -35,4 +35,10 @@ class ReadScan(Command, frozen=True, tag="read_scan"):
     text: str
 
 
-DesksCommand = ReadCard | InsertPracticeCard | RemovePracticeCard | ShowEndings | ReadScan
+class UndoLast(Command, frozen=True, tag="undo_last"):
+    """Take back what the mediator has just done; the desk knows what that was."""
+
+
+DesksCommand = (
+    ReadCard | InsertPracticeCard | RemovePracticeCard | ShowEndings | ReadScan | UndoLast
+)

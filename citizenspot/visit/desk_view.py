@@ -23,7 +23,7 @@ from citizenspot.visit.commands import (
     TakeBack,
     Uncover,
 )
-from citizenspot.visit.desk_commands import ShowEndings
+from citizenspot.visit.desk_commands import ShowEndings, UndoLast
 from citizenspot.visit.idle import idle_desk_view
 from citizenspot.visit.pages import around_cases, hindered
 from citizenspot.visit.pages.advice import advice_for
@@ -244,8 +244,8 @@ def _aloud(scene: Scene) -> tuple[Act, ...]:
 
 def _undo(scene: Scene) -> tuple[Act, ...]:
     """Return the act that takes back the last one, where there is one to take back."""
-    undo = scene.around.undo
-    return (Act(scene.say("Undo"), undo, key="Ctrl+Z", style="quiet"),) if undo else ()
+    undo = Act(scene.say("Undo"), UndoLast(), key="Ctrl+Z", style="quiet")
+    return (undo,) if scene.around.has_undo else ()
 
 
 def _end_case(scene: Scene) -> tuple[Act, ...]:

@@ -12,7 +12,6 @@ from datetime import UTC, date, tzinfo
 
 from citizenspot.day.sight import DaySight
 from citizenspot.scanning.scanned import Scanned
-from citizenspot.visit.commands import AnyCommand
 from citizenspot.visit.refusals import Refused
 from citizenspot.visit.state import Visit
 from citizenspot.visit.words import Actor
@@ -80,8 +79,8 @@ class Surroundings:
     `reader` is a value of `eid.card_events.CardState`; `practice_cards` names the virtual cards
     with their labels, in practice; `endings` says that screen 1 shows the reasons for closing.
     `printers` are the printers' names by the paper they print on. `voices` are the languages that
-    can be read aloud here, by their base tags. `undo` takes the last act back, `scanned` is what
-    was scanned, `day` the desk's day around it.
+    can be read aloud here, by their base tags. `has_undo` says that the last act can be taken back,
+    `scanned` is what was scanned, `day` the desk's day around it.
     `services` is the catalogue as it is now; `changed` says of a case's service what has changed
     since this mediator last began it.
     """
@@ -108,6 +107,6 @@ class Surroundings:
     provider_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     services: Mapping[str, Service] = field(default_factory=dict)
     changed: Mapping[str, tuple[Difference, ...]] = field(default_factory=dict)
-    undo: AnyCommand | None = None
+    has_undo: bool = False
     scanned: Scanned | None = None
     day: DaySight | None = None
