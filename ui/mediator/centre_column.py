@@ -24,6 +24,7 @@ from ui.mediator.palette.entries import PaletteEntry
 from ui.mediator.palette.palette import Palette
 from ui.mediator.say_panel import SayPanel
 from ui.mediator.search.service_search import ServiceSearch
+from ui.mediator.shown_part import ShownPart
 
 ENTER_IS_ENOUGH = (Begin, Continue, OpenVisit)
 """Main acts that plain Enter gives: they send, take and end nothing."""
@@ -52,6 +53,12 @@ class CentreColumn(Ground):
         self.helps = HelpLevels(look, texts, press)
         self.acts = ActBar(look, press)
         self.asking = AskPanel(look, texts, give)
+        self.parts = (
+            ShownPart(lambda v: self.notices.show_notices(_notices(v)), "notices", "reader"),
+            ShownPart(lambda v: self.say.show_words(v.say, v.advice), "say", "advice"),
+            ShownPart(lambda v: self.helps.show_helps(v.helps), "helps"),
+            ShownPart(lambda v: self.acts.show_page(v.page), "page.acts"),
+        )
         self._view: DeskView | None = None
         self._search_rests = False
         self._lay_out()
@@ -67,10 +74,8 @@ class CentreColumn(Ground):
     def show_view(self, view: DeskView) -> None:
         """Show the page of a view and what stands around it."""
         self._view = view
-        self.notices.show_notices(_notices(view))
-        self.say.show_words(view.say, view.advice)
-        self.helps.show_helps(view.helps)
-        self.acts.show_page(view.page)
+        for part in self.parts:
+            part.show_view(view)
         if not view.search:
             self.search.close_list()
         if view.locked:

@@ -38,6 +38,8 @@ from ui.mediator.keys_at_once import answer_at_once_in, is_plain_enter
 from ui.mediator.palette.entries import PaletteEntry
 from ui.mediator.panes import Panes
 from ui.mediator.queue.strip import QueueLine
+from ui.mediator.shown_part import ShownPart
+from ui.mediator.steady_keys import SteadyKeys
 from ui.mediator.top_bar import TopBar
 from ui.mediator.visit_column import VisitColumn
 
@@ -73,6 +75,8 @@ class DeskWindow(QMainWindow):
         self.visit = VisitColumn(look, texts, self.press, self.open_search)
         self.centre = CentreColumn(around, texts, desk, papers, self._submit, self._help)
         self.column = DeskColumn(look, texts, self.press)
+        self._keys = SteadyKeys()
+        self.parts = self._made_parts()
         self._settling = FrameSettling(self)
         self._panes = Panes(self.centre, (self.visit, self.column))
         self._frame = Ground(look, look.colours.practice)
@@ -95,19 +99,28 @@ class DeskWindow(QMainWindow):
         if view == self._view:
             return
         self._view = view
-        keyed = with_keys(view)
-        self._show_practice(view.practice)
-        self.top.show_view(keyed)
-        self.queue.show_view(keyed)
-        self.visit.show_view(keyed)
-        self.column.setVisible(not view.locked)
-        self.column.show_view(keyed)
+        keyed = self._keys.given(view)
+        for part in self.parts:
+            part.show_view(keyed)
         self.centre.show_view(keyed)
         self.update(self._settling.pixel)
         acts = tuple(acts_of(keyed))
         if acts != self._acts:
             self._acts = acts
             answer_at_once_in(self)
+
+    def _made_parts(self) -> tuple[ShownPart, ...]:
+        """Return what stands around the page, with all that it looks at."""
+        return (
+            ShownPart(lambda view: self._show_practice(view.practice), "practice"),
+            ShownPart(self.top.show_view, "desk", "mediator", "practice", "reader"),
+            ShownPart(self.queue.show_view, "queue"),
+            ShownPart(
+                self.visit.show_view, "visit", "acts", "tasks", "steps", "page.progress", "search"
+            ),
+            ShownPart(lambda view: self.column.setVisible(not view.locked), "locked"),
+            ShownPart(self.column.show_view, "citizen", "acts", "outbox"),
+        )
 
     def event(self, event: QEvent) -> bool:
         """Note when a frame was handed over."""

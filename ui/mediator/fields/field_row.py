@@ -108,6 +108,8 @@ class FieldRow(Shown[FieldView]):
         """Show the value that is not typed here, or the draft that is being written elsewhere."""
         colours = self._look.colours
         self._value.setVisible(not field.editable)
+        if field.editable:
+            return
         self._value.show_ink(colours.information.ink if field.writer else colours.text)
         self._value.show_text(field.draft if field.writer else (field.shown or field.text or "—"))
 
