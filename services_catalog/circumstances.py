@@ -17,8 +17,13 @@ Role = Literal["competent", "delivers", "intermediary"]
 """Who decides, who carries out for them, and who only passes the request on."""
 
 
-class Definition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The base of every value in a definition: frozen, and strict about its keys."""
+class Definition(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False
+):
+    """The base of every value in a definition: frozen, and strict about its keys.
+
+    None holds another that leads back to it, so the collector of circles need not look at them.
+    """
 
 
 class Participant(Definition, frozen=True):

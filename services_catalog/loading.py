@@ -18,7 +18,6 @@ from services_catalog.checking.heading import check_id, is_newer, required_langu
 from services_catalog.checking.service import check_parts
 from services_catalog.checking.shape import check_shape
 from services_catalog.circumstances import Definition
-from services_catalog.compiled.quick_reading import quick_reading
 from services_catalog.definition import Provider, Service
 from services_catalog.definition_files import (
     PROVIDER_FILE,
@@ -33,10 +32,10 @@ from services_catalog.references import (
     refuse_unknown_follow_ups,
     refuse_unknown_providers,
 )
-from services_catalog.yaml_tree import read_tree, settled, text_of
+from services_catalog.yaml_tree import read_tree, settled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["load", "packaged_services", "read_definition", "read_with_lines"]
 
@@ -48,10 +47,11 @@ def load(folder: Path, *, quickly: bool = False) -> Catalogue:
 
     The result is the same `quickly` or not: sound files are then read without their lines.
     """
-    read = _read if quickly else read_with_lines
     files = definition_files(folder)
-    providers = [read(file, Provider) for file in files if file.name == PROVIDER_FILE]
-    services = [read(file, Service) for file in files if file.name != PROVIDER_FILE]
+    of_services = [file for file in files if file.name != PROVIDER_FILE]
+    of_providers = [file for file in files if file.name == PROVIDER_FILE]
+    providers = _read(of_providers, Provider, quickly=quickly)
+    services = _read(of_services, Service, quickly=quickly)
     refuse_same_ids(providers)
     refuse_same_ids(services)
     usable = _usable(providers, Provider)
@@ -83,20 +83,26 @@ def _problems(folder: Path, files: Iterable[File]) -> Iterable[Problem]:
         yield from sorted(read.report.problems, key=lambda problem: problem.line)
 
 
-def _read(path: Path, type_: type[Definition]) -> File:
-    return _read_quickly(path, type_) or read_with_lines(path, type_)
+def _read(files: Sequence[Path], type_: type[Definition], *, quickly: bool) -> list[File]:
+    """Return files as read; of one that is not sound only the reader with lines can speak."""
+    if not quickly:
+        return [read_with_lines(file, type_) for file in files]
+    from services_catalog.compiled.many_files import (  # noqa: PLC0415 - loads rapidyaml, which `catalog check` goes without
+        sound_definitions,
+        sound_services,
+    )
+
+    found = sound_services(files) if type_ is Service else sound_definitions(files, Provider)
+    return [
+        File(Report(str(file)), sound.id, _provider_of(sound), sound)
+        if sound
+        else read_with_lines(file, type_)
+        for file, sound in zip(files, found, strict=True)
+    ]
 
 
-def _read_quickly(path: Path, type_: type[Definition]) -> File | None:
-    """Return a file that is sound beyond doubt; of any other only the slow reader can speak."""
-    text = text_of(path, Report(str(path)))
-    quick = quick_reading(text, type_) if text is not None else None
-    if quick is None:
-        return None
-    raw = quick.raw
-    file = File(Report(str(path)), id=_text(raw, "id"), provider=_text(raw, "provider"))
-    file.definition = quick.definition  # type: ignore[assignment] # one of the two
-    return file
+def _provider_of(definition: Service | Provider) -> str:
+    return definition.provider if isinstance(definition, Service) else ""
 
 
 def read_with_lines(path: Path, type_: type[Definition]) -> File:

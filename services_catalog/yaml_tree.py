@@ -9,6 +9,7 @@ says what it means in place.
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
@@ -82,19 +83,33 @@ def read_tree(file: Path, report: Report) -> Tree | None:
 
 def text_of(file: Path, report: Report) -> str | None:
     """Return a file's text, or nothing where it cannot be read; `report` then says why."""
+    written = bytes_of(file, report)
     try:
-        if (size := file.stat().st_size) > LARGEST_FILE:
-            wrong = f"the file has {size:,} bytes"
-            report.add(ProblemKind.TOO_LARGE, (), wrong, allowed=f"at most {LARGEST_FILE:,}")
-            return None
-        return file.read_bytes().decode("utf-8-sig")
+        return written.decode("utf-8-sig") if written is not None else None
     except UnicodeDecodeError as mistake:
         line = mistake.object[: mistake.start].count(b"\n") + 1
         wrong = "the file is not UTF-8 text"
         report.add(ProblemKind.UNREADABLE, (), wrong, line=line)
+    return None
+
+
+def bytes_of(file: Path, report: Report) -> bytes | None:
+    """Return what a file holds, or nothing where it cannot be read; `report` then says why.
+
+    Of a file that is too long no more is read than shows it.
+    """
+    try:
+        with file.open("rb", buffering=0) as opened:
+            size = os.fstat(opened.fileno()).st_size
+            written = opened.read(LARGEST_FILE + 1) if size <= LARGEST_FILE else b""
     except OSError as mistake:
         report.add(ProblemKind.UNREADABLE, (), f"the file cannot be read: {mistake.strerror}")
-    return None
+        return None
+    if max(size, len(written)) > LARGEST_FILE:
+        wrong = f"the file has {size:,} bytes"
+        report.add(ProblemKind.TOO_LARGE, (), wrong, allowed=f"at most {LARGEST_FILE:,}")
+        return None
+    return written
 
 
 class _Reader:

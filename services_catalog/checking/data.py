@@ -39,6 +39,7 @@ _OF_BODY = (
     "then",
     "else",
 )
+_CONDITIONS = frozenset(("dependentRequired", "if", "then", "else"))
 _PYTHON_TYPES: Mapping[str, tuple[type, ...]] = {
     "string": (str,),
     "integer": (int,),
@@ -82,16 +83,12 @@ def _check_property(property_: Mapping[str, Any], place: Place, report: Report) 
         return
     _check_keys(property_, KEYWORDS[type_], place, report)
     for key, value in property_.items():
-        if wrong := _wrong_value(key, value, type_):
+        fits, sentence = _VALUES.get(key, _ANYTHING)
+        if not fits(value, type_):
+            wrong = sentence.format(value=value, type=type_)
             allowed = FORMATS if key == "format" else ""
             given = str(value) if key == "format" else ""
             report.add(ProblemKind.DATA, (*place, key), wrong, allowed=allowed, given=given)
-
-
-def _wrong_value(key: str, value: object, type_: str) -> str:
-    """Return what is wrong with the value of one keyword, empty where nothing is."""
-    fits, sentence = _VALUES.get(key, (None, ""))
-    return sentence.format(value=value, type=type_) if fits and not fits(value, type_) else ""
 
 
 def _is_format(value: object, _type: str) -> bool:
@@ -136,6 +133,9 @@ _VALUES: Mapping[str, tuple[Callable[[object, str], bool], str]] = {
 }
 
 
+_ANYTHING: tuple[Callable[[object, str], bool], str] = (lambda _value, _type: True, "")
+
+
 def _check_named(
     names: object, properties: Mapping[str, object], place: Place, report: Report
 ) -> None:
@@ -154,6 +154,8 @@ def _check_conditions(
     data: Mapping[str, Any], properties: Mapping[str, object], report: Report
 ) -> None:
     """Report what is wrong with `dependentRequired`, `if`, `then` and `else`."""
+    if _CONDITIONS.isdisjoint(data):
+        return
     place: Place = ("data",)
     for name, dependents in _group(data, "dependentRequired", report).items():
         _check_named([name], properties, (*place, "dependentRequired"), report)

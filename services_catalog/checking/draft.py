@@ -79,9 +79,14 @@ class Draft:
     @cached_property
     def asked_fields(self) -> frozenset[str]:
         """Every field that a step names in a question or on a page."""
-        steps = [step for step in _list(self.raw, "steps") if isinstance(step, dict)]
-        pages = [page for step in steps for page in _list(step, "pages") if isinstance(page, list)]
-        named = [step.get("field") for step in steps] + [name for page in pages for name in page]
+        named: list[object] = []
+        for step in _list(self.raw, "steps"):
+            if not isinstance(step, dict):
+                continue
+            if "field" in step:
+                named.append(step["field"])
+            if "pages" in step:
+                named += (name for page in _list(step, "pages") for name in _listed(page))
         return frozenset(name for name in named if isinstance(name, str))
 
     @cached_property
@@ -112,8 +117,11 @@ def _group(raw: Mapping[str, Any], key: str) -> dict[str, Any]:
 
 
 def _list(raw: Mapping[str, Any], key: str) -> list[Any]:
-    values = raw.get(key)
-    return values if isinstance(values, list) else []
+    return _listed(raw.get(key))
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _has_id(part: object) -> bool:

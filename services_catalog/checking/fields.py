@@ -18,15 +18,35 @@ PREFILLS = ("citizen.full_name", "citizen.number", "citizen.document_number")
 
 def check_fields(draft: Draft, report: Report) -> None:
     """Report fields without a property, properties without a field, and what is never asked."""
+    fields, properties = frozenset(draft.field_names), draft.properties
+    if not fields <= properties.keys() or not fields <= draft.asked_fields:
+        _report_idle_fields(draft, report)
+    if not properties.keys() <= fields:
+        _check_unasked_properties(draft, report)
+    for place, field in draft.fields:
+        values = choices_of(properties.get(str(place[-1]), {}))
+        if values or field.options:
+            _check_options(values, place, field, report)
+        if field.prefill and field.prefill not in PREFILLS:
+            wrong = f'"{field.prefill}" is not known of a citizen'
+            inside = (*place, "prefill")
+            kind = ProblemKind.UNKNOWN_NAME
+            report.add(kind, inside, wrong, allowed=PREFILLS, given=field.prefill)
+
+
+def _report_idle_fields(draft: Draft, report: Report) -> None:
     for name in draft.field_names:
+        place: Place = ("fields", name)
         if name not in draft.properties:
             wrong = f'the field "{name}" has no property in data'
-            place: Place = ("fields", name)
             kind = ProblemKind.UNKNOWN_NAME
             report.add(kind, place, wrong, allowed=draft.properties, given=name)
         elif name not in draft.asked_fields:
             wrong = f'no question and no form asks for "{name}"'
-            report.add(ProblemKind.NEVER_ASKED, ("fields", name), wrong)
+            report.add(ProblemKind.NEVER_ASKED, place, wrong)
+
+
+def _check_unasked_properties(draft: Draft, report: Report) -> None:
     answered = {*draft.field_names, *draft.consented_properties}
     for name, property_ in draft.properties.items():
         if name not in answered and not is_given(property_):
@@ -34,14 +54,10 @@ def check_fields(draft: Draft, report: Report) -> None:
             place = ("data", "properties", name)
             allowed = "a field of that name, a const, or the answer of a consent step"
             report.add(ProblemKind.UNKNOWN_NAME, place, wrong, allowed=allowed)
-    for place, field in draft.fields:
-        _check_options(draft, place, field, report)
-        _check_prefill(place, field, report)
 
 
-def _check_options(draft: Draft, place: Place, field: Field, report: Report) -> None:
+def _check_options(values: tuple[str, ...], place: Place, field: Field, report: Report) -> None:
     """Report options that are not values of the enumeration, and values without words."""
-    values = choices_of(draft.properties.get(str(place[-1]), {}))
     for option in field.options:
         if option not in values:
             wrong = f'"{option}" is not a value of the enumeration'
@@ -52,11 +68,3 @@ def _check_options(draft: Draft, place: Place, field: Field, report: Report) -> 
             wrong = f'the value "{value}" has no words'
             allowed = "a text for every value of the enumeration"
             report.add(ProblemKind.TEXT, (*place, "options"), wrong, allowed=allowed)
-
-
-def _check_prefill(place: Place, field: Field, report: Report) -> None:
-    if field.prefill and field.prefill not in PREFILLS:
-        wrong = f'"{field.prefill}" is not known of a citizen'
-        inside = (*place, "prefill")
-        kind = ProblemKind.UNKNOWN_NAME
-        report.add(kind, inside, wrong, allowed=PREFILLS, given=field.prefill)

@@ -37,6 +37,8 @@ _ANSWER_TYPES = {"string": "text", "integer": "int", "boolean": "bool"}
 
 def check_facts(draft: Draft, report: Report) -> None:
     """Report facts taken from nowhere, or from something of another type."""
+    if not draft.facts:
+        return
     sources = {OF_CITIZEN + name: type_ for name, type_ in CITIZEN_TYPES.items()}
     for name, property_ in draft.properties.items():
         sources[OF_ANSWER + name] = _type_of_answer(property_)
@@ -54,10 +56,9 @@ def check_facts(draft: Draft, report: Report) -> None:
 
 def check_rules(draft: Draft, report: Report) -> None:
     """Report rules that cannot be compiled, read undeclared facts, or give no yes or no."""
-    samples = [_sampled(draft, side) for side in (0, 1)]
-    for place, expression in _rules_of(draft):
-        if expression == ALWAYS:
-            continue
+    rules = [(place, rule) for place, rule in _rules_of(draft) if rule != ALWAYS]
+    samples = [_sampled(draft, side) for side in (0, 1)] if rules else []
+    for place, expression in rules:
         try:
             known = _check_names(expression, place, draft, report)
         except RuleError as mistake:

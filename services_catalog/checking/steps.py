@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from services_catalog.definition import (
     AnyStep,
@@ -17,7 +17,7 @@ from services_catalog.definition import (
 from services_catalog.problems import ProblemKind, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from services_catalog.checking.draft import Draft
     from services_catalog.problems import Place
@@ -33,6 +33,12 @@ NEEDED_BY_KIND: Mapping[str, tuple[str, ...]] = {
 }
 """The keys a step of each kind cannot do without, beside its id."""
 
+_NEEDED = {
+    kind: NEEDED_BY_KIND[str(kind.__struct_config__.tag)]
+    for kind in get_args(AnyStep)
+    if kind.__struct_config__.tag in NEEDED_BY_KIND
+}
+
 ONCE = (IdentifyStep, PaymentStep, SubmitStep)
 """Acts that a case does once; a second step of the kind would have nothing to do."""
 
@@ -43,8 +49,11 @@ def check_steps(draft: Draft, report: Report) -> None:
     if draft.raw.get("steps") == []:
         report.add(ProblemKind.STEPS, ("steps",), "there is no step to do")
     for place, step in draft.steps:
-        _check_needed(step, place, draft, report)
-        _check_names(step, place, draft, report)
+        kind = type(step)
+        if kind in _NEEDED:
+            _check_needed(step, place, draft, report)
+        if kind in _CHECKS:
+            _CHECKS[kind](step, place, draft, report)
     _check_once(draft, report)
 
 
@@ -76,31 +85,37 @@ def _are_distinct(parts: object) -> bool:
 
 
 def _check_needed(step: AnyStep, place: Place, draft: Draft, report: Report) -> None:
-    kind = str(step.__struct_config__.tag)
     given = draft.raw["steps"][place[-1]]
-    for key in NEEDED_BY_KIND.get(kind, ()):
+    for key in _NEEDED[type(step)]:
         if not given.get(key):
-            wrong = f'a step of the kind "{kind}" needs the key "{key}"'
+            wrong = f'a step of the kind "{step.__struct_config__.tag}" needs the key "{key}"'
             report.add(ProblemKind.MISSING_KEY, (*place, key), wrong)
 
 
-def _check_names(step: AnyStep, place: Place, draft: Draft, report: Report) -> None:
-    match step:
-        case QuestionStep(field=field) if field:
-            _check_known([((*place, "field"), field)], draft.field_names, "field", report)
-        case FormStep():
-            _check_known(_placed_pages(step, place), draft.field_names, "field", report)
-        case DocumentsStep():
-            papers = (((*place, "of", i), id_) for i, id_ in enumerate(step.of))
-            _check_known(papers, draft.evidence_ids, "paper under evidence", report)
-        case ConsentStep():
-            _check_consent(step, place, draft, report)
-        case IdentifyStep(assurance="none", methods=methods) if "none" not in methods:
-            wrong = "nobody has to be known, but no method lets them stay unknown"
-            report.add(ProblemKind.STEPS, (*place, "methods"), wrong, allowed='"none" among them')
-        case IdentifyStep(assurance="card" | "pin", methods=methods) if "card" not in methods:
-            wrong = "a card is needed, but is not among the methods"
-            report.add(ProblemKind.STEPS, (*place, "methods"), wrong, allowed='"card" among them')
+def _check_methods(step: IdentifyStep, place: Place, _draft: Draft, report: Report) -> None:
+    inside = (*place, "methods")
+    if step.assurance == "none" and "none" not in step.methods:
+        wrong = "nobody has to be known, but no method lets them stay unknown"
+        report.add(ProblemKind.STEPS, inside, wrong, allowed='"none" among them')
+    if step.assurance in ("card", "pin") and "card" not in step.methods:
+        wrong = "a card is needed, but is not among the methods"
+        report.add(ProblemKind.STEPS, inside, wrong, allowed='"card" among them')
+
+
+def _check_papers(step: DocumentsStep, place: Place, draft: Draft, report: Report) -> None:
+    papers = (((*place, "of", i), id_) for i, id_ in enumerate(step.of))
+    _check_known(papers, draft.evidence_ids, "paper under evidence", report)
+
+
+def _check_question(step: QuestionStep, place: Place, draft: Draft, report: Report) -> None:
+    if step.field:
+        _check_known([((*place, "field"), step.field)], draft.field_names, "field", report)
+
+
+def _check_pages(step: FormStep, place: Place, draft: Draft, report: Report) -> None:
+    if all(map(frozenset(draft.field_names).issuperset, step.pages)):
+        return
+    _check_known(_placed_pages(step, place), draft.field_names, "field", report)
 
 
 def _placed_pages(step: FormStep, place: Place) -> Iterator[tuple[Place, str]]:
@@ -119,6 +134,8 @@ def _check_known(
 
 
 def _check_consent(step: ConsentStep, place: Place, draft: Draft, report: Report) -> None:
+    if not step.optional and not step.answer:
+        return
     booleans = [
         name for name, property_ in draft.properties.items() if property_.get("type") == "boolean"
     ]
@@ -133,10 +150,24 @@ def _check_consent(step: ConsentStep, place: Place, draft: Draft, report: Report
         report.add(ProblemKind.STEPS, place, wrong, allowed=allowed)
 
 
+_CHECKS: Mapping[type, Callable[[Any, Place, Draft, Report], None]] = {
+    ConsentStep: _check_consent,
+    DocumentsStep: _check_papers,
+    FormStep: _check_pages,
+    IdentifyStep: _check_methods,
+    QuestionStep: _check_question,
+}
+"""What there is to check besides, for each kind of step that names something."""
+
+
 def _check_once(draft: Draft, report: Report) -> None:
-    for kind in ONCE:
-        found = [place for place, step in draft.steps if isinstance(step, kind)]
-        for place in found[1:]:
-            line = report.line_of(found[0])
+    first: dict[type, Place] = {}
+    for place, step in draft.steps:
+        kind = type(step)
+        if kind not in ONCE:
+            continue
+        if kind in first:
+            line = report.line_of(first[kind])
             wrong = f"a case does this once, and line {line} does it"
             report.add(ProblemKind.STEPS, place, wrong, allowed="one step of this kind")
+        first.setdefault(kind, place)

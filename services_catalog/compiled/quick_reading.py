@@ -9,8 +9,6 @@ YAML, so what speaks to people (`catalog check`) reads carefully.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -21,103 +19,87 @@ from services_catalog.checking.draft import Draft
 from services_catalog.checking.heading import check_id, is_newer, required_languages
 from services_catalog.checking.service import check_parts
 from services_catalog.circumstances import Definition
+from services_catalog.compiled.doubt import is_doubtful, may_hide
 from services_catalog.compiled.sound_texts import text_check
 from services_catalog.definition import Service
-from services_catalog.hidden_characters import hidden_in
 from services_catalog.problems import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
+
+    from services_catalog.checking.draft import Placed
 
 Defined = TypeVar("Defined", bound=Definition)
+Part = TypeVar("Part")
 
-_SPECIAL = "&*!~?|>%@`"
-"""What begins references, tags, nothing, keys of many lines, blocks and directives."""
+_SAYS_NOTHING = (b':""', b'[""', b',""')
+"""How a text is written, in JSON without spaces, that may stand for no text at all."""
 
-_BEFORE = frozenset(":-,[{\n?")
-"""After which a value or key begins, spaces left out."""
+_USUAL_JSON = 64 * 1024
+"""Bytes that hold nearly every service as JSON; a longer one gets memory of its own."""
 
-_BREAKS = (
-    *("\r", "\t", "\x00", "\x85", "\u2028", "\u2029", "\ufeff", "\n---", "\n..."),
-    *(" .", "[.", ",.", "-.", " :", "{:", "[:", ",:"),
-)
-"""Other line breaks, other documents, decimals without a nought, values that begin oddly."""
-
-_COMMENT_AFTER_WORDS = re.compile(r"[^\s#].* #")
-_SAYS_NOTHING = (b':""', b'[""', b',""', b':" ', b'[" ', b'," ')
-"""How a text begins, in JSON without spaces, that may hold no word."""
-
+_DECODER = msgspec.json.Decoder()
+_ENCODER = msgspec.json.Encoder()
 _LONG_NUMBER = 10**15
-_SERVICE_LISTS = ("eligibility", "costs", "evidence", "steps", "channels")
-_MOST_BRACKETS = 20_000
 
 
-@dataclass(frozen=True)
-class Quick:
-    """A sound definition, and what the file says in plain values."""
+class QuickReader:
+    """Reads one file after another, in memory that is used again; it belongs to one thread."""
 
-    definition: Definition
-    raw: dict[str, Any]
+    def __init__(self) -> None:
+        """Have nothing read yet."""
+        self._tree = ryml.Tree()
+        self._json = bytearray(_USUAL_JSON)
+
+    def read(self, written: bytes, type_: type[Defined]) -> Defined | None:
+        """Return the definition in a file's bytes where it is sound beyond doubt."""
+        if is_doubtful(written):
+            return None
+        raw = self._values(written)
+        if raw is None:
+            return None
+        try:
+            definition = msgspec.convert(raw, type_)
+        except msgspec.ValidationError:
+            return None
+        return definition if _is_sound(definition, raw) else None
+
+    def _values(self, written: bytes) -> dict[str, Any] | None:
+        """Return the file's values, if the way through JSON lost nothing.
+
+        A key given twice, or a number in another form than its shortest, does not come back; an
+        empty text may be one that says nothing.
+        """
+        try:
+            written.decode()
+            json = self._as_json(written)
+            raw = _DECODER.decode(json)
+        except Exception:  # noqa: BLE001 - the slow reader says what it is; rapidyaml raises many types
+            self._tree = ryml.Tree()
+            return None
+        close = json.replace(b'": ', b'":')
+        if not isinstance(raw, dict) or _ENCODER.encode(raw) != close:
+            return None
+        if b'""' in close and any(nothing in close for nothing in _SAYS_NOTHING):
+            return None
+        return None if may_hide(close) else raw
+
+    def _as_json(self, written: bytes) -> bytes:
+        """Return the file as JSON on one line, with a space after each name and nowhere else."""
+        tree = self._tree
+        tree.clear()
+        tree.clear_arena()
+        ryml.parse_in_arena(written, tree=tree)
+        tree.set_container_style(tree.root_id(), ryml.FLOW_SL)
+        try:
+            return bytes(ryml.emit_json_in_place(tree, self._json))
+        except IndexError:
+            return str(ryml.emit_json(tree)).encode()
 
 
-def quick_reading(text: str, type_: type[Definition]) -> Quick | None:
-    """Return the definition in a file's text where it is sound beyond doubt."""
-    if _is_doubtful(text):
-        return None
-    raw = _values(text)
-    if raw is None:
-        return None
-    try:
-        definition = msgspec.convert(raw, type_)
-    except msgspec.ValidationError:
-        return None
-    return Quick(definition, raw) if _is_sound(definition, raw) else None
-
-
-def _is_doubtful(text: str) -> bool:
-    """Say whether two readers of YAML may read the text in two ways, or stumble over it."""
-    for character in _BREAKS:
-        if character in text:
-            return True
-    if text.count("[") + text.count("{") > _MOST_BRACKETS:
-        return True
-    if " #" in text and _COMMENT_AFTER_WORDS.search(text):
-        return True
-    begun = "\n" + text
-    return any(_begins_something(begun, special) for special in _SPECIAL)
-
-
-def _begins_something(text: str, special: str) -> bool:
-    """Say whether a special character stands where a value or a key begins."""
-    position = text.find(special)
-    while position >= 0:
-        before = position - 1
-        while text[before] == " ":
-            before -= 1
-        if text[before] in _BEFORE and (text[position - 1] != text[before] or before == 0):
-            return True
-        if text[before] in "[{\n," and before == position - 1:
-            return True
-        position = text.find(special, position + 1)
-    return False
-
-
-def _values(text: str) -> dict[str, Any] | None:
-    """Return the file's values, if the way through JSON lost nothing.
-
-    A key given twice, or a number in another form than its shortest, does not come back; an empty
-    text, or one that begins with a space, may be one that says nothing.
-    """
-    try:
-        pretty = ryml.emit_json(ryml.parse_in_arena(text)).encode()
-        json = msgspec.json.format(pretty, indent=-1)
-        raw = msgspec.json.decode(json)
-        same = msgspec.json.encode(raw) == json
-    except Exception:  # noqa: BLE001 - the slow reader says what it is; rapidyaml raises many types
-        return None
-    if not same or not isinstance(raw, dict) or any(begin in json for begin in _SAYS_NOTHING):
-        return None
-    return None if hidden_in(str(json, "utf-8")) else raw
+def quick_reading(written: bytes, type_: type[Defined]) -> Defined | None:
+    """Return the definition in one file's bytes where it is sound beyond doubt."""
+    return QuickReader().read(written, type_)
 
 
 def _is_sound(definition: Definition, raw: dict[str, Any]) -> bool:
@@ -136,21 +118,25 @@ def _is_sound(definition: Definition, raw: dict[str, Any]) -> bool:
 
 def _has_long_number(raw: Mapping[str, Any]) -> bool:
     """Say whether a whole number is too long for the other reader to take it as one."""
-    named = [raw.get("version", 0), raw.get("minutes", 0)]
-    limits = [v for p in properties_of(raw.get("data", {})).values() for v in p.values()]
-    return any(type(n) is int and abs(n) >= _LONG_NUMBER for n in (*named, *limits))
+    numbers = [raw.get("version", 0), raw.get("minutes", 0)]
+    for property_ in properties_of(raw.get("data", {})).values():
+        numbers += property_.values()
+    return any(type(n) is int and abs(n) >= _LONG_NUMBER for n in numbers)
 
 
 def _draft(service: Service, raw: Mapping[str, Any]) -> Draft:
-    lists: dict[str, Any] = {key: _placed(key, getattr(service, key)) for key in _SERVICE_LISTS}
     return Draft(
         raw=raw,
         data=service.data,
         facts=[(("facts", name), fact) for name, fact in service.facts.items()],
+        eligibility=_placed("eligibility", service.eligibility),
+        costs=_placed("costs", service.costs),
+        evidence=_placed("evidence", service.evidence),
         fields=[(("fields", name), field) for name, field in service.fields.items()],
-        **lists,
+        steps=_placed("steps", service.steps),
+        channels=_placed("channels", service.channels),
     )
 
 
-def _placed(key: str, parts: Iterable[object]) -> list[tuple[tuple[str | int, ...], object]]:
+def _placed(key: str, parts: tuple[Part, ...]) -> Placed[Part]:
     return [((key, position), part) for position, part in enumerate(parts)]

@@ -1,4 +1,4 @@
-"""Says quickly whether all texts of a definition have their languages.
+"""Says quickly whether all texts of a definition have their languages, and words in each.
 
 For each type of the language a check is put together once, that goes straight to its texts.
 """
@@ -29,6 +29,9 @@ def _nothing(_value: Any, _languages: Languages) -> bool:  # noqa: ANN401 - any 
 
 
 def _is_text(value: dict[str, str], languages: Languages) -> bool:
+    for words in value.values():
+        if not words or words.isspace():
+            return False
     return _are_its_languages(tuple(value), languages)
 
 
