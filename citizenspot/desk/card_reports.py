@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from citizenspot.eid.card_events import (
     CardEvent,
     CardFailed,
@@ -17,6 +19,7 @@ from citizenspot.eid.card_events import (
     VerificationOutcome,
 )
 from citizenspot.eid.pin.pin_status import FINAL, PinProblem
+from citizenspot.visit.card_sight import CardSight
 from citizenspot.visit.commands import Identity, OfferIdentity
 from citizenspot.visit.surroundings import PinTurn
 from citizenspot.visit.words import Assurance
@@ -63,6 +66,23 @@ def pin_turn(event: CardEvent, before: PinTurn | None) -> PinTurn | None:
         case CardProved() | CardFailed():
             return None
         case ReaderChanged(state=state) if state not in {CardState.READY, CardState.READING}:
+            return None
+        case _:
+            return before
+
+
+def card_sight(event: CardEvent, before: CardSight | None) -> CardSight | None:
+    """Return what is known of a card after a report; a read that came to nothing leaves nothing."""
+    match event:
+        case CardTextRead():
+            return CardSight(identity_of(event.holder))
+        case CardRead():
+            return CardSight(identity_of(event.holder), event.verification)
+        case CardPhotoRead():
+            return replace(before, photo=event.png) if before else None
+        case CardFailed() | ReaderChanged(state=CardState.READING):
+            return None
+        case ReaderChanged() if before is not None and before.verification is None:
             return None
         case _:
             return before

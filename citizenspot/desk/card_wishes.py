@@ -5,17 +5,33 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from citizenspot.desk.card_reports import CardInReader, card_in, pin_turn, reader_state
+from citizenspot.desk.card_reports import (
+    WAITS_FOR_KEY,
+    CardInReader,
+    card_in,
+    card_sight,
+    pin_turn,
+    reader_state,
+)
 from citizenspot.eid.authentication.proof import Person
+from citizenspot.eid.printed_on_card import (
+    MEDIATORS_SENTENCES,
+    NotPrinted,
+    key_printed_as,
+    key_typed,
+)
 from citizenspot.visit import flow
 from citizenspot.visit.proof_commands import AllowLastTry, PinCommand
 from citizenspot.visit.words import Assurance, Phase
 from services_catalog.definition import IdentifyStep
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from citizenspot.desk.look import Look
     from citizenspot.desk.ports import Reader
     from citizenspot.eid.card_events import CardEvent
+    from citizenspot.visit.desk_commands import OpenCard
     from citizenspot.visit.state import Visit
 
 
@@ -33,6 +49,10 @@ class CardWishes:
         """Show what the worker says; a card that comes mid-visit is read, to see whose it is."""
         self._look.reader = reader_state(event, self._look.reader)
         self._look.pin = pin_turn(event, self._look.pin)
+        # Outside a visit nobody is there whose card may be looked at.
+        self._look.card = card_sight(event, self._look.card) if visit is not None else None
+        if self._look.reader not in WAITS_FOR_KEY:
+            self._look.key_problem = ""
         before, self._card_in = self._card_in, card_in(event, self._card_in)
         if self._card_in not in {None, before} and watches_cards(visit):
             reader.read()
@@ -50,6 +70,24 @@ class CardWishes:
         if before and not self._wants_proof:
             reader.cancel()
             self._look.pin = None
+
+    def opens(self, text: str, reader: Reader, today: date) -> bool:
+        """Read the card again with what was scanned of it, where a card waits for that."""
+        if self._look.reader not in WAITS_FOR_KEY:
+            return False
+        key = key_printed_as(text, today)
+        if key is not None:
+            reader.read(key)
+        return key is not None
+
+    def open_with(self, typed: OpenCard, reader: Reader, today: date) -> None:
+        """Read the card again with what was typed, or say what is wrong with that."""
+        key = key_typed(typed.printed, today)
+        if isinstance(key, NotPrinted):
+            self._look.key_problem = MEDIATORS_SENTENCES[key]
+            return
+        self._look.key_problem = ""
+        reader.read(key)
 
     def take(self, command: PinCommand, reader: Reader) -> None:
         """Do what the citizen asks about the PIN; nothing of it is journalled."""

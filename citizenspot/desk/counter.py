@@ -14,7 +14,7 @@ from citizenspot import logs
 from citizenspot.day.commands import DaysCommand, LockScreen, Vouched
 from citizenspot.day.commands import SignInElsewhere as AskToSignInElsewhere
 from citizenspot.day.events import STREAMS, CardReadOutside
-from citizenspot.desk.card_reports import WAITS_FOR_KEY, offered_by, proves
+from citizenspot.desk.card_reports import offered_by, proves
 from citizenspot.desk.card_wishes import CardWishes
 from citizenspot.desk.day_book import DayBook
 from citizenspot.desk.history import visit_of, write_all
@@ -35,7 +35,6 @@ from citizenspot.desk.scan_desk import command_for, sentence_for
 from citizenspot.desk.submissions import command_of, delivery_of, is_news
 from citizenspot.desk.undoing import undo_of
 from citizenspot.eid.card_events import CardEvent
-from citizenspot.eid.printed_on_card import key_printed_as
 from citizenspot.journal.entries import Delivery
 from citizenspot.journal.errors import JournalError, JournalFull
 from citizenspot.journal.journal import Journal
@@ -48,7 +47,7 @@ from citizenspot.visit import events as e
 from citizenspot.visit.decide import decide
 from citizenspot.visit.decisions.answers import may_not_write
 from citizenspot.visit.decisions.around import Around, Giver, ReceiptGround
-from citizenspot.visit.desk_commands import ReadScan, ShowEndings, UndoLast
+from citizenspot.visit.desk_commands import OpenCard, ReadScan, ShowEndings, UndoLast
 from citizenspot.visit.evolve import evolve
 from citizenspot.visit.proof_commands import PinCommand, ProveIdentity
 from citizenspot.visit.receipt_commands import IssueReceipt
@@ -135,7 +134,7 @@ class Counter:
             return None
         if actor is Actor.MEDIATOR and self._may_not_serve():
             return None
-        if isinstance(command, ShowEndings | ReadScan | UndoLast):
+        if isinstance(command, ShowEndings | ReadScan | UndoLast | OpenCard):
             return self._of_the_screen(command)
         if isinstance(command, c.SettleDelivery):
             return self._settle(command, actor)
@@ -207,29 +206,23 @@ class Counter:
         if not isinstance(decided, Refused) and not visit.covered:
             self._record(visit, decided)
 
-    def _of_the_screen(self, asked: ShowEndings | ReadScan | UndoLast) -> Refused | None:
+    def _of_the_screen(self, asked: ShowEndings | ReadScan | UndoLast | OpenCard) -> Refused | None:
         """Show what is asked for; a scanned code is the command it stands for, or is named."""
         if isinstance(asked, ShowEndings):
             self.look.endings = asked.shown
             return None
         if isinstance(asked, UndoLast):
             return self.give(self.look.undo, Actor.MEDIATOR) if self.look.undo else None
-        if self._opens_card(asked.text):
+        if isinstance(asked, OpenCard):
+            self._cards.open_with(asked, self.parts.reader, self._today())
+            return None
+        if self._cards.opens(asked.text, self.parts.reader, self._today()):
             return None
         command = command_for(asked.text, self.visit, self._today())
         if command is not None:
             return self.give(command, Actor.MEDIATOR)
         self.look.scanned = sentence_for(asked.text, self.visit, self._world.receipt_keys())
         return None
-
-    def _opens_card(self, text: str) -> bool:
-        """Read the card again with what is printed on it, where a card waits for that."""
-        if self.look.reader not in WAITS_FOR_KEY:
-            return False
-        key = key_printed_as(text, self._today())
-        if key is not None:
-            self.parts.reader.read(key)
-        return key is not None
 
     def _full(self, full: JournalFull) -> None:
         self.look.failure = failure_of(full)

@@ -8,6 +8,7 @@ from datetime import date
 
 from citizenspot.desk.ports import CatalogueAtHand, Place
 from citizenspot.scanning.scanned import Scanned
+from citizenspot.visit.card_sight import CardSight
 from citizenspot.visit.commands import AnyCommand, EnterField
 from citizenspot.visit.events import FieldCleared, FieldEntered, Happened, PageTurned
 from citizenspot.visit.refusals import Refused
@@ -32,6 +33,8 @@ class Look:
     rejected: dict[FieldKey, RejectedEntry] = field(default_factory=dict)
     refused: dict[Actor, Refused] = field(default_factory=dict)
     reader: str = ""
+    card: CardSight | None = None
+    key_problem: str = ""
     pin: PinTurn | None = None
     endings: bool = False
     failure: Failure | None = None
@@ -63,6 +66,8 @@ class Look:
         self.endings = False
         self.undo = None
         self.pin = None
+        self.card = None
+        self.key_problem = ""
         self.changed.clear()
 
     def hear_voices(self, languages: frozenset[str]) -> None:
@@ -102,6 +107,8 @@ class Look:
             refused=dict(self.refused),
             failure=self.failure,
             reader=self.reader,
+            card=self.card,
+            key_problem=self.key_problem,
             pin=self.pin,
             shuffled_keypad=place.shuffled_keypad,
             practice_cards=practice_cards,

@@ -52,11 +52,11 @@ FOR_THE_MEDIATOR: dict[CardState, Sentences] = {
     ),
     CardState.KEY_NEEDED: (
         _N("This card opens only with what is printed on it."),
-        _N("Scan the lines of letters and arrows on the card."),
+        _N("Type its access number, or scan its lines of letters and arrows."),
     ),
     CardState.KEY_WRONG: (
-        _N("What was scanned does not open this card."),
-        _N("Scan the lines of the card that is on the reader."),
+        _N("What was typed or scanned does not open this card."),
+        _N("Compare it with the card that is on the reader, and try again."),
     ),
     CardState.OTHER_PERSON: (
         _N("This is the card of another person than the visit is for."),

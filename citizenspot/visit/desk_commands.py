@@ -39,6 +39,18 @@ class UndoLast(Command, frozen=True, tag="undo_last"):
     """Take back what the mediator has just done; the desk knows what that was."""
 
 
+class OpenCard(Command, frozen=True, tag="open_card"):
+    """Open the card that waits for what is printed on it: its access number, or its MRZ."""
+
+    printed: str = ""
+
+
 DesksCommand = (
-    ReadCard | InsertPracticeCard | RemovePracticeCard | ShowEndings | ReadScan | UndoLast
+    ReadCard
+    | OpenCard
+    | InsertPracticeCard
+    | RemovePracticeCard
+    | ShowEndings
+    | ReadScan
+    | UndoLast
 )

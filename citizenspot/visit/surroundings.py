@@ -12,6 +12,7 @@ from datetime import UTC, date, tzinfo
 
 from citizenspot.day.sight import DaySight
 from citizenspot.scanning.scanned import Scanned
+from citizenspot.visit.card_sight import CardSight
 from citizenspot.visit.refusals import Refused
 from citizenspot.visit.state import Visit
 from citizenspot.visit.words import Actor
@@ -76,7 +77,8 @@ class PinTurn:
 class Surroundings:
     """What the screens show besides the visit.
 
-    `reader` is a value of `eid.card_events.CardState`; `practice_cards` names the virtual cards
+    `reader` is a value of `eid.card_events.CardState`, `card` is what the card in it has said, and
+    `key_problem` why what was typed does not open it; `practice_cards` names the virtual cards
     with their labels, in practice; `endings` says that screen 1 shows the reasons for closing.
     `printers` are the printers' names by the paper they print on. `voices` are the languages that
     can be read aloud here, by their base tags. `has_undo` says that the last act can be taken back,
@@ -93,6 +95,8 @@ class Surroundings:
     refused: Mapping[Actor, Refused] = field(default_factory=dict)
     failure: Failure | None = None
     reader: str = ""
+    card: CardSight | None = None
+    key_problem: str = ""
     pin: PinTurn | None = None
     shuffled_keypad: bool = False
     practice_cards: tuple[tuple[str, str], ...] = ()

@@ -195,6 +195,17 @@ class PinPad(View, frozen=True, tag="pin_pad"):
     shuffled: bool = False
 
 
+class CardShown(View, frozen=True, tag="card_shown"):
+    """What a card says of its holder, beside its photograph; on screen 1 only.
+
+    `photo` is a PNG made anew, or empty; `photo_label` is said in its place to who cannot see it.
+    """
+
+    rows: Rows
+    photo: bytes = b""
+    photo_label: str = ""
+
+
 class DocumentForm(View, frozen=True, tag="document_form"):
     """Screen 1's form for an identity document seen; sends `OfferIdentity`."""
 
@@ -212,6 +223,7 @@ class Entry(View, frozen=True):
     kind: Literal["text", "long_text", "pin", "money", "number", "choice", "date"] = "text"
     text: str = ""
     hint: str = ""
+    error: str = ""
     options: tuple[Option, ...] = ()
     required: bool = True
 
@@ -220,7 +232,8 @@ class EntryForm(View, frozen=True, tag="entry_form"):
     """Screen 1's form for the desk's own acts: what is typed completes the command of `submit`.
 
     Nothing leaves before the form is sent; `columns` lets many counts stand side by side, their
-    sum below them after the words of `total`.
+    sum below them after the words of `total`. One that `is_beside` another form leaves that one
+    the letters that lead to entries.
     """
 
     name: str
@@ -228,6 +241,7 @@ class EntryForm(View, frozen=True, tag="entry_form"):
     submit: Act
     columns: int = 1
     total: str = ""
+    is_beside: bool = False
     decimal_mark: str = "."
 
 
@@ -242,6 +256,7 @@ Block = (
     | Code
     | Notice
     | Waiting
+    | CardShown
     | DocumentForm
     | EntryForm
     | PinPad

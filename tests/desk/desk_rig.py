@@ -25,7 +25,7 @@ from services_catalog.definition import Service
 from tests.visit.made_up_service import made_up_service, service_of_questions
 from tests.visit.story import MORNING, STROKES, person
 
-LIMIT_S = 5.0
+LIMIT_S = 30.0
 PLACE = Place("Spot", "Desk 1", "Ana", practice=False, language="en", citizen_language="pt")
 
 

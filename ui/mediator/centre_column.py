@@ -173,7 +173,11 @@ def _has_current_case(view: DeskView) -> bool:
 
 
 def _notices(view: DeskView) -> tuple[Notice, ...]:
-    """Return the view's notices; the reader's state is one where there is something to do."""
+    """Return the view's notices; the reader's state is one where there is something to do.
+
+    A page that says it itself is not made to say it twice.
+    """
     reader = view.reader
-    pressing = reader is not None and (reader.tone == "problem" or bool(reader.acts))
+    is_said = reader in view.page.blocks
+    pressing = reader is not None and not is_said and (reader.tone == "problem" or reader.acts)
     return (*view.notices, reader) if reader and pressing else view.notices

@@ -8,13 +8,14 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from citizenspot.visit.views import DocumentForm, EntryForm, Fields, Page, ParkedVisit
+from citizenspot.visit.views import CardShown, DocumentForm, EntryForm, Fields, Page, ParkedVisit
 from ui.design.blocks.block_column import BLOCK_MAKERS, BlockColumn
 from ui.design.controls.card import Card
 from ui.design.fonts import Type
 from ui.design.look import Look, Surroundings
 from ui.design.painting import painter_on
 from ui.design.plain_text import PlainText
+from ui.mediator.card_shown import CardShownBlock
 from ui.mediator.controls.scrolling import Scrolling
 from ui.mediator.controls.section import Section
 from ui.mediator.controls.watermark import paint_watermark
@@ -42,7 +43,7 @@ class PageArea(QWidget):
         self.heading = Heading(look)
         self._sentences = PlainText(look, ink=look.colours.text_subtle, most_lines=8)
         self._makers = {**BLOCK_MAKERS, Fields: self._made_fields, DocumentForm: self._made_form}
-        self._makers[EntryForm] = EntryFormBlock
+        self._makers |= {EntryForm: EntryFormBlock, CardShown: CardShownBlock}
         self._blocks = BlockColumn(around, self._makers)
         self._parked = parked_list(look, around.replies.press)
         parked = Card(look, pad=0.5)

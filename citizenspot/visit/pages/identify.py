@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from citizenspot.eid.card_events import VerificationOutcome
 from citizenspot.visit import flow
 from citizenspot.visit.commands import (
     ConfirmIdentity,
@@ -14,6 +15,12 @@ from citizenspot.visit.commands import (
 from citizenspot.visit.desk_commands import InsertPracticeCard, ReadCard, RemovePracticeCard
 from citizenspot.visit.pages import pin
 from citizenspot.visit.pages.answers_shown import masked
+from citizenspot.visit.pages.card_shown import (
+    desks_checked_card,
+    desks_early_words,
+    desks_key_form,
+    desks_outcome,
+)
 from citizenspot.visit.pages.reader_notice import reader_notice
 from citizenspot.visit.pages.scene import CaseScene, Scene, back
 from citizenspot.visit.views import (
@@ -62,7 +69,7 @@ def for_desk(scene: CaseScene) -> Page:
             say("The citizen confirms the identity"),
             say("Wait for the citizen's word on screen 2."),
             name=f"{scene.case.id}/offered",
-            blocks=identity_blocks(scene, scene.visit.offered),
+            blocks=desks_identity(scene, scene.visit.offered),
             acts=(
                 *_yes_no(scene, assisted=True),
                 Act(say("Read the card again"), ReadCard(), key="F4"),
@@ -75,7 +82,7 @@ def for_desk(scene: CaseScene) -> Page:
     return scene.page(
         say("Identify the citizen"),
         say("Ask for the card, or type what you see on the document."),
-        blocks=(*_reader(scene), *_by_document(scene), *practice_cards(scene)),
+        blocks=(*_desks_reader(scene), *_by_document(scene), *practice_cards(scene)),
         acts=(
             *_without_identity(scene),
             Act(say("Read the card"), ReadCard(), key="F4"),
@@ -86,10 +93,11 @@ def for_desk(scene: CaseScene) -> Page:
 
 def _known(scene: CaseScene, identity: Identity, heading: str) -> Page:
     on = Act(scene.say("Continue"), Continue(scene.case.id, scene.case.step), style="primary")
+    blocks = identity_blocks if scene.for_citizen else desks_identity
     return scene.page(
         heading,
         name=f"{scene.case.id}/known",
-        blocks=identity_blocks(scene, identity),
+        blocks=blocks(scene, identity),
         acts=(on, *back(scene)),
     )
 
@@ -97,11 +105,24 @@ def _known(scene: CaseScene, identity: Identity, heading: str) -> Page:
 def identity_blocks(scene: Scene, identity: Identity) -> tuple[Block, ...]:
     """Return an identity as rows, with a warning where its document is no longer valid."""
     rows = Rows(identity_rows(scene, identity))
+    following = scene.say("The mediator says whether it can still be used here.")
+    return (*_expired(scene, identity, following), rows)
+
+
+def desks_identity(scene: Scene, identity: Identity) -> tuple[Block, ...]:
+    """Return the same for the mediator, with the card's photograph and what was checked."""
+    rows = Rows(identity_rows(scene, identity))
+    following = scene.say("See whether this service takes it, or ask for another document.")
+    expired = _expired(scene, identity, following)
+    return (*expired, *desks_checked_card(scene, identity, rows))
+
+
+def _expired(scene: Scene, identity: Identity, following: str) -> tuple[Block, ...]:
     until = identity.valid_until
     if until is None or until >= scene.around.today:
-        return (rows,)
-    expired = scene.say("The document expired on {date}.", date=scene.texts.date(until))
-    return (Notice("warning", expired), rows)
+        return ()
+    cause = scene.say("The document expired on {date}.", date=scene.texts.date(until))
+    return (Notice("warning", cause, following),)
 
 
 def identity_rows(scene: Scene, identity: Identity) -> tuple[Row, ...]:
@@ -150,11 +171,25 @@ def _yes_no(scene: CaseScene, *, assisted: bool = False) -> tuple[Act, ...]:
 def _reader(scene: CaseScene) -> tuple[Block, ...]:
     if "card" not in _step(scene).methods:
         return ()
-    if scene.around.reader == "reading":
+    if scene.around.reader == "reading" and scene.for_citizen:
         reads = scene.say("We are reading your card. Please leave it in the reader.")
         return (Waiting(reads, picture="card"),)
     notice = reader_notice(scene.texts, scene.around, scene.reader)
     return (notice,) if notice else ()
+
+
+def _desks_reader(scene: CaseScene) -> tuple[Block, ...]:
+    """Return the reader's state with what its card says, what is wrong with it, or how it opens."""
+    card = scene.around.card
+    blocks = _reader(scene)
+    if card is None or not blocks:
+        return (*blocks, *(desks_key_form(scene) if blocks else ()))
+    if card.verification is None:
+        rows = Rows(identity_rows(scene, card.identity))
+        return (*blocks, *desks_early_words(scene, rows))
+    if card.verification.outcome is VerificationOutcome.FAILED:
+        return (desks_outcome(scene, card.verification),)
+    return (*blocks, *desks_key_form(scene))
 
 
 def _asked_of_citizen(scene: CaseScene) -> str:

@@ -23,6 +23,7 @@ class FieldsBlock(Shown[Fields]):
         super().__init__()
         self._around = around
         look = around.look
+        self.has_letters = True
         self._summary = ProblemSummary(look, around.say)
         self._column = KeyedColumn[FieldView](
             lambda field: (field.case, field.field, field.kind),
@@ -56,9 +57,10 @@ class FieldsBlock(Shown[Fields]):
     def show_value(self, value: Fields) -> None:
         """Show these fields; editors, cursors and typing stay."""
         self._column.show_values(value.fields)
-        letters = letters_for([field.label for field in value.fields])
-        for row, letter in zip(self.rows, letters, strict=True):
-            row.show_letter(letter)
+        if self.has_letters:
+            letters = letters_for([field.label for field in value.fields])
+            for row, letter in zip(self.rows, letters, strict=True):
+                row.show_letter(letter)
         self._summary.show_problems(
             [
                 (row.field.label, row.field.error, row.take_focus)

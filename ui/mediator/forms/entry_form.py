@@ -51,6 +51,7 @@ class EntryFormBlock(Shown[EntryForm]):
         if self._form is None or self._form.name != value.name:
             self._typed = {entry.name: entry.text for entry in value.entries}
         self._form = value
+        self._fields.has_letters = not value.is_beside
         counted = [each for each in value.entries if value.columns > 1 and "/" in each.name]
         self._counts.setVisible(bool(counted))
         self._counts.show_entries(counted, value)
@@ -113,6 +114,7 @@ class EntryFormBlock(Shown[EntryForm]):
             kind=entry.kind,
             text=self._typed.get(entry.name, entry.text),
             hint=entry.hint,
+            error=entry.error,
             options=entry.options,
             required=entry.required,
         )
