@@ -27,6 +27,7 @@ from citizenspot.desk.ports import (
     Screens,
     World,
 )
+from citizenspot.receipt_parts import receipt_seal
 from kiosk_config.settings import LiveSettings, PracticeSettings
 from services_catalog.definition_files import packaged_services
 
@@ -192,9 +193,15 @@ class Workstation:
     def _receipts(self) -> Receipts:
         from citizenspot.desk.receipt_desk import ReceiptDesk  # noqa: PLC0415 - loads cryptography
 
-        signer = _keys_of(self.settings).workstation_key().signing_key()
-        printers = self.settings.receipts.printers
-        receipts = ReceiptDesk(signer, self.settings.receipts_folder, self.desk, printers)
+        settings = self.settings
+        key = _keys_of(settings).workstation_key()
+        receipts = ReceiptDesk(
+            key.signing_key(),
+            settings.receipts_folder,
+            self.desk,
+            settings.receipts.printers,
+            receipt_seal(settings, key),
+        )
         receipts.forget_all_but(self.desk.ask(lambda counter: counter.visits_at_hand).result())
         self._ends.append(receipts.close)
         return receipts

@@ -8,6 +8,7 @@ from citizenspot.commands import card, catalog, journal, journal_upkeep, queue, 
 from citizenspot.commands.doctor import doctor
 from citizenspot.commands.gallery import gallery
 from citizenspot.commands.play import play
+from citizenspot.commands.receipt_certificate import certificate
 from citizenspot.commands.start import start
 
 app = typer.Typer(
@@ -24,5 +25,6 @@ app.add_typer(card.app, name="card")
 journal_upkeep.add_to(journal.app)
 app.add_typer(journal.app, name="journal")
 app.add_typer(queue.app, name="queue")
+receipt.app.command()(certificate)
 app.add_typer(receipt.app, name="receipt")
 app.add_typer(town.app, name="town")

@@ -21,7 +21,9 @@ from citizenspot.receipts.receipt_worker import (
     SlipFailed,
     SlipReady,
     receipt_file,
+    unsealed,
 )
+from citizenspot.receipts.sealing.desk_seal import Sealing
 from citizenspot.receipts.statement import Signer
 from citizenspot.visit.at_home import HomeSlip
 from citizenspot.visit.commands import AnyCommand
@@ -46,16 +48,24 @@ class ReceiptDesk:
     """
 
     def __init__(
-        self, signer: Signer, folder: Path, desk: Hearer, printers: Mapping[str, str]
+        self,
+        signer: Signer,
+        folder: Path,
+        desk: Hearer,
+        printers: Mapping[str, str],
+        seal: Sealing = unsealed,
     ) -> None:
-        """Start the workers; the public key is kept beside the receipts, for checking them."""
+        """Start the workers; the public key is kept beside the receipts, for checking them.
+
+        `seal` signs each file with the desk's certificate.
+        """
         keep_public_key(signer.public_key(), folder / FOLDER)
         self._folder = folder
         self._desk = desk
         self._queues = dict(printers)
         self._asked: dict[str, PrintJob | None] = {}
         self._cases: dict[str, str] = {}
-        self._worker = ReceiptWorker(signer, self._report)
+        self._worker = ReceiptWorker(signer, self._report, seal=seal)
         self._printing = PrintWorker(self._reported)
 
     def make(self, content: ReceiptContent, case: str, paper: str) -> None:

@@ -10,6 +10,11 @@ import os
 from pathlib import Path
 from typing import Protocol
 
+from cryptography.hazmat.primitives.asymmetric.ec import (
+    SECP256R1,
+    EllipticCurvePrivateKey,
+    derive_private_key,
+)
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -18,6 +23,9 @@ from citizenspot.journal.errors import PracticeKeyUnusable
 from citizenspot.journal.sealing import SECRET_BYTES
 
 _ID_BYTES = 8
+_CURVE_SEED_BYTES = 48
+_CURVE_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+"""Of P-256 (SP 800-186 §3.2.1.3)."""
 
 
 class Signer(Protocol):
@@ -73,6 +81,14 @@ class WorkstationKey:
     def signing_key(self) -> Signer:
         """Return the key pair receipts are signed with."""
         return ReceiptSigner(self._derive("receipts"))
+
+    def certificate_key(self) -> EllipticCurvePrivateKey:
+        """Return the key of the desk's certificate, on P-256: readers of PDF know no Ed25519.
+
+        Made of more bits than it has, so that no value is likelier (FIPS 186-5 appendix A.2.1).
+        """
+        seed = int.from_bytes(self._derive("certificate", _CURVE_SEED_BYTES))
+        return derive_private_key(seed % (_CURVE_ORDER - 1) + 1, SECP256R1())
 
     def _derive(self, purpose: str, length: int = SECRET_BYTES) -> bytes:
         context = f"citizenspot {purpose} 1".encode()

@@ -13,15 +13,19 @@ from citizenspot.receipts.pieces import (
     Piece,
     beside,
     gap,
+    in_other_language,
+    passed_over,
     phrase,
     ruled,
     stacked,
+    tagged,
     written,
 )
 from citizenspot.receipts.practice import PracticeMark
 from citizenspot.receipts.qr import QUIET_ZONE, QrCode
 from citizenspot.receipts.sheet import Sheet
 from citizenspot.receipts.story import Section, Story
+from citizenspot.receipts.structure import Tag
 
 WIDTH, HEIGHT = 210 * MILLIMETRE, 297 * MILLIMETRE
 
@@ -37,6 +41,8 @@ _TEXT = 45 * MILLIMETRE
 _QR_SIDE = 33 * MILLIMETRE
 _FACT_SHARES = (0.35, 0.3, 0.15, 0.2)
 _LOOK = A4_LOOK
+_SERVICE_STYLES = (_LOOK.service, _LOOK.service_other)
+_PROVIDER_STYLES = (_LOOK.body, _LOOK.body_other)
 
 
 def draw_a4(canvas: Sheet, told: Story, code: str, voices: Voices) -> None:
@@ -49,7 +55,8 @@ def draw_a4(canvas: Sheet, told: Story, code: str, voices: Voices) -> None:
             practice.draw(canvas, WIDTH, HEIGHT, 4 * MILLIMETRE)
         canvas.begin_at_its_side(WIDTH)
         stacked(pieces).paint(canvas, _MARGIN, HEIGHT - _TOP)
-        _foot(told, number, len(pages), voices).paint(canvas, _MARGIN, _BOTTOM - 4 * MILLIMETRE)
+        foot = passed_over(_foot(told, number, len(pages), voices))
+        foot.paint(canvas, _MARGIN, _BOTTOM - 4 * MILLIMETRE)
         canvas.showPage()
 
 
@@ -73,30 +80,31 @@ def _pieces(told: Story, code: str) -> Iterator[Piece]:
 
 def _masthead(told: Story) -> Piece:
     half = _COLUMN / 2
-    right = (
-        (told.title.own, _LOOK.title),
-        (told.title.other, _LOOK.title_other),
-        (told.number, _LOOK.body),
-    )
-    title = stacked(written(text, style, half, right=True) for text, style in right)
-    names = beside((0, written(told.spot, _LOOK.title, half - 12)), (half, title))
+    title = [
+        written(told.title.own, _LOOK.title, half, right=True),
+        in_other_language(written(told.title.other, _LOOK.title_other, half, right=True)),
+    ]
+    number = tagged(Tag("P"), written(told.number, _LOOK.body, half, right=True))
+    spot = tagged(Tag("P"), written(told.spot, _LOOK.title, half - 12))
+    names = beside((0, spot), (half, stacked([tagged(Tag("H1"), stacked(title)), number])))
     return stacked([names, gap(8), ruled(_COLUMN, _LOOK.line)])
 
 
 def _headline(told: Story, code: str) -> Iterator[Piece]:
     """Yield the service and its provider beside the code; what is too long goes on below."""
     most = _COLUMN - _QR_SIDE - 6 * MILLIMETRE
+    name, by = Tag("H2"), Tag("P")
     texts = [
-        *phrase(told.service, _LOOK.service, _LOOK.service_other, most),
+        *(tagged(name, part) for part in phrase(told.service, *_SERVICE_STYLES, most)),
         gap(6),
-        *phrase(told.provider, _LOOK.body, _LOOK.body_other, most),
+        *(tagged(by, part) for part in phrase(told.provider, *_PROVIDER_STYLES, most)),
     ]
     first, *more = paged(texts, _ROOM / 3)
     # The quiet zone is white already, so the code itself lines up with the margin.
     qr_code = QrCode.of(code)
     quiet = _QR_SIDE * QUIET_ZONE / qr_code.across
     names = stacked([gap(quiet), *first])
-    yield beside((0, names), (_COLUMN - _QR_SIDE + quiet, qr_code.piece(_QR_SIDE)))
+    yield beside((0, names), (_COLUMN - _QR_SIDE + quiet, qr_code.piece(_QR_SIDE, told.code)))
     for pieces in more:
         yield from pieces
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportlab.lib.colors import HexColor
-from reportlab.pdfgen.canvas import Canvas
 
 from citizenspot.receipts.fonts import width
 from citizenspot.receipts.look import Look, TonePaint
@@ -17,12 +16,17 @@ from citizenspot.receipts.pieces import (
     Style,
     beside,
     gap,
+    in_other_language,
+    on_one_line,
     phrase,
     stacked,
+    tagged,
     written,
     written_in_parts,
 )
+from citizenspot.receipts.sheet import Sheet
 from citizenspot.receipts.story import Fact, Kind, Mark, Row, Section, Story
+from citizenspot.receipts.structure import Tag
 from citizenspot.receipts.words import WATERMARK
 
 # In points, but for shares.
@@ -48,20 +52,26 @@ def rows(section: Section, look: Look, most: float) -> list[Piece]:
     start = _start_column(section.rows, look, most)
     if section.kind is Kind.QUIET:
         look = replace(look, body=look.note)
+    together = Tag("Table" if section.kind is Kind.AMOUNTS else "L")
     pieces: list[Piece] = []
     for each in section.rows:
-        if section.kind is Kind.AMOUNTS:
-            pieces += _whole(_amount_row(each, look, most))
-        elif section.kind is Kind.TIMELINE and most > _NARROW:
-            pieces += _whole(_timeline_row(each, look, start, most))
-        else:
-            pieces += _whole(_list_row(each, look, start, most))
+        row = _whole(_row(each, section.kind, look, start, most))
+        pieces += [tagged(together, piece) for piece in row]
         pieces.append(gap(look.row_gap))
     if section.strokes:
         wide, high = _SIGNATURE
-        drawn = signature(section.strokes, min(wide, most), high, look.body.ink)
+        said = section.heading.own
+        drawn = signature(section.strokes, min(wide, most), high, look.body.ink, said)
         pieces.append(stacked([drawn, gap(2 * look.row_gap)]))
     return pieces
+
+
+def _row(said: Row, kind: Kind, look: Look, start: float, most: float) -> list[Piece]:
+    if kind is Kind.AMOUNTS:
+        return _amount_row(said, look, most)
+    if kind is Kind.TIMELINE and most > _NARROW:
+        return _timeline_row(said, look, start, most)
+    return _list_row(said, look, start, most)
 
 
 def _whole(pieces: list[Piece]) -> list[Piece]:
@@ -81,11 +91,13 @@ def _start_column(section_rows: Sequence[Row], look: Look, most: float) -> float
 
 def _list_row(said: Row, look: Look, start: float, most: float) -> list[Piece]:
     """Return one row: what stands before it, its text, its note, the other language."""
-    first, *more = _text_and_note(said, look, most - start)
-    return [
+    item, body = Tag("LI"), Tag("LBody")
+    first, *more = (tagged(body, piece) for piece in _text_and_note(said, look, most - start))
+    row = [
         beside((0, _row_start(said, look, start)), (start, first)),
         *(beside((start, piece)) for piece in more),
     ]
+    return [tagged(item, piece) for piece in row]
 
 
 def _timeline_row(said: Row, look: Look, start: float, most: float) -> list[Piece]:
@@ -97,18 +109,21 @@ def _timeline_row(said: Row, look: Look, start: float, most: float) -> list[Piec
     # Both stand on one line though their letters differ in size.
     drop = gap(look.body.base - look.note.base)
     start_of_note = stacked([drop, *note[:1]])
-    first = beside(
-        (0, _row_start(said, look, start)), (start, text[0]), (most - notes, start_of_note)
-    )
+    item, body = Tag("LI"), Tag("LBody")
+    texts_beside = beside((start, text[0]), (most - notes, start_of_note))
+    first = beside((0, _row_start(said, look, start)), (0, tagged(body, texts_beside)))
     rest = beside((start, stacked(text[1:])), (most - notes, stacked(note[1:])))
-    return [first, rest]
+    return [tagged(item, first), tagged(item, tagged(body, rest))]
 
 
 def _amount_row(said: Row, look: Look, most: float) -> list[Piece]:
     """Return one row of sums, with the sum to the right."""
-    first, *more = _text_and_note(said, look, most - look.amount - _AFTER_START)
-    amount = written(said.aside, _body(said, look), look.amount, right=True)
-    return [beside((0, first), (most - look.amount, amount)), *more]
+    row, head = Tag("TR"), Tag("TH")
+    texts = _text_and_note(said, look, most - look.amount - _AFTER_START)
+    first, *more = (tagged(head, piece) for piece in texts)
+    amount = tagged(Tag("TD"), written(said.aside, _body(said, look), look.amount, right=True))
+    row_pieces = [beside((0, first), (most - look.amount, amount)), *more]
+    return [tagged(row, piece) for piece in row_pieces]
 
 
 def _text_and_note(said: Row, look: Look, most: float) -> list[Piece]:
@@ -118,14 +133,14 @@ def _text_and_note(said: Row, look: Look, most: float) -> list[Piece]:
     return [
         *written_in_parts(said.text.own, _body(said, look), most),
         *written_in_parts(note.own, look.note, most),
-        *written_in_parts(others, look.body_other, most),
+        *map(in_other_language, written_in_parts(others, look.body_other, most)),
     ] or [gap(0)]
 
 
 def fact(told: Fact, look: Look, most: float) -> Piece:
     """Return a label in small letters and its value under it."""
     value = phrase(told.value, look.body, look.body_other, most)
-    return stacked([written(told.label.on_one_line, look.small, most), *value])
+    return tagged(Tag("P"), stacked([on_one_line(told.label, look.small, most), *value]))
 
 
 def panel(told: Story, look: Look, most: float) -> Piece:
@@ -136,7 +151,8 @@ def panel(told: Story, look: Look, most: float) -> Piece:
     share = 0 if narrow or not told.reference else inner * _REFERENCE_SHARE
     lines = phrase(told.outcome, look.outcome, look.outcome_other, inner - share - 8)
     outcome = beside(
-        (0, badge(told.tone, _BADGE, paint.edge)), (_BADGE + _AFTER_BADGE, _middle(lines))
+        (0, badge(told.tone, _BADGE, paint.edge)),
+        (_BADGE + _AFTER_BADGE, tagged(Tag("P"), _middle(lines))),
     )
     if not told.reference:
         return _boxed(outcome, paint, most)
@@ -148,7 +164,7 @@ def panel(told: Story, look: Look, most: float) -> Piece:
 
 def heading(said: Phrase, look: Look, most: float) -> Piece:
     """Return the heading of a section."""
-    return stacked(phrase(said, look.heading, look.heading_other, most))
+    return tagged(Tag("H2"), stacked(phrase(said, look.heading, look.heading_other, most)))
 
 
 def banner(said: Phrase, look: Look, most: float) -> Piece:
@@ -159,12 +175,12 @@ def banner(said: Phrase, look: Look, most: float) -> Piece:
         written(WATERMARK, replace(look.outcome, ink=look.on_practice), inner),
         *phrase(said, ink, replace(look.body_other, ink=look.on_practice), inner),
     ]
-    return _boxed(stacked(lines), look.practice, most)
+    return _boxed(tagged(Tag("P"), stacked(lines)), look.practice, most)
 
 
 def _reference(told: Fact, look: Look, most: float) -> Piece:
     value = written(told.value.own, look.reference, most)
-    return stacked([written(told.label.on_one_line, look.small, most), value])
+    return tagged(Tag("P"), stacked([on_one_line(told.label, look.small, most), value]))
 
 
 def _middle(lines: list[Piece]) -> Piece:
@@ -175,7 +191,7 @@ def _middle(lines: list[Piece]) -> Piece:
 
 def _row_start(said: Row, look: Look, most: float) -> Piece:
     if said.aside:
-        return written(said.aside, _body(said, look), most)
+        return tagged(Tag("Lbl"), written(said.aside, _body(said, look), most))
     # A mark is as high as small letters, and stands where they do.
     drop = (look.body.step - _MARK) / 2 - 1
     return stacked([gap(drop), mark(said.mark, _MARK, look.body.ink)])
@@ -188,11 +204,12 @@ def _body(said: Row, look: Look) -> Style:
 def _boxed(content: Piece, paint: TonePaint, most: float) -> Piece:
     height = content.height + 2 * _PADDING
 
-    def draw(canvas: Canvas, left: float, top: float) -> None:
-        canvas.setFillColor(HexColor(paint.ground))
-        canvas.setStrokeColor(HexColor(paint.edge))
-        canvas.setLineWidth(1)
-        canvas.roundRect(left, top - height, most, height, _CORNER, stroke=1, fill=1)
+    def draw(canvas: Sheet, left: float, top: float) -> None:
+        with canvas.artifact():
+            canvas.setFillColor(HexColor(paint.ground))
+            canvas.setStrokeColor(HexColor(paint.edge))
+            canvas.setLineWidth(1)
+            canvas.roundRect(left, top - height, most, height, _CORNER, stroke=1, fill=1)
         content.paint(canvas, left + _PADDING, top - _PADDING)
 
     return Piece(height, draw)

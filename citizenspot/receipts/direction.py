@@ -30,7 +30,7 @@ def joined(text: str) -> str:
 
     Vowel signs are left out: without a font's own tables they would stand beside their letters.
     """
-    return _reshaper().reshape(text) if _RIGHT_TO_LEFT.search(text) else text
+    return _reshaper().reshape(text) if reads_from_right(text) else text
 
 
 def begins_at_the_right(text: str) -> bool:
@@ -39,9 +39,14 @@ def begins_at_the_right(text: str) -> bool:
     return bool(first and _RIGHT_TO_LEFT.match(first.group()))
 
 
+def reads_from_right(text: str) -> bool:
+    """Say whether any letter of a text is one of a script written from right to left."""
+    return bool(_RIGHT_TO_LEFT.search(text))
+
+
 def as_drawn(line: str, *, from_right: bool) -> str:
     """Return a line's characters from left to right (UAX #9), without its isolates."""
-    if not from_right and not _RIGHT_TO_LEFT.search(line):
+    if not from_right and not reads_from_right(line):
         return line.translate(ISOLATES)
     from bidi import get_display  # noqa: PLC0415 - few receipts need it
 

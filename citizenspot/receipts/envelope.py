@@ -10,11 +10,11 @@ from typing import Literal, Self
 
 import msgspec
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
-from reportlab.pdfgen.canvas import Canvas
 
 from citizenspot.receipts.content import ReceiptContent
 from citizenspot.receipts.paper import Paper
 from citizenspot.receipts.program import program
+from citizenspot.receipts.sheet import Sheet
 
 FILE_NAME = "receipt.json"
 
@@ -57,10 +57,9 @@ def found(pdf: bytes) -> Envelope | None:
         return None
 
 
-def attach(canvas: Canvas, envelope: Envelope) -> None:
+def attach(canvas: Sheet, envelope: Envelope) -> None:
     """Attach an envelope to the PDF that a canvas makes (ISO 32000-1 §7.11.4)."""
-    # reportlab has no public way to attach a file.
-    document = canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001 - as said above
+    document = canvas.document
     stream = PDFStream(
         PDFDictionary(
             {

@@ -9,11 +9,21 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
-from reportlab.pdfgen.canvas import Canvas
-
 from citizenspot.receipts.look import MILLIMETRE, ROLL_LOOK
-from citizenspot.receipts.pieces import Piece, beside, gap, ruled, stacked, written
+from citizenspot.receipts.pieces import (
+    Piece,
+    Style,
+    beside,
+    gap,
+    passed_over,
+    ruled,
+    stacked,
+    tagged,
+    written,
+)
 from citizenspot.receipts.qr import QrCode
+from citizenspot.receipts.sheet import Sheet
+from citizenspot.receipts.structure import Role, Tag
 from citizenspot.texts import Texts
 from citizenspot.visit.at_home import HomeSlip, Move, WayHome
 
@@ -32,21 +42,23 @@ def home_slip(slip: HomeSlip, texts: Texts) -> bytes:
     column = stacked(_pieces(slip, texts))
     height = column.height + 2 * _MARGIN
     file = BytesIO()
-    canvas = Canvas(file, pagesize=(WIDTH, height), invariant=1, lang=texts.language)
+    canvas = Sheet(file, texts.language)
+    canvas.setPageSize((WIDTH, height))
     canvas.setTitle(texts.say("At home next time"))
     column.paint(canvas, _MARGIN, height - _MARGIN)
+    canvas.showPage()
     canvas.save()
     return file.getvalue()
 
 
 def _pieces(slip: HomeSlip, texts: Texts) -> Iterator[Piece]:
-    yield written(slip.spot, _LOOK.title, _COLUMN)
+    yield _said("P", slip.spot, _LOOK.title)
     if slip.practice:
-        yield written(slip.practice, _LOOK.strong, _COLUMN)
-    yield written(texts.say("At home next time"), _LOOK.service, _COLUMN)
+        yield _said("P", slip.practice, _LOOK.strong)
+    yield _said("H1", texts.say("At home next time"), _LOOK.service)
     for way in slip.ways:
         yield from _between()
-        yield written(way.service, _LOOK.strong, _COLUMN)
+        yield _said("H2", way.service, _LOOK.strong)
         yield from _alone(way, texts)
         yield from _home(way, texts)
 
@@ -55,28 +67,30 @@ def _alone(way: WayHome, texts: Texts) -> Iterator[Piece]:
     if not way.alone:
         return
     yield gap(5)
-    yield written(texts.say("You did this yourself today"), _LOOK.heading, _COLUMN)
+    yield _said("P", texts.say("You did this yourself today"), _LOOK.heading)
     for deed in way.alone:
         yield gap(2)
-        yield written(f"✓ {deed}", _LOOK.body, _COLUMN)
+        yield _said("P", f"✓ {deed}", _LOOK.body)
 
 
 def _home(way: WayHome, texts: Texts) -> Iterator[Piece]:
     if way.goal:
         yield gap(6)
-        yield written(way.goal, _LOOK.heading, _COLUMN)
+        yield _said("P", way.goal, _LOOK.heading)
     for number, move in enumerate(way.moves, start=1):
         yield gap(5)
         yield _move(number, move)
     if way.link:
         yield gap(6)
-        yield written(texts.say("Scan to open the page at home."), _LOOK.body, _COLUMN)
-        yield _centred(QrCode.of(way.link).piece(_CODE))
-        yield written(way.link, _LOOK.small, _COLUMN)
+        scan = texts.say("Scan to open the page at home.")
+        yield _said("P", scan, _LOOK.body)
+        yield _centred(QrCode.of(way.link).piece(_CODE, scan))
+        yield _said("P", way.link, _LOOK.small)
 
 
 def _move(number: int, move: Move) -> Piece:
-    words = written(f"{number}. {move.text}", _LOOK.body, _COLUMN - _BESIDE_PICTURE)
+    text = written(f"{number}. {move.text}", _LOOK.body, _COLUMN - _BESIDE_PICTURE)
+    words = tagged(Tag("P"), text)
     if move.picture is None:
         return beside((_BESIDE_PICTURE, words))
     return beside((0, _picture(move.picture)), (_BESIDE_PICTURE, words))
@@ -85,10 +99,15 @@ def _move(number: int, move: Move) -> Piece:
 def _picture(name: str) -> Piece:
     file = str(_FOLDER / f"{name}.png")
 
-    def paint(canvas: Canvas, left: float, top: float) -> None:
+    def paint(canvas: Sheet, left: float, top: float) -> None:
         canvas.drawImage(file, left, top - _PICTURE, _PICTURE, _PICTURE, mask="auto")
 
-    return Piece(_PICTURE, paint)
+    # It shows what the words beside it say.
+    return passed_over(Piece(_PICTURE, paint))
+
+
+def _said(role: Role, text: str, style: Style) -> Piece:
+    return tagged(Tag(role), written(text, style, _COLUMN))
 
 
 def _between() -> Iterator[Piece]:

@@ -16,6 +16,7 @@ from citizenspot.receipts.paper import Paper
 from citizenspot.receipts.phrase import Voices
 from citizenspot.receipts.printable import name
 from citizenspot.receipts.roll80 import draw_roll
+from citizenspot.receipts.sealing.place import leave_place, with_its_ranges
 from citizenspot.receipts.sheet import Sheet
 from citizenspot.receipts.story import Story, story
 from citizenspot.texts import Texts
@@ -29,7 +30,7 @@ def rendered(
     paper: Paper,
     texts_for: TextsFor = Texts.for_language,
 ) -> bytes:
-    """Return the PDF of a receipt, with its content and code attached."""
+    """Return the PDF of a receipt, its content and code attached, with a place for a signature."""
     voices = voices_of(content, texts_for)
     told = story(content, voices)
     file = BytesIO()
@@ -42,8 +43,9 @@ def rendered(
         case _:
             assert_never(paper)
     attach(canvas, Envelope.of(content, code, paper))
+    leave_place(canvas, content.issued_at)
     canvas.save()
-    return file.getvalue()
+    return with_its_ranges(file.getvalue())
 
 
 def voices_of(content: ReceiptContent, texts_for: TextsFor = Texts.for_language) -> Voices:
@@ -52,14 +54,14 @@ def voices_of(content: ReceiptContent, texts_for: TextsFor = Texts.for_language)
 
 
 def _canvas(file: BytesIO, content: ReceiptContent, told: Story, voices: Voices) -> Sheet:
-    canvas = Sheet(file, pageCompression=1, invariant=1, lang=content.citizen_language)
-    canvas.from_right = voices.own.right_to_left
-    if canvas.from_right:
-        canvas.setViewerPreference("Direction", "R2L")
+    canvas = Sheet(
+        file,
+        content.citizen_language,
+        other=content.service_language,
+        from_right=voices.own.right_to_left,
+    )
     canvas.setTitle(f"{told.title.own} {told.number}")
     canvas.setAuthor(told.spot)
     canvas.setSubject(name(content.case.service.citizen))
-    canvas.setCreator("Citizen Spot")
     canvas.setDateFormatter(lambda *_: f"D:{content.issued_at:%Y%m%d%H%M%S}+00'00'")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
     return canvas

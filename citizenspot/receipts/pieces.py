@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from reportlab.lib.colors import HexColor
-from reportlab.pdfgen.canvas import Canvas
 
-from citizenspot.receipts.direction import as_drawn, begins_at_the_right
+from citizenspot.receipts.direction import as_drawn, begins_at_the_right, reads_from_right
 from citizenspot.receipts.fonts import ASCENT, Weight, runs, width
 from citizenspot.receipts.lines import broken_lines
 from citizenspot.receipts.phrase import Phrase
-from citizenspot.receipts.sheet import is_mirrored, upright
+from citizenspot.receipts.sheet import Sheet, said_of, upright
+from citizenspot.receipts.structure import Tag
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Piece:
     """Something `height` points high; `paint` takes a canvas and the top left corner."""
 
     height: float
-    paint: Callable[[Canvas, float, float], None]
+    paint: Callable[[Sheet, float, float], None]
 
 
 def gap(height: float) -> Piece:
@@ -65,14 +65,31 @@ def written_in_parts(text: str, style: Style, most: float, lines: int = 12) -> l
 
 def phrase(said: Phrase, own: Style, other: Style, most: float) -> list[Piece]:
     """Return a phrase: the citizen's language first, the service's below it."""
-    return [*written_in_parts(said.own, own, most), *written_in_parts(said.other, other, most)]
+    return [
+        *written_in_parts(said.own, own, most),
+        *map(in_other_language, written_in_parts(said.other, other, most)),
+    ]
+
+
+def on_one_line(said: Phrase, style: Style, most: float) -> Piece:
+    """Return a short phrase in both languages, on one line where there is room."""
+    own, other = (written(text, style, most) for text in (said.own, said.other))
+    if not said.other:
+        return own
+    space = width(" ", style.weight, style.size)
+    dot = width(said.own, style.weight, style.size) + space
+    second = dot + width("·", style.weight, style.size) + space
+    if second + width(said.other, style.weight, style.size) > most:
+        return stacked([own, in_other_language(other)])
+    between = passed_over(written("·", style, most))
+    return beside((0, own), (dot, between), (second, in_other_language(other)))
 
 
 def stacked(pieces: Iterable[Piece]) -> Piece:
     """Return pieces one under another."""
     column = tuple(pieces)
 
-    def paint(canvas: Canvas, left: float, top: float) -> None:
+    def paint(canvas: Sheet, left: float, top: float) -> None:
         for piece in column:
             piece.paint(canvas, left, top)
             top -= piece.height
@@ -83,33 +100,71 @@ def stacked(pieces: Iterable[Piece]) -> Piece:
 def beside(*columns: tuple[float, Piece]) -> Piece:
     """Return pieces next to each other, each with its distance from the left."""
 
-    def paint(canvas: Canvas, left: float, top: float) -> None:
+    def paint(canvas: Sheet, left: float, top: float) -> None:
         for distance, piece in columns:
             piece.paint(canvas, left + distance, top)
 
     return Piece(max(piece.height for _, piece in columns), paint)
 
 
+def tagged(tag: Tag, piece: Piece) -> Piece:
+    """Return a piece that a screen reader takes for what the tag says; see `structure`."""
+
+    def paint(canvas: Sheet, left: float, top: float) -> None:
+        with canvas.within(tag):
+            piece.paint(canvas, left, top)
+
+    return Piece(piece.height, paint)
+
+
+def passed_over(piece: Piece) -> Piece:
+    """Return a piece that is seen, and not read aloud."""
+
+    def paint(canvas: Sheet, left: float, top: float) -> None:
+        with canvas.artifact():
+            piece.paint(canvas, left, top)
+
+    return Piece(piece.height, paint)
+
+
+def in_other_language(piece: Piece) -> Piece:
+    """Return a piece whose words are of the service's language."""
+
+    def paint(canvas: Sheet, left: float, top: float) -> None:
+        with canvas.within(Tag("Span", language=canvas.other_language)):
+            piece.paint(canvas, left, top)
+
+    return Piece(piece.height, paint)
+
+
 def ruled(length: float, ink: str, thickness: float = 0.6) -> Piece:
     """Return a horizontal line."""
 
-    def paint(canvas: Canvas, left: float, top: float) -> None:
-        canvas.setStrokeColor(HexColor(ink))
-        canvas.setLineWidth(thickness)
-        canvas.line(left, top - thickness / 2, left + length, top - thickness / 2)
+    def paint(canvas: Sheet, left: float, top: float) -> None:
+        with canvas.artifact():
+            canvas.setStrokeColor(HexColor(ink))
+            canvas.setLineWidth(thickness)
+            canvas.line(left, top - thickness / 2, left + length, top - thickness / 2)
 
     return Piece(thickness, paint)
 
 
 def _set(lines: Sequence[str], style: Style, most: float, *, right: bool = False) -> Piece:
-    from_right = begins_at_the_right(" ".join(lines))
+    whole = " ".join(lines)
+    from_right = begins_at_the_right(whole)
+    said = said_of(whole) if reads_from_right(whole) else ""
 
-    def paint(canvas: Canvas, left: float, top: float) -> None:
+    def paint(canvas: Sheet, left: float, top: float) -> None:
+        if not lines:
+            return
+        with canvas.content(said):
+            draw(canvas, left, top - style.base)
+
+    def draw(canvas: Sheet, left: float, base: float) -> None:
         canvas.setFillColor(HexColor(style.ink))
-        base = top - style.base
         for line in lines:
             across = width(line, style.weight, style.size)
-            at_end = right or (from_right and not is_mirrored(canvas))
+            at_end = right or (from_right and not canvas.from_right)
             start = left + most - across if at_end else left
             with upright(canvas, start, across) as edge:
                 draw_line(canvas, as_drawn(line, from_right=from_right), style, edge, base)
@@ -118,7 +173,7 @@ def _set(lines: Sequence[str], style: Style, most: float, *, right: bool = False
     return Piece(style.step * len(lines), paint)
 
 
-def draw_line(canvas: Canvas, line: str, style: Style, left: float, base: float) -> None:
+def draw_line(canvas: Sheet, line: str, style: Style, left: float, base: float) -> None:
     """Draw one line of text as it is, changing fonts where one has no such character."""
     for run in runs(line, style.weight):
         canvas.setFont(run.font.fontName, style.size)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from math import atan2, degrees, hypot
 
 from reportlab.lib.colors import HexColor
-from reportlab.pdfgen.canvas import Canvas
 
 from citizenspot.receipts.direction import as_drawn, begins_at_the_right, joined
 from citizenspot.receipts.fonts import Weight, width
 from citizenspot.receipts.look import PRACTICE_ORANGE
 from citizenspot.receipts.phrase import Phrase, Voices
 from citizenspot.receipts.pieces import Style, draw_line
+from citizenspot.receipts.sheet import Sheet
 from citizenspot.receipts.words import WATERMARK
 
 _PALE = "#FBDDB5"
@@ -29,8 +29,15 @@ class PracticeMark:
     said: Phrase
     voices: Voices
 
-    def draw(self, canvas: Canvas, page_width: float, page_height: float, frame: float) -> None:
-        """Draw the frame and the watermark; a page much longer than wide gets several."""
+    def draw(self, canvas: Sheet, page_width: float, page_height: float, frame: float) -> None:
+        """Draw the frame and the watermark; a page much longer than wide gets several.
+
+        Who reads the page hears it once, from its banner.
+        """
+        with canvas.artifact():
+            self._draw(canvas, page_width, page_height, frame)
+
+    def _draw(self, canvas: Sheet, page_width: float, page_height: float, frame: float) -> None:
         canvas.setStrokeColor(HexColor(PRACTICE_ORANGE))
         canvas.setLineWidth(frame)
         canvas.rect(frame / 2, frame / 2, page_width - frame, page_height - frame)
@@ -39,7 +46,7 @@ class PracticeMark:
         for place in range(count):
             self._watermark(canvas, page_width, part, page_height - (place + 0.5) * part)
 
-    def _watermark(self, canvas: Canvas, page_width: float, high: float, middle: float) -> None:
+    def _watermark(self, canvas: Sheet, page_width: float, high: float, middle: float) -> None:
         second = self.voices.both(lambda texts: texts.say("not valid"))
         said = " / ".join(filter(None, (second.own, second.other)))
         lines = (WATERMARK, as_drawn(joined(said), from_right=begins_at_the_right(said)))

@@ -37,7 +37,7 @@ def _made_from() -> str:
 
 
 def _parts() -> Iterator[bytes]:
-    for file in (*sorted(Path(__file__).parent.glob("*.py")), Path(texts.__file__)):
+    for file in (*sorted(Path(__file__).parent.rglob("*.py")), Path(texts.__file__)):
         yield file.read_bytes()
     for catalogue in sorted(texts.LOCALE_FOLDER.rglob("*.po")):
         yield str(catalogue.relative_to(texts.LOCALE_FOLDER)).encode() + catalogue.read_bytes()

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.serialization import (
     PublicFormat,
     load_pem_public_key,
 )
+from cryptography.x509 import load_pem_x509_certificate
 
 from citizenspot.receipts.files import write_whole
 from citizenspot.receipts.statement import key_id
@@ -21,24 +22,27 @@ FOLDER = "keys"
 """Beside the receipts of a world."""
 
 _LARGEST_FILE = 10_000
+_LARGEST_CHAIN = 100_000
 
 
 class UnusableKeyError(Exception):
-    """A file that should hold a public key does not hold an Ed25519 one."""
+    """A file that should hold a public key or a certificate does not hold a usable one."""
 
     def __init__(self, file: Path) -> None:
-        super().__init__(f"not an Ed25519 public key in PEM: {file}")
+        super().__init__(f"not an Ed25519 public key or certificate in PEM: {file}")
         self.file = file
 
 
 class PublicKey(msgspec.Struct, frozen=True):
     """A public key in its raw form (32 bytes), and the world whose receipts it vouches for.
 
-    A practice key lies in an open file, so it never vouches for a live receipt.
+    A practice key lies in an open file, so it never vouches for a live receipt. `seal` is the key
+    of the same desk's certificate (SubjectPublicKeyInfo, DER), empty where it is not known here.
     """
 
     raw: bytes
     practice: bool
+    seal: bytes = b""
 
     @property
     def id(self) -> bytes:
@@ -81,4 +85,17 @@ def read_public_key(file: Path, *, practice: bool) -> PublicKey:
         raise UnusableKeyError(file) from error
     if not isinstance(key, Ed25519PublicKey):
         raise UnusableKeyError(file)
-    return PublicKey(key.public_bytes_raw(), practice)
+    return PublicKey(key.public_bytes_raw(), practice, _seal_beside(file))
+
+
+def _seal_beside(file: Path) -> bytes:
+    """Return the key of the certificate that lies beside a public key, if one does."""
+    try:
+        with file.with_suffix(".crt").open("rb") as stream:
+            certificate = load_pem_x509_certificate(stream.read(_LARGEST_CHAIN))
+    except FileNotFoundError:
+        return b""
+    except (OSError, ValueError) as error:
+        raise UnusableKeyError(file.with_suffix(".crt")) from error
+    key = certificate.public_key()
+    return key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)

@@ -9,10 +9,10 @@ from typing import Self, cast
 
 import zxingcpp
 from reportlab.lib.colors import black, white
-from reportlab.pdfgen.canvas import Canvas
 
 from citizenspot.receipts.pieces import Piece
-from citizenspot.receipts.sheet import upright
+from citizenspot.receipts.sheet import Sheet, upright
+from citizenspot.receipts.structure import Tag
 
 QUIET_ZONE = 4
 """Modules of white on each side (ISO/IEC 18004 §9.1)."""
@@ -45,16 +45,17 @@ class QrCode:
         """How many modules it has on a side, quiet zone included."""
         return len(self.rows) + 2 * QUIET_ZONE
 
-    def piece(self, side: float) -> Piece:
-        """Return the code, `side` points wide with its quiet zone."""
+    def piece(self, side: float, said: str) -> Piece:
+        """Return the code, `side` points wide with its quiet zone; `said` is read in its place."""
+        picture = Tag("Figure", alt=said)
 
-        def paint(canvas: Canvas, left: float, top: float) -> None:
-            with upright(canvas, left, side) as edge:
+        def paint(canvas: Sheet, left: float, top: float) -> None:
+            with canvas.within(picture), canvas.content(), upright(canvas, left, side) as edge:
                 self._draw(canvas, side, edge, top)
 
         return Piece(side, paint)
 
-    def _draw(self, canvas: Canvas, side: float, left: float, top: float) -> None:
+    def _draw(self, canvas: Sheet, side: float, left: float, top: float) -> None:
         canvas.saveState()
         canvas.setFillColor(white)
         canvas.rect(left, top - side, side, side, stroke=0, fill=1)

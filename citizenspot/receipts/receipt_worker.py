@@ -16,12 +16,18 @@ import msgspec
 from citizenspot.receipts.content import FILE_NAME, ReceiptContent
 from citizenspot.receipts.files import write_whole
 from citizenspot.receipts.paper import Paper
+from citizenspot.receipts.sealing.desk_seal import Sealing
 from citizenspot.receipts.statement import Signer, signed_code
 from citizenspot.texts import Texts
 from citizenspot.visit.at_home import HomeSlip
 
 SLIP_NAME = "at-home.pdf"
 TextsFor = Callable[[str], Texts]
+
+
+def unsealed(pdf: bytes) -> bytes:
+    """Return a PDF as it is: its code is signed, its file is not."""
+    return pdf
 
 
 class ReceiptReady(msgspec.Struct, frozen=True):
@@ -91,8 +97,10 @@ class ReceiptWorker:
         signer: Signer,
         report: Callable[[Report], None],
         texts_for: TextsFor = Texts.for_language,
+        seal: Sealing = unsealed,
     ) -> None:
         self._signer, self._report, self._texts_for = signer, report, texts_for
+        self._seal = seal
         self._asked: SimpleQueue[Callable[[], Report] | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="receipts", daemon=False)
         self._thread.start()
@@ -131,7 +139,7 @@ class ReceiptWorker:
             code = signed_code(content, self._signer)
             paths = []
             for paper in papers:
-                pdf = rendered(content, code, paper, self._texts_for)
+                pdf = self._seal(rendered(content, code, paper, self._texts_for))
                 paths.append(_kept(pdf, content, paper, folder))
         except OSError as error:
             return ReceiptFailed(content.number, *_disk_failure(error))

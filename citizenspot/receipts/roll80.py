@@ -8,11 +8,12 @@ from citizenspot.receipts.blocks import banner, fact, heading, panel, rows
 from citizenspot.receipts.look import MILLIMETRE, ROLL_LOOK
 from citizenspot.receipts.pages import paged
 from citizenspot.receipts.phrase import Voices
-from citizenspot.receipts.pieces import Piece, gap, phrase, ruled, stacked, written
+from citizenspot.receipts.pieces import Piece, gap, phrase, ruled, stacked, tagged, written
 from citizenspot.receipts.practice import PracticeMark
 from citizenspot.receipts.qr import QrCode
 from citizenspot.receipts.sheet import Sheet
 from citizenspot.receipts.story import Section, Story
+from citizenspot.receipts.structure import Tag
 
 WIDTH = 80 * MILLIMETRE
 LONGEST_PAGE = 3_000 * MILLIMETRE
@@ -46,16 +47,20 @@ def draw_roll(canvas: Sheet, told: Story, code: str, voices: Voices) -> None:
 
 
 def _pieces(told: Story, code: str) -> Iterator[Piece]:
-    yield written(told.spot, _LOOK.title, _COLUMN)
-    yield from phrase(told.title, _LOOK.body, _LOOK.body_other, _COLUMN)
-    yield written(told.number, _LOOK.strong, _COLUMN)
+    yield tagged(Tag("P"), written(told.spot, _LOOK.title, _COLUMN))
+    title = phrase(told.title, _LOOK.body, _LOOK.body_other, _COLUMN)
+    yield tagged(Tag("H1"), stacked(title))
+    yield tagged(Tag("P"), written(told.number, _LOOK.strong, _COLUMN))
     if told.practice:
         yield gap(6)
         yield banner(told.practice, _LOOK, _COLUMN)
     yield from _between()
-    yield from phrase(told.service, _LOOK.service, _LOOK.service_other, _COLUMN)
+    name, by = Tag("H2"), Tag("P")
+    service = phrase(told.service, _LOOK.service, _LOOK.service_other, _COLUMN)
+    yield from (tagged(name, part) for part in service)
     yield gap(3)
-    yield from phrase(told.provider, _LOOK.body, _LOOK.body_other, _COLUMN)
+    provider = phrase(told.provider, _LOOK.body, _LOOK.body_other, _COLUMN)
+    yield from (tagged(by, part) for part in provider)
     yield gap(8)
     yield panel(told, _LOOK, _COLUMN)
     yield gap(8)
@@ -65,7 +70,7 @@ def _pieces(told: Story, code: str) -> Iterator[Piece]:
     for section in told.sections:
         yield from _section(section)
     yield from _section(told.checking)
-    yield _centred(code)
+    yield _centred(code, told.code)
 
 
 def _section(section: Section) -> Iterator[Piece]:
@@ -81,9 +86,9 @@ def _between() -> Iterator[Piece]:
     yield gap(6)
 
 
-def _centred(code: str) -> Piece:
+def _centred(code: str, said: str) -> Piece:
     """Return the code in whole printer dots, so that its squares come out even."""
     qr_code = QrCode.of(code)
     side = min(qr_code.across * _DOTS_A_MODULE * _DOT, _COLUMN)
-    qr = qr_code.piece(side)
+    qr = qr_code.piece(side, said)
     return Piece(side, lambda canvas, left, top: qr.paint(canvas, left + (_COLUMN - side) / 2, top))

@@ -88,6 +88,8 @@ class Story(msgspec.Struct, frozen=True):
     reference: Fact | None
     sections: tuple[Section, ...]
     checking: Section
+    code: str
+    """What is read in the place of the code."""
 
 
 def story(content: ReceiptContent, voices: Voices) -> Story:
@@ -105,6 +107,7 @@ def story(content: ReceiptContent, voices: Voices) -> Story:
         reference=_reference(content, voices),
         sections=tuple(section for section in _sections(content, voices) if section.rows),
         checking=_checking(content, voices),
+        code=voices.own.say("The code of this receipt, to be read by a telephone or a desk."),
     )
 
 

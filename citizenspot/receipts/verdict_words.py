@@ -28,6 +28,9 @@ _CHANGES = {
     Change.PAGE: _N(
         "This file is not as the desk made it: what its pages show may have been changed."
     ),
+    Change.SEAL: _N(
+        "The pages are as the desk made them, but the file's own signature is not the desk's."
+    ),
 }
 _UNREADABLE = {
     Unreadable.NO_CODE: _N("There is no code of a receipt in this."),

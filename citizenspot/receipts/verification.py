@@ -22,6 +22,8 @@ from citizenspot.receipts.pdf import TextsFor, rendered
 from citizenspot.receipts.pictures import UnreadablePictureError, codes_in
 from citizenspot.receipts.program import program
 from citizenspot.receipts.public_keys import PublicKey
+from citizenspot.receipts.sealing.place import emptied
+from citizenspot.receipts.sealing.seal_check import sealed_by
 from citizenspot.receipts.statement import PREFIX, SignedStatement, Statement, taken_apart
 from citizenspot.texts import Texts
 
@@ -50,6 +52,7 @@ class Change(Enum):
     KEY = "key"
     CONTENT = "content"
     PAGE = "page"
+    SEAL = "seal"
 
 
 class Unreadable(Enum):
@@ -159,14 +162,19 @@ def _verdict_on_pdf(pdf: bytes, keys: tuple[PublicKey, ...], texts_for: TextsFor
     verdict = _verdict_on_code(envelope.code, keys)
     if verdict.statement is None:
         return verdict
-    return _verdict_on_content(pdf, envelope, verdict, verdict.statement, texts_for)
+    if sha256(envelope.content).digest() != verdict.statement.digest:
+        differences = _differences(envelope, verdict.statement)
+        return _contradicted(verdict, Change.CONTENT, differences)
+    return _verdict_on_pages(pdf, envelope, verdict, keys, texts_for)
 
 
-def _verdict_on_content(
-    pdf: bytes, envelope: Envelope, verdict: Verdict, statement: Statement, texts_for: TextsFor
+def _verdict_on_pages(
+    pdf: bytes,
+    envelope: Envelope,
+    verdict: Verdict,
+    keys: tuple[PublicKey, ...],
+    texts_for: TextsFor,
 ) -> Verdict:
-    if sha256(envelope.content).digest() != statement.digest:
-        return _contradicted(verdict, Change.CONTENT, _differences(envelope, statement))
     try:
         content = ReceiptContent.from_canonical(envelope.content)
     except ValueError:
@@ -174,10 +182,27 @@ def _verdict_on_content(
         return verdict
     proved = replace(verdict, content=content)
     if envelope.program != program(content):
-        return proved
-    if rendered(content, envelope.code, envelope.paper, texts_for) != pdf:
+        # Its pages cannot be made again here; the desk's certificate may vouch for all of it.
+        return replace(proved, page_checked=_sealed_by_known(pdf, keys, proved.key))
+    made_again = rendered(content, envelope.code, envelope.paper, texts_for)
+    page, digits = emptied(pdf, made_again)
+    if page != made_again:
         return _contradicted(proved, Change.PAGE)
+    if digits.strip(b"0") and not _sealed_by_desk(pdf, keys, proved.key):
+        return _contradicted(proved, Change.SEAL)
     return replace(proved, page_checked=True)
+
+
+def _sealed_by_desk(pdf: bytes, keys: tuple[PublicKey, ...], key_id: str) -> bool:
+    """Say whether the file's own signature holds, by the desk's certificate if that is known."""
+    known = any(key.seal for key in keys if key.id.hex() == key_id)
+    return _sealed_by_known(pdf, keys, key_id) if known else sealed_by(pdf) is not None
+
+
+def _sealed_by_known(pdf: bytes, keys: tuple[PublicKey, ...], key_id: str) -> bool:
+    """Say whether the certificate kept beside the receipt's key has signed the whole file."""
+    seals = {key.seal for key in keys if key.seal and key.id.hex() == key_id}
+    return bool(seals) and sealed_by(pdf) in seals
 
 
 def _holds(signed: SignedStatement, key: PublicKey) -> bool:

@@ -2,7 +2,8 @@
 
 A is reportlab's canvas with nothing around it: the same words, one line under another in the same
 two fonts, and the same QR code. B is the receipt as the desk makes it: told in two languages,
-laid out, signed, with its content attached. Run by `python -m tests.benchmarks.receipt`.
+laid out, tagged for reading, its content attached, its code signed, and the file signed with the
+desk's certificate (PAdES). Run by `python -m tests.benchmarks.receipt`.
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from citizenspot.journal.keys import ReceiptSigner
+from citizenspot.journal.keys import FixedKeys, ReceiptSigner
 from citizenspot.receipts.paper import Paper
 from citizenspot.receipts.pdf import rendered, voices_of
 from citizenspot.receipts.reading import reading_lines
+from citizenspot.receipts.sealing.certificate import made_by_the_desk
+from citizenspot.receipts.sealing.seal import Seal
 from citizenspot.receipts.statement import signed_code
 from citizenspot.typefaces import shipped as typefaces
 from tests.benchmarks.paired import Goal, Samples, take_turns, verdict
@@ -42,6 +45,8 @@ def main() -> None:
     content = receipt()
     signer = ReceiptSigner(bytes(32))
     code = signed_code(content, signer)
+    key = FixedKeys(bytes(32)).workstation_key().certificate_key()
+    seal = Seal(key, [made_by_the_desk(key, (content.desk, content.spot), content.issued_at)])
     lines = [*reading_lines(content, voices_of(content).own)]
     lines += reading_lines(in_portuguese(content), voices_of(content).own)
     for weight in ("Regular", "SemiBold"):
@@ -51,7 +56,7 @@ def main() -> None:
         bare_sheet(lines, code, paper)
 
     def whole(paper: Paper) -> None:
-        rendered(content, signed_code(content, signer), paper)
+        seal.sealed(rendered(content, signed_code(content, signer), paper))
 
     take_turns(on_each_paper(bare), on_each_paper(whole), WARM_UP)
     a, b = take_turns(on_each_paper(bare), on_each_paper(whole), ROUNDS)

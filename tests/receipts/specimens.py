@@ -150,6 +150,20 @@ def of_case(**changes: object) -> ReceiptContent:
     return receipt(case=replace(renewal(), **changes))
 
 
+def many_fees(count: int) -> ReceiptContent:
+    """A receipt of so many fees, of 1, 2, 3 and so on."""
+    return of_case(
+        fees=tuple(
+            Fee(
+                label=Bilingual(f"Copy {number}", f"Cópia {number}"),
+                amount=Decimal(number),
+                method=PaymentMethod.CASH,
+            )
+            for number in range(1, count + 1)
+        )
+    )
+
+
 def in_portuguese(content: ReceiptContent) -> ReceiptContent:
     """The same receipt for a citizen who reads the service's language."""
     plain = _in_service_language(msgspec.to_builtins(content))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from io import BytesIO
 from itertools import pairwise
 
@@ -12,31 +11,18 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from pypdf import PdfReader
 
-from citizenspot.receipts.content import Bilingual, Doer, Fee, ReceiptContent
+from citizenspot.receipts.content import Bilingual, Doer, ReceiptContent
 from citizenspot.receipts.envelope import FILE_NAME, Envelope
 from citizenspot.receipts.paper import Paper
 from citizenspot.receipts.reading import reading_lines
 from citizenspot.receipts.words import WATERMARK
-from citizenspot.visit.words import Outcome, PaymentMethod
+from citizenspot.visit.words import Outcome
 from tests.receipts.hostile import TEXTS, text_places, with_text
 from tests.receipts.paper_tools import code_of, marked_texts, pages_of, pdf_of, words_of
-from tests.receipts.specimens import in_portuguese, of_case, practised, receipt
+from tests.receipts.specimens import in_portuguese, many_fees, of_case, practised, receipt
 
 BOTH_PAPERS = pytest.mark.parametrize("paper", Paper)
 MILLIMETRE = 72 / 25.4
-
-
-def many_fees(count: int) -> ReceiptContent:
-    return of_case(
-        fees=tuple(
-            Fee(
-                label=Bilingual(f"Copy {number}", f"Cópia {number}"),
-                amount=Decimal(number),
-                method=PaymentMethod.CASH,
-            )
-            for number in range(1, count + 1)
-        )
-    )
 
 
 def size_of(pdf: bytes) -> tuple[float, float]:

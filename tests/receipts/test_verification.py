@@ -159,7 +159,7 @@ def test_a_changed_content_is_found_and_named(
 
 
 def test_a_changed_page_is_found_though_the_content_is_not_touched() -> None:
-    stream = PDF.index(b"stream", PDF.index(b"/ASCII85Decode"))
+    stream = PDF.index(b"stream", PDF.index(b"/FlateDecode"))
     changed = PDF[: stream + 40] + bytes([PDF[stream + 40] ^ 1]) + PDF[stream + 41 :]
     verdict = judged(changed)
     assert (verdict.finding, verdict.change) == (Finding.CHANGED, Change.PAGE)

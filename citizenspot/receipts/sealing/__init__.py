@@ -1,0 +1,1 @@
+"""The desk's signature in a receipt's file, as PDF readers check it (PAdES)."""

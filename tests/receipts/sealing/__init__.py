@@ -1,0 +1,1 @@
+"""Tests of the desk's signature in a receipt's file."""
