@@ -23,10 +23,11 @@ from citizenspot.eid.card_events import (
     ReaderChanged,
 )
 from citizenspot.eid.card_profile import Reading
+from citizenspot.eid.card_ways import ByProfile, FirstThatKnows, ReadingWanted
 from citizenspot.eid.failed_reads import FailedReads
 from citizenspot.eid.genuineness import verified
 from citizenspot.eid.photo.decoding import decode_photo
-from citizenspot.eid.read_card import ReadCancelledError, read_card
+from citizenspot.eid.read_card import ReadCancelledError
 from citizenspot.eid.readers import Presence, ReaderError, Slot
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
 
     from citizenspot.eid.access_key import AccessKey
     from citizenspot.eid.authentication.proof import Person, Random
-    from citizenspot.eid.card_profile import CardContent, CardProfile
+    from citizenspot.eid.card_profile import CardProfile
+    from citizenspot.eid.card_ways import CardWay
     from citizenspot.eid.pin.secret_pin import SecretPin
     from citizenspot.eid.readers import Readers
     from citizenspot.eid.trust.chain_question import Trust
@@ -70,13 +72,15 @@ class ReaderWorker:
         post: Callable[[CardEvent], None],
         trust: Trust,
         random: Random = os.urandom,
+        other_ways: Sequence[CardWay] = (),
     ) -> None:
         """Take over the readers; they are opened, used and closed on the worker's thread only.
 
         `trust` is asked on that thread too, when a card was read and its line was put down.
+        `other_ways` are for cards that no profile knows, and are tried in their order.
         """
         self._readers = readers
-        self._profiles = profiles
+        self._way = FirstThatKnows(ByProfile(readers, profiles), *other_ways)
         self._post = post
         self._trust = trust
         self._key: AccessKey | None = None
@@ -142,7 +146,7 @@ class ReaderWorker:
             return
         self._thread.join(limit_s)
         if self._thread.is_alive():
-            self._readers.hang_up()
+            self._way.hang_up()
             self._thread.join(limit_s)
         if self._thread.is_alive():
             raise WorkerStuckError
@@ -172,7 +176,7 @@ class ReaderWorker:
         if card is not None:
             self._read(card)
         elif proving is not None:
-            self._pin_work.run(proving, self._readers, self._profiles, self._trust, self._tell)
+            self._pin_work.run(proving, self._way, self._trust, self._tell)
         else:
             self._show_slots(slots)
 
@@ -186,7 +190,7 @@ class ReaderWorker:
         began = time.monotonic()
         self._was_taken_out = False
         try:
-            content = self._read_connected(slot)
+            content = self._way.read(slot, self._wanted_of(slot))
         except ReadCancelledError:
             return
         except ReaderError as error:
@@ -207,14 +211,11 @@ class ReaderWorker:
             if png:
                 self._tell(CardPhotoRead(png))
 
-    def _read_connected(self, slot: Slot) -> CardContent:
-        connection = self._readers.connect(slot.reader)
-        try:
-            self._show(CardState.READING, slot)
-            reading = Reading(lambda holder: self._tell(CardTextRead(holder)), self._key)
-            return read_card(connection, slot.atr, self._profiles, self._wanted.is_set, reading)
-        finally:
-            connection.disconnect()
+    def _wanted_of(self, slot: Slot) -> ReadingWanted:
+        reading = Reading(lambda holder: self._tell(CardTextRead(holder)), self._key)
+        return ReadingWanted(
+            reading, self._wanted.is_set, lambda: self._show(CardState.READING, slot)
+        )
 
     def _show_slots(self, slots: Sequence[Slot]) -> None:
         """Show the slot that matters most, or what became of the read of the card in it."""

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from citizenspot.eid.access_key import AccessKey
 from citizenspot.eid.card_channel import CardChannel
-from citizenspot.eid.card_events import Verification
+from citizenspot.eid.card_events import CardHolder, Verification
 from citizenspot.eid.card_profile import CardContent, CardProfile, Reading
 from citizenspot.eid.genuineness import verified
 from citizenspot.eid.known_cards import KNOWN_CARDS
@@ -51,6 +51,7 @@ def specimen_card(name: str, *, removed_at: int | None = None) -> EmulatedCard:
 class PulledCard(EmulatedCard):
     """A card that can be told, while it is in, at which command it is pulled."""
 
+    commands = 0
     pull_in: int | None = None
     pull_at_instruction: int | None = None
 
@@ -64,6 +65,7 @@ class PulledCard(EmulatedCard):
             self.pull_in -= 1
         if self.pull_in == -1 or command[1] == self.pull_at_instruction:
             raise CardPulledError
+        self.commands += 1
         return super().answer(command)
 
 
@@ -73,27 +75,38 @@ def belgian_card_with(identity: bytes) -> EmulatedCard:
     return EmulatedCard(BELGIAN_ATR, lambda: FileChip(frozenset({APPLICATION}), files))
 
 
+class CountedLine:
+    """A line to an emulated card, without readers; counts what is sent."""
+
+    def __init__(self, card: EmulatedCard) -> None:
+        self._card = card
+        self.commands = 0
+
+    def transmit(self, command: bytes) -> bytes:
+        self.commands += 1
+        return self._card.answer(command)
+
+    def transmit_secret(self, command: bytearray) -> bytes:
+        return self.transmit(bytes(command))
+
+    def pinpad_code(self) -> int | None:
+        return None
+
+    def verify_on_pinpad(self, form: PinForm) -> bytes:
+        raise AssertionError(form)
+
+    def disconnect(self) -> None:
+        """Nothing is connected."""
+
+
+def holder_of(card: EmulatedCard) -> CardHolder:
+    """Return whose card it is, as reading it says."""
+    return read_card(CountedLine(card), card.atr, KNOWN_CARDS, lambda: True, Reading()).holder
+
+
 def commands_of_a_read(name: str) -> int:
     """Return how many commands it takes to read a card whole."""
     card = specimen_card(name)
-    sent: list[bytes] = []
-
-    class Counted:
-        def transmit(self, command: bytes) -> bytes:
-            sent.append(command)
-            return card.answer(command)
-
-        def transmit_secret(self, command: bytearray) -> bytes:
-            return self.transmit(bytes(command))
-
-        def pinpad_code(self) -> int | None:
-            return None
-
-        def verify_on_pinpad(self, form: PinForm) -> bytes:
-            raise AssertionError(form)
-
-        def disconnect(self) -> None:
-            """Nothing is connected."""
-
-    read_card(Counted(), card.atr, KNOWN_CARDS, lambda: True, Reading())
-    return len(sent)
+    line = CountedLine(card)
+    read_card(line, card.atr, KNOWN_CARDS, lambda: True, Reading())
+    return line.commands

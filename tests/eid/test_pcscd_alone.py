@@ -15,21 +15,6 @@ from tests.rigs.pcscd import PcscdRig
 pytestmark = pytest.mark.real
 
 
-def test_the_card_may_be_pulled_at_any_command_and_the_next_read_is_whole(
-    pcscd: PcscdRig,
-) -> None:
-    commands = commands_of_a_read("eva")
-    assert commands > 10
-    with listened(PcscReaders()) as (worker, heard):
-        for at in range(commands):
-            worker.read()
-            pcscd.insert(specimen_card("eva", removed_at=at))
-            heard.wait_for_failure(CardState.REMOVED)
-            pcscd.await_empty()
-        pcscd.insert(specimen_card("eva"))
-        assert heard.wait_for_card().holder.given_names == "Eva Voorbeeld"
-
-
 def test_a_frozen_service_is_no_service_and_comes_back_when_it_thaws(pcscd: PcscdRig) -> None:
     with listened(PcscReaders()) as (worker, heard):
         heard.wait_for_state(CardState.NO_CARD)

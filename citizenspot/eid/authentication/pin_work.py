@@ -8,12 +8,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from citizenspot.eid.authentication.proof import (
-    CHALLENGE_LENGTH,
-    PinAnswer,
-    ask,
-    prove,
-)
+from citizenspot.eid.authentication.proof import CHALLENGE_LENGTH, PinAnswer
 from citizenspot.eid.card_events import CardFailed, CardProved, CardState, Check, PinAsked
 from citizenspot.eid.finding import HELD, verification_of
 from citizenspot.eid.pin.pin_status import FINAL, LAST_TRY, PinProblem, PinRefusedError
@@ -24,9 +19,8 @@ if TYPE_CHECKING:
 
     from citizenspot.eid.authentication.proof import Person, PinQuestion, Random
     from citizenspot.eid.card_events import CardEvent
-    from citizenspot.eid.card_profile import CardProfile
+    from citizenspot.eid.card_ways import CardWay
     from citizenspot.eid.pin.secret_pin import SecretPin
-    from citizenspot.eid.readers import Readers
     from citizenspot.eid.trust.chain_question import Trust
 
 
@@ -86,8 +80,7 @@ class PinWork:
     def run(
         self,
         slot: Slot,
-        readers: Readers,
-        profiles: Sequence[CardProfile],
+        way: CardWay,
         trust: Trust,
         tell: Callable[[CardEvent], None],
     ) -> None:
@@ -99,9 +92,10 @@ class PinWork:
             if person is None:
                 return
             if asked is None or answer is None:
-                self._ask(slot, readers, profiles, person, tell)
+                question = way.ask(slot, person)
+                self._tell_question(slot, question, question.status.problem, tell)
             else:
-                self._prove(slot, readers, profiles, asked[1], answer)
+                way.prove(slot, asked[1], answer)
                 self._proved(asked[1], trust, tell)
         except ReaderError as error:
             self._fail(slot, CardFailed(error.state, error.detail), tell)
@@ -110,35 +104,6 @@ class PinWork:
         finally:
             if answer is not None and answer.pin is not None:
                 answer.pin.wipe()
-
-    def _ask(
-        self,
-        slot: Slot,
-        readers: Readers,
-        profiles: Sequence[CardProfile],
-        person: Person,
-        tell: Callable[[CardEvent], None],
-    ) -> None:
-        connection = readers.connect(slot.reader)
-        try:
-            question = ask(connection, slot.atr, profiles, person)
-        finally:
-            connection.disconnect()
-        self._tell_question(slot, question, question.status.problem, tell)
-
-    def _prove(
-        self,
-        slot: Slot,
-        readers: Readers,
-        profiles: Sequence[CardProfile],
-        question: PinQuestion,
-        answer: PinAnswer,
-    ) -> None:
-        connection = readers.connect(slot.reader)
-        try:
-            prove(connection, slot.atr, profiles, question, answer)
-        finally:
-            connection.disconnect()
 
     def _proved(
         self, question: PinQuestion, trust: Trust, tell: Callable[[CardEvent], None]
