@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -32,6 +32,7 @@ from kiosk_config.settings import LiveSettings, PracticeSettings
 from services_catalog.definition_files import packaged_services
 
 if TYPE_CHECKING:
+    from citizenspot.eid.card_ways import CardWay
     from citizenspot.eid.reader_worker import ReaderWorker
     from citizenspot.eid.readers import Readers
     from citizenspot.eid.trust.chain_question import Trust
@@ -61,6 +62,7 @@ class _WorldParts:
     connectors: Callable[[CatalogueAtHand], Mapping[str, Connector]]
     cards: PracticeCards | None = None
     end: Callable[[], None] = lambda: None
+    other_ways: Callable[[], Sequence[CardWay]] = tuple
 
 
 def live_workstation(settings: LiveSettings, screens: Screens) -> Workstation:
@@ -71,6 +73,7 @@ def live_workstation(settings: LiveSettings, screens: Screens) -> Workstation:
             lambda: pcsc_readers(settings),
             lambda: live_trust(settings),
             lambda _: _live_connectors(settings),
+            other_ways=lambda: other_ways(settings),
         ),
         screens,
     )
@@ -167,7 +170,13 @@ class Workstation:
         from citizenspot.eid.reader_worker import ReaderWorker  # noqa: PLC0415
 
         trust = self._parts.trust()
-        worker = ReaderWorker(self._parts.readers(), KNOWN_CARDS, self.desk.card_reported, trust)
+        worker = ReaderWorker(
+            self._parts.readers(),
+            KNOWN_CARDS,
+            self.desk.card_reported,
+            trust,
+            other_ways=self._parts.other_ways(),
+        )
         worker.start()
         self._reader_worker = worker
         self._ends.append(worker.close)
@@ -284,6 +293,16 @@ def pcsc_readers(settings: LiveSettings | PracticeSettings) -> Readers:
     from citizenspot.eid.pcsc_readers import PcscReaders  # noqa: PLC0415 - loads pyscard
 
     return AcceptedReaders(PcscReaders(), settings.accepts_reader)
+
+
+def other_ways(settings: LiveSettings) -> Sequence[CardWay]:
+    """Return what reads the cards that no profile knows: a PKCS#11 module, where one is set."""
+    if settings.pkcs11_module is None:
+        return ()
+    from citizenspot.eid.tokens.token_cards import TokenCards  # noqa: PLC0415 - only where set
+    from citizenspot.eid.tokens.token_line import TokenLine  # noqa: PLC0415 - as above
+
+    return (TokenCards(TokenLine(str(settings.pkcs11_module))),)
 
 
 def live_trust(settings: LiveSettings) -> Trust:

@@ -176,6 +176,8 @@ class LiveSettings(Settings, frozen=True, kw_only=True):
     """The one card reader to use, as `./run doctor` names it; None means any."""
     trust_folder: Path | None = None
     """Where the authorities are that vouch for cards; None means `trust` in the data folder."""
+    pkcs11_module: Path | None = None
+    """The module of a card's maker that reads what this program does not know; None for none."""
     providers: Mapping[str, LiveProvider] = {}
 
     def __post_init__(self) -> None:

@@ -55,6 +55,7 @@ class LiveTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     reader_name: Name | None = None
     trust_folder: Folder | None = None
+    pkcs11_module: Folder | None = None
     providers: Mapping[str, LiveProvider] = {}
 
     def __post_init__(self) -> None:
@@ -113,6 +114,7 @@ class FoundSettings(msgspec.Struct, frozen=True):
             data_folder=self.data_folder / "live",
             reader_name=said.live.reader_name,
             trust_folder=Path(said.live.trust_folder) if said.live.trust_folder else None,
+            pkcs11_module=Path(said.live.pkcs11_module) if said.live.pkcs11_module else None,
             providers=said.live.providers,
             **shared,
         )

@@ -11,7 +11,10 @@ import msgspec
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from citizenspot.eid.card_events import CardEvent, CardFailed, CardRead, ReaderChanged
+    from citizenspot.eid.card_ways import CardWay
     from citizenspot.eid.trust.chain_question import Trust
 
 VPCD_PORT = 35_963
@@ -138,21 +141,27 @@ def _read_card(wait_s: float, printed: str) -> CardRead | CardFailed | ReaderCha
     key = key_printed_as(printed, datetime.now(UTC).date()) if printed else None
     if printed and key is None:
         _end("That is neither an access number of six digits nor a whole MRZ.")
-    trust = _trust()
-    with closing(ReaderWorker(PcscReaders(), KNOWN_CARDS, events.put, trust)) as worker:
+    trust, ways = _trust_and_ways()
+    readers = PcscReaders()
+    with closing(ReaderWorker(readers, KNOWN_CARDS, events.put, trust, other_ways=ways)) as worker:
         worker.read(key)
         worker.start()
         return _last_word(events, time.monotonic() + wait_s)
 
 
-def _trust() -> Trust:
-    """Return trust in what is installed on a live workstation; practice vouches for no one."""
+def _trust_and_ways() -> tuple[Trust, Sequence[CardWay]]:
+    """Return trust in what is installed on a live workstation, and its other ways to cards.
+
+    Practice vouches for no one, and has none.
+    """
     from citizenspot.eid.trust.chain_question import NoTrust  # noqa: PLC0415 - only when asked
-    from citizenspot.workstation import live_trust  # noqa: PLC0415 - only when asked
+    from citizenspot.workstation import live_trust, other_ways  # noqa: PLC0415 - only when asked
     from kiosk_config.settings import LiveSettings, load_settings  # noqa: PLC0415
 
     settings = load_settings()
-    return live_trust(settings) if isinstance(settings, LiveSettings) else NoTrust()
+    if isinstance(settings, LiveSettings):
+        return live_trust(settings), other_ways(settings)
+    return NoTrust(), ()
 
 
 def _last_word(

@@ -28,6 +28,13 @@ class CertificateSubject(msgspec.Struct, frozen=True):
     valid_from: date
     valid_until: date
 
+    @property
+    def names(self) -> tuple[str, str]:
+        """Family and given names; where there are none, the common name as the family's."""
+        if self.family_name:
+            return self.family_name, self.given_names
+        return self.common_name, ""
+
 
 def read_subject(der: bytes, what: str) -> CertificateSubject:
     """Return whom a certificate names; texts are bounded and without control characters.

@@ -7,8 +7,9 @@ import pytest
 from tests.eid.benches import Bench, PcscBench, VirtualBench
 from tests.rigs.pcscd import pcscd
 from tests.rigs.pinpad import pinpad, plain_reader
+from tests.rigs.softhsm import softhsm
 
-__all__ = ["pcscd", "pinpad", "plain_reader"]
+__all__ = ["pcscd", "pinpad", "plain_reader", "softhsm"]
 
 
 @pytest.fixture(params=["virtual", pytest.param("pcscd", marks=pytest.mark.real)])

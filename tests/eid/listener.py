@@ -1,7 +1,7 @@
 """Listens to a reader's worker, and lets a test wait for what it says."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -12,6 +12,8 @@ from citizenspot.eid.card_events import (
     CardState,
     ReaderChanged,
 )
+from citizenspot.eid.card_profile import CardProfile
+from citizenspot.eid.card_ways import CardWay
 from citizenspot.eid.known_cards import KNOWN_CARDS
 from citizenspot.eid.reader_worker import ReaderWorker
 from citizenspot.eid.readers import Readers
@@ -87,11 +89,16 @@ class Listener:
 
 @contextmanager
 def listened(
-    readers: Readers, trust: Trust | None = None
+    readers: Readers,
+    trust: Trust | None = None,
+    other_ways: Sequence[CardWay] = (),
+    profiles: Sequence[CardProfile] = KNOWN_CARDS,
 ) -> Iterator[tuple[ReaderWorker, Listener]]:
     """Run a worker on readers, listen to it, and close it after."""
     listener = Listener()
-    worker = ReaderWorker(readers, KNOWN_CARDS, listener.post, trust or NoTrust())
+    worker = ReaderWorker(
+        readers, profiles, listener.post, trust or NoTrust(), other_ways=other_ways
+    )
     worker.start()
     try:
         yield worker, listener

@@ -38,6 +38,7 @@ printer = "counter-3"
 [live]
 reader_name = "Gemalto PC Twin Reader 00 00"
 trust_folder = "/srv/trust"
+pkcs11_module = "/usr/lib/opensc-pkcs11.so"
 
 [live.providers.imt]
 connector = "rest"
@@ -123,6 +124,7 @@ def test_a_file_that_says_live_makes_a_live_workstation(machine: Machine) -> Non
     assert settings.receipts.format == "80mm"
     assert settings.catalogue_folder == Path("/srv/catalogue")
     assert settings.authorities_folder == Path("/srv/trust")
+    assert settings.pkcs11_module == Path("/usr/lib/opensc-pkcs11.so")
     assert settings.journal_folder == Path("/srv/spot/live/journal")
     assert settings.receipts_folder == Path("/srv/spot/live/receipts")
     assert settings.providers == {

@@ -58,6 +58,8 @@ class Puller:
         self._worker.read(access_key(name))
         event = self._heard.wait_for(CardRead, CardFailed)
         assert isinstance(event, CardRead | CardFailed)
+        # A wish outlives a card that was pulled: the next card would be read before it is asked.
+        self._worker.cancel()
         return event
 
     def prove(self, name: str) -> CardProved | CardFailed:

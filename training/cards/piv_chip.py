@@ -17,6 +17,10 @@ UNIQUE_NUMBER = bytes.fromhex("5350454349 4D454E 0000000000000001".replace(" ", 
 LONGEST_ANSWER = 256
 
 
+PROPERTIES = bytes.fromhex("61114F0600001000010079074F05A000000308")
+"""The application property template: the application's version, and who gives out its name."""
+
+
 class PivChip(KeyChip):
     """GET DATA, VERIFY and GENERAL AUTHENTICATE; long answers are fetched in parts."""
 
@@ -26,6 +30,12 @@ class PivChip(KeyChip):
         """Forget what was selected, verified and begun."""
         super().reset()
         self._chained = self._to_fetch = b""
+
+    def answer(self, raw: bytes) -> bytes:
+        """Answer a selection with what is selected, where that is wanted (part 2 §3.1.1)."""
+        answer = super().answer(raw)
+        is_selection = raw[1:3] == b"\xa4\x04" and raw[3] == 0
+        return PROPERTIES + answer if is_selection and answer == DONE else answer
 
     def own(self, raw: bytes, command: Command) -> bytes:
         """Answer the commands of PIV."""

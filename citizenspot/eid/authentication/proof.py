@@ -26,7 +26,7 @@ from citizenspot.eid.trust.chain_question import ChainQuestion
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from citizenspot.eid.authentication.card_authentication import CardAuthentication
+    from citizenspot.eid.authentication.card_authentication import CardAuthentication, Signed
     from citizenspot.eid.card_events import CardHolder
     from citizenspot.eid.card_profile import CardProfile
     from citizenspot.eid.pin.secret_pin import SecretPin
@@ -121,7 +121,12 @@ class PinAnswer:
     def __init__(self, pin: SecretPin | None, challenge: bytes) -> None:
         """Take over the PIN."""
         self.pin = pin
-        self.challenge = challenge
+        self._challenge = challenge
+
+    @property
+    def message(self) -> bytes:
+        """What the card is to sign."""
+        return PURPOSE + self._challenge
 
 
 def _prove(
@@ -148,9 +153,18 @@ def _prove(
         else:
             check_verified(channel.send_secret(form.verify_command(pin)))
 
-    message = PURPOSE + answer.challenge
-    signed = authentication.sign(channel, question.certificate, message, verify_pin)
-    key = read_certificate(question.certificate, "authentication certificate")
+    signed = authentication.sign(channel, question.certificate, answer.message, verify_pin)
+    check_signature(question.certificate, answer.message, signed)
+
+
+def check_signature(certificate: bytes, message: bytes, signed: Signed) -> None:
+    """Do nothing where a signature over a message is of a certificate's key.
+
+    Raises:
+        CardDataError: the certificate's key cannot be used.
+        PinRefusedError: it is not.
+    """
+    key = read_certificate(certificate, "authentication certificate")
     if not is_signed_by(key, signed.signature, message, signed.hash_name, signed.rsa_padding):
         raise PinRefusedError(PinProblem.PROOF_FAILED)
 

@@ -65,7 +65,7 @@ class PivAuthentication:
 
     def names(self, subject: CertificateSubject, holder: CardHolder) -> bool:
         """Compare the names: the card's unique number stands in no certificate."""
-        return _names(subject) == (holder.family_name, holder.given_names)
+        return subject.names == (holder.family_name, holder.given_names)
 
     def pin_status(self, channel: CardChannel) -> PinStatus:
         """Return the counter that VERIFY without a PIN tells (part 2 §3.2.1)."""
@@ -110,7 +110,7 @@ class PivProfile:
         certificate = self.authentication.certificate(channel)
         subject = read_subject(certificate, "authentication certificate")
         unique = value_in(_object(channel, CHUID, "CHUID"), UNIQUE_NUMBER, absent=b"")
-        family_name, given_names = _names(subject)
+        family_name, given_names = subject.names
         if not family_name:
             raise CardDataError("authentication certificate: names nobody")
         holder = CardHolder(
@@ -127,13 +127,6 @@ class PivProfile:
             valid_until=subject.valid_until,
         )
         return content_of(holder, certificate, reading)
-
-
-def _names(subject: CertificateSubject) -> tuple[str, str]:
-    """Return family and given names; where there are none, the common name as the family's."""
-    if subject.family_name:
-        return subject.family_name, subject.given_names
-    return subject.common_name, ""
 
 
 def _object(channel: CardChannel, name: bytes, what: str) -> bytes:

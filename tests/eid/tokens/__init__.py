@@ -1,0 +1,1 @@
+"""Cards that no profile knows, through PKCS#11 modules."""
