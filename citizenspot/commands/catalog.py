@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
+from citizenspot.commands.catalog_affected import affected
 from citizenspot.commands.catalog_changes import diff
 from citizenspot.commands.catalog_exchange import exports, imports
 from services_catalog.definition import words
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Check, list and search the services.", no_args_is_help=True)
 app.command()(diff)
+app.command()(affected)
 app.add_typer(imports, name="import")
 app.add_typer(exports, name="export")
 

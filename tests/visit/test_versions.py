@@ -6,9 +6,9 @@ from citizenspot.visit import commands as c
 from citizenspot.visit.refusals import Refusal
 from citizenspot.visit.surroundings import Surroundings
 from citizenspot.visit.version_commands import MoveToNewVersion
-from citizenspot.visit.versions import affected
+from citizenspot.visit.versions import Standing, affected, on_older_versions
 from citizenspot.visit.views import DeskView, Notice
-from citizenspot.visit.words import Assurance, PaymentMethod
+from citizenspot.visit.words import Assurance, Outcome, PaymentMethod
 from services_catalog.carrying_over import carried_over
 from services_catalog.definition import Service
 from services_catalog.differences import differences
@@ -124,6 +124,32 @@ def test_parked_cases_on_an_older_version_are_found_with_what_they_keep() -> Non
     assert found.carried == carried_over(found.case.service, later)
     assert found.carried.asked == ("phone",)
     assert list(affected([story.open_visit], {})) == []
+
+
+def test_a_case_that_was_paid_is_told_as_bound_and_one_that_has_ended_not_at_all() -> None:
+    later = {"xx.town.bench": with_longer_phone()}
+    story = Story().told_until("pay")
+    story.mediator(c.TakePayment(story.case.id, PaymentMethod.CASH))
+    (found,) = on_older_versions([story.open_visit], later)
+    assert found.standing is Standing.BOUND
+    assert not any(found.again)
+    over = Story().told_until("details")
+    over.mediator(c.CloseCase(over.case.id, Outcome.PAPERS_MISSING))
+    assert list(on_older_versions([over.open_visit], later)) == []
+
+
+def test_a_paper_that_reads_otherwise_is_looked_at_again_where_it_was_seen() -> None:
+    story = Story().told_until("check")
+    old = story.case.service
+    papers = tuple(replace(paper, name={"en": "Another paper"}) for paper in old.evidence)
+    (found,) = on_older_versions([story.open_visit], {old.id: newer(evidence=papers)})
+    assert found.again.papers == tuple(story.case.papers)
+    notice = notice_of(
+        story.mediator_sees(Surroundings(today=TODAY, services={old.id: newer(evidence=papers)})),
+        "This service has changed since the case began.",
+    )
+    assert notice is not None
+    assert "To be looked at again: Another paper." in notice.next
 
 
 def test_an_agreement_holds_only_to_the_words_that_were_agreed_to() -> None:

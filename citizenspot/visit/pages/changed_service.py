@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from citizenspot.visit.version_commands import MoveToNewVersion
-from citizenspot.visit.versions import newer_version
+from citizenspot.visit.versions import asked_again, newer_version
 from citizenspot.visit.views import Act, Notice
-from services_catalog.carrying_over import carried_over
 from services_catalog.differences import Difference, differences
 
 if TYPE_CHECKING:
     from citizenspot.visit.pages.scene import CaseScene
+    from services_catalog.definition import Service
 
 MOST_SAID = 4
 """How many differences a notice says; the others are counted."""
@@ -38,13 +38,22 @@ def _since_it_began(scene: CaseScene) -> tuple[Notice, ...]:
         return ()
     sentence = scene.say("This service has changed since the case began.")
     told = said(scene, differences(scene.case.service, newer))
-    asked = carried_over(scene.case.service, newer).asked
-    labels = ", ".join(scene.words(newer.fields[name].label) for name in asked)
-    again = scene.say("To be asked again: {questions}.", questions=labels) if labels else ""
+    again = _asked_again(scene, newer)
     as_it_is = scene.say("It can be finished as it is.")
-    lines = " ".join(filter(None, (told, again, as_it_is)))
+    lines = " ".join(filter(None, (told, *again, as_it_is)))
     move = Act(scene.say("Go on with the new version"), MoveToNewVersion(scene.case.id))
     return (Notice("warning", sentence, lines, acts=(move,)),)
+
+
+def _asked_again(scene: CaseScene, newer: Service) -> tuple[str, ...]:
+    again = asked_again(scene.case, newer)
+    questions = ", ".join(scene.words(newer.fields[name].label) for name in again.questions)
+    papers = ", ".join(scene.words(p.name) for p in newer.evidence if p.id in again.papers)
+    return (
+        scene.say("To be asked again: {questions}.", questions=questions) if questions else "",
+        scene.say("To be looked at again: {papers}.", papers=papers) if papers else "",
+        scene.say("The citizen has to agree again.") if again.agreements else "",
+    )
 
 
 def said(scene: CaseScene, found: tuple[Difference, ...]) -> str:
