@@ -54,6 +54,8 @@ class Texts:
         """Keep the language, a BCP 47 tag, and its catalogue."""
         self.language = language
         self._catalogue = catalogue
+        # To gettext the empty sentence is the name of the catalogue's own heading.
+        self._said = {"": ""}
 
     @classmethod
     def for_language(cls, language: str) -> Texts:
@@ -77,9 +79,17 @@ class Texts:
 
     def say(self, sentence: str, /, **values: object) -> str:
         """Return the sentence in this language, with its `{names}` filled in."""
-        # To gettext the empty sentence is the name of the catalogue's own heading.
-        said = self._catalogue.gettext(sentence) if sentence else ""
+        said = self._said.get(sentence)
+        if said is None:
+            said = self._translated(sentence)
         return said.format(**self._isolated(values)) if values else said
+
+    def _translated(self, sentence: str) -> str:
+        """Return a sentence's translation, and keep it; nothing else is kept, whatever was said."""
+        said = self._catalogue.gettext(sentence)
+        if said is not sentence:
+            self._said[sentence] = said
+        return said
 
     def count(self, one: str, many: str, number: int, /, **values: object) -> str:
         """Return the sentence for a number of things, with `{number}` and other names filled."""

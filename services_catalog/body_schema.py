@@ -18,6 +18,15 @@ def properties_of(data: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     return {name: value for name, value in properties.items() if isinstance(value, dict)}
 
 
+def property_of(data: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """Return one property; raises `KeyError` where there is none, or no group of keywords."""
+    properties = data.get("properties")
+    found = properties.get(name) if isinstance(properties, dict) else None
+    if not isinstance(found, dict):
+        raise KeyError(name)
+    return found
+
+
 def is_given(property_: Mapping[str, Any]) -> bool:
     """Say whether the definition itself gives the value, so that nobody is asked for it."""
     return "const" in property_

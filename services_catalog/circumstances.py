@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -94,15 +95,17 @@ def words(text: Text, language: str, source_lang: str = "en") -> str:
 
     `pt-BR-x-easy` is looked up as itself, then as `pt-BR` and `pt` (RFC 4647 §3.4).
     """
-    return text.get(language_said(text, language, source_lang), "")
+    for tag in _looked_for(language, source_lang):
+        said = text.get(tag)
+        if said is not None:
+            return said
+    return next(iter(text.values()), "")
 
 
 def language_said(text: Text, language: str, source_lang: str = "en") -> str:
     """Return the tag of the language that `words` takes; the one asked for where there is none."""
-    for tag in (*lookup_range(language), *lookup_range(source_lang), "en"):
-        if tag in text:
-            return tag
-    return next(iter(text), language)
+    tags = (tag for tag in _looked_for(language, source_lang) if tag in text)
+    return next(tags, next(iter(text), language))
 
 
 def lookup_range(language: str) -> tuple[str, ...]:
@@ -115,3 +118,9 @@ def lookup_range(language: str) -> tuple[str, ...]:
         if parts and len(parts[-1]) == 1:
             parts.pop()
     return tuple(tags)
+
+
+@lru_cache(maxsize=256)
+def _looked_for(language: str, source_lang: str) -> tuple[str, ...]:
+    """Return the tags a text is looked up by; every text of every view asks for them."""
+    return (*lookup_range(language), *lookup_range(source_lang), "en")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from services_catalog.body_schema import choices_of, is_given, properties_of
+from services_catalog.body_schema import choices_of, is_given, properties_of, property_of
 from services_catalog.field_kinds import FieldKind, Rejected, Value, readings, unread
 from services_catalog.folding import folded
 from services_catalog.hidden_characters import hidden_in
@@ -138,7 +138,7 @@ def prepare(services: Iterable[Service]) -> None:
 
 
 def _property(service: Service, field: str) -> dict[str, Any]:
-    return properties_of(service.data)[field]
+    return property_of(service.data, field)
 
 
 def _filled(service: Service, answers: Mapping[str, object]) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -208,28 +209,40 @@ def _helps(scene: Scene) -> tuple[Act, ...]:
     if case is None or not done:
         return ()
     step = done[-1].id
-    level = case.record(step).help
+    return _levels(scene.texts, case.id, step, case.record(step).help)
+
+
+@lru_cache(maxsize=16)
+def _levels(texts: Texts, case: str, step: str, level: HelpLevel | None) -> tuple[Act, ...]:
     return tuple(
-        Act(scene.say(name), SetHelpLevel(case.id, step, each), selected=each is level)
+        Act(texts.say(name), SetHelpLevel(case, step, each), selected=each is level)
         for each, name in HELPS.items()
     )
 
 
 def _acts(scene: Scene) -> tuple[Act, ...]:
     """Return the acts of every page: the hand, the cover, parking, ending a case."""
-    visit, say = scene.visit, scene.say
+    visit = scene.visit
     if visit.phase is Phase.GOODBYE:
         return ()
     mine = visit.hand is Actor.MEDIATOR
+    return (
+        *_screens_and_parking(scene.texts, mine=mine, covered=visit.covered),
+        *_aloud(scene),
+        *_end_case(scene),
+        *_undo(scene),
+    )
+
+
+@lru_cache(maxsize=16)
+def _screens_and_parking(texts: Texts, *, mine: bool, covered: bool) -> tuple[Act, ...]:
+    say = texts.say
     cover = Act(say("Uncover"), Uncover(), key="F9", selected=True)
     return (
         Act(say("Hand over"), HandOver(), key="F7", selected=not mine),
         Act(say("Take back"), TakeBack(), key="F8", selected=mine),
-        cover if visit.covered else Act(say("Cover"), Cover(), key="F9"),
+        cover if covered else Act(say("Cover"), Cover(), key="F9"),
         Act(say("Park the visit"), Park(), key="Ctrl+P", style="quiet"),
-        *_aloud(scene),
-        *_end_case(scene),
-        *_undo(scene),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from citizenspot.texts import _N, Texts
 from citizenspot.visit.commands import OpenVisit
 from citizenspot.visit.views import Act, CitizenView, DeskView, Page
@@ -24,6 +26,7 @@ def idle_citizen_view(texts: Texts, spot: str, *, practice: bool) -> CitizenView
     )
 
 
+@lru_cache(maxsize=16)
 def idle_desk_page(texts: Texts, mediator: str) -> Page:
     """Return the page of screen 1 between two visits."""
     opening = OpenVisit(mediator)

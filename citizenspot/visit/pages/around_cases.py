@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from citizenspot.texts import _N, OWN_NAMES
+from citizenspot.texts import _N, OWN_NAMES, Texts
 from citizenspot.visit.at_home import WayHome, ways_home
 from citizenspot.visit.commands import (
     Begin,
@@ -90,7 +91,11 @@ def welcome_for_desk(scene: Scene) -> Page:
 
 def language_acts(scene: Scene) -> tuple[Act, ...]:
     """Return an act for each language that has a catalogue, named in its own words."""
-    chosen = scene.visit.language
+    return _languages(scene.visit.language)
+
+
+@lru_cache(maxsize=32)
+def _languages(chosen: str) -> tuple[Act, ...]:
     return tuple(
         Act(name, ChooseLanguage(tag), selected=tag == chosen) for tag, name in OWN_NAMES.items()
     )
@@ -98,18 +103,26 @@ def language_acts(scene: Scene) -> tuple[Act, ...]:
 
 def size_acts(scene: Scene) -> tuple[Act, ...]:
     """Return an act for each text size of screen 2."""
-    chosen = scene.visit.text_size
+    return _sizes(scene.texts, scene.visit.text_size)
+
+
+@lru_cache(maxsize=32)
+def _sizes(texts: Texts, chosen: TextSize) -> tuple[Act, ...]:
     return tuple(
-        Act(scene.say(name), ChooseTextSize(size), selected=size is chosen)
+        Act(texts.say(name), ChooseTextSize(size), selected=size is chosen)
         for size, name in SIZES.items()
     )
 
 
 def contrast_acts(scene: Scene) -> tuple[Act, ...]:
     """Return an act for each set of colours of screen 2."""
-    chosen = scene.visit.contrast
+    return _contrasts(scene.texts, scene.visit.contrast)
+
+
+@lru_cache(maxsize=32)
+def _contrasts(texts: Texts, chosen: Contrast) -> tuple[Act, ...]:
     return tuple(
-        Act(scene.say(name), ChooseContrast(contrast), selected=contrast is chosen)
+        Act(texts.say(name), ChooseContrast(contrast), selected=contrast is chosen)
         for contrast, name in CONTRASTS.items()
     )
 
