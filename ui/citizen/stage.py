@@ -23,6 +23,7 @@ from ui.citizen.page_body import PageBody
 from ui.citizen.reading_sheet import ReadingSheet
 from ui.design.icon import IconName
 from ui.design.look import Look, Replies, Say, Surroundings
+from ui.design.shown_part import ShownPart
 
 _PICTURES: dict[str, IconName] = {"goodbye": "check", "stopped": "stop"}
 
@@ -44,6 +45,7 @@ class Stage(QWidget):
         self._middle = Middle()
         self.acts = PageActs(look, self._press)
         self.bar = BottomBar(look, say, self._press, self._open_sheet)
+        self.parts = self._made_parts()
         self._sheet: ReadingSheet | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -82,13 +84,21 @@ class Stage(QWidget):
             self._put(self._body_for(view))
         elif self._body is not None:
             self._body.show_view(view)
-        self.header.show_view(view)
-        self.acts.show_acts(view.page.acts)
-        self.bar.show_view(view)
+        for part in self.parts:
+            part.show_view(view)
         self._show_reading_bar(shown=view.reads_aloud)
         if is_other_page and self._body is not None:
             self._body.take_focus()
             self._announce(view)
+
+    def _made_parts(self) -> tuple[ShownPart[CitizenView], ...]:
+        """Return what stands around the page, with all that it looks at."""
+        progress = ("page.step", "page.steps", "page.progress")
+        return (
+            ShownPart(self.header.show_view, "service", "written_in", *progress),
+            ShownPart(lambda view: self.acts.show_acts(view.page.acts), "page.acts"),
+            ShownPart(self.bar.show_view, "state", "sizes", "languages", "chrome"),
+        )
 
     def bring_into_view(self, place: QWidget) -> None:
         """Scroll the page so that something on it is seen."""
@@ -104,6 +114,8 @@ class Stage(QWidget):
         self._put(waiting)
         for part in (self.header, self.acts, self.bar):
             part.hide()
+        for shown in self.parts:
+            shown.forget()
         self._show_reading_bar(shown=False)
 
     def _show_reading_bar(self, *, shown: bool) -> None:

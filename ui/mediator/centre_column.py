@@ -11,6 +11,7 @@ from citizenspot.texts import Texts
 from citizenspot.visit.commands import Begin, Continue, OpenVisit
 from citizenspot.visit.views import Act, DeskView, Notice, Page
 from ui.design.look import Surroundings
+from ui.design.shown_part import ShownPart
 from ui.mediator.act_bar import ActBar
 from ui.mediator.ask_panel import AskPanel
 from ui.mediator.controls.ground import Ground
@@ -24,7 +25,6 @@ from ui.mediator.palette.entries import PaletteEntry
 from ui.mediator.palette.palette import Palette
 from ui.mediator.say_panel import SayPanel
 from ui.mediator.search.service_search import ServiceSearch
-from ui.mediator.shown_part import ShownPart
 
 ENTER_IS_ENOUGH = (Begin, Continue, OpenVisit)
 """Main acts that plain Enter gives: they send, take and end nothing."""
@@ -53,7 +53,7 @@ class CentreColumn(Ground):
         self.helps = HelpLevels(look, texts, press)
         self.acts = ActBar(look, press)
         self.asking = AskPanel(look, texts, give)
-        self.parts = (
+        self.parts: tuple[ShownPart[DeskView], ...] = (
             ShownPart(lambda v: self.notices.show_notices(_notices(v)), "notices", "reader"),
             ShownPart(lambda v: self.say.show_words(v.say, v.advice), "say", "advice"),
             ShownPart(lambda v: self.helps.show_helps(v.helps), "helps"),

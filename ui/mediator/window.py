@@ -17,6 +17,7 @@ from citizenspot.visit.views import Act, DeskView
 from ui.design.fonts import load_fonts
 from ui.design.frame_settling import FrameSettling
 from ui.design.look import Look, Replies, Surroundings
+from ui.design.shown_part import ShownPart
 from ui.mediator.arrivals import DeskRoom
 from ui.mediator.centre_column import CentreColumn
 from ui.mediator.controls.ground import Ground
@@ -38,7 +39,6 @@ from ui.mediator.keys_at_once import answer_at_once_in, is_plain_enter
 from ui.mediator.palette.entries import PaletteEntry
 from ui.mediator.panes import Panes
 from ui.mediator.queue.strip import QueueLine
-from ui.mediator.shown_part import ShownPart
 from ui.mediator.steady_keys import SteadyKeys
 from ui.mediator.top_bar import TopBar
 from ui.mediator.visit_column import VisitColumn
@@ -109,7 +109,7 @@ class DeskWindow(QMainWindow):
             self._acts = acts
             answer_at_once_in(self)
 
-    def _made_parts(self) -> tuple[ShownPart, ...]:
+    def _made_parts(self) -> tuple[ShownPart[DeskView], ...]:
         """Return what stands around the page, with all that it looks at."""
         return (
             ShownPart(lambda view: self._show_practice(view.practice), "practice"),
