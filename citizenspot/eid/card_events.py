@@ -38,6 +38,8 @@ class CardState(Enum):
     """A card that answers, and is not of the person whose visit this is."""
     NOT_ACTIVATED = "not_activated"
     """A known card that its holder has not activated yet."""
+    OWN_CARD = "own_card"
+    """The card that the mediator signed in with is still in; it is not read for a visit."""
 
 
 class PersonalNumber(msgspec.Struct, frozen=True):
@@ -187,7 +189,8 @@ class PinAsked(msgspec.Struct, frozen=True, tag="pin_asked"):
 
     `request` is to be given back with the PIN, so that none reaches a card it was not meant for.
     `tries_left` is None where the card does not tell. `on_pinpad` is true where the reader's own
-    keypad takes it. Where `problem` is one that no PIN mends, nothing is to be entered.
+    keypad takes it. Where `problem` is one that no PIN mends, nothing is to be entered. `own_card`
+    says that the mediator's own is asked for.
     """
 
     request: int
@@ -196,15 +199,18 @@ class PinAsked(msgspec.Struct, frozen=True, tag="pin_asked"):
     longest: int
     on_pinpad: bool = False
     problem: PinProblem | None = None
+    own_card: bool = False
 
 
 class CardProved(msgspec.Struct, frozen=True, tag="card_proved"):
     """The card's key has signed a challenge of this desk, after the PIN.
 
     `verification` is of its certificate: who vouches for it, and whether it was revoked.
+    `certificate` (DER) is the mediator's own, and empty where a citizen's card has signed.
     """
 
     verification: Verification
+    certificate: bytes = b""
 
 
 CardEvent = (

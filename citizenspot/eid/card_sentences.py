@@ -66,6 +66,10 @@ FOR_THE_MEDIATOR: dict[CardState, Sentences] = {
         _N("This card has not been activated yet."),
         _N("Use an identity document. The card is activated where it was handed out."),
     ),
+    CardState.OWN_CARD: (
+        _N("Your own card is still in the reader."),
+        _N("Take it out, so that the citizen's can be read."),
+    ),
 }
 
 FOR_THE_CITIZEN: dict[CardState, Sentences] = {
@@ -122,6 +126,10 @@ FOR_THE_CITIZEN: dict[CardState, Sentences] = {
     CardState.NOT_ACTIVATED: (
         _N("Your card has not been activated yet."),
         _N("The mediator can use your identity document instead."),
+    ),
+    CardState.OWN_CARD: (
+        _N("The card reader is not free yet."),
+        _N("The mediator is seeing to it."),
     ),
 }
 

@@ -18,7 +18,7 @@ from citizenspot.eid.readers import ReaderError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from citizenspot.eid.authentication.proof import Person
+    from citizenspot.eid.authentication.proof import OwnCard, Person
     from citizenspot.eid.card_profile import CardContent, CardProfile
     from citizenspot.eid.readers import Readers, Slot
 
@@ -50,8 +50,8 @@ class CardWay(Protocol):
         """
         ...
 
-    def ask(self, slot: Slot, person: Person) -> PinQuestion:
-        """Return how the card of a person wants its PIN; spends no try.
+    def ask(self, slot: Slot, wanted: Person | OwnCard) -> PinQuestion:
+        """Return how the card that is wanted asks for its PIN; spends no try.
 
         Raises:
             ReaderError: as above; or the card is another person's.
@@ -94,11 +94,11 @@ class ByProfile:
         finally:
             connection.disconnect()
 
-    def ask(self, slot: Slot, person: Person) -> PinQuestion:
+    def ask(self, slot: Slot, wanted: Person | OwnCard) -> PinQuestion:
         """Return how the card wants its PIN."""
         connection = self._readers.connect(slot.reader)
         try:
-            return ask(connection, slot.atr, self._profiles, person)
+            return ask(connection, slot.atr, self._profiles, wanted)
         finally:
             connection.disconnect()
 
@@ -130,9 +130,9 @@ class FirstThatKnows:
         """Read the card by the first way that knows it."""
         return self._first(lambda way: way.read(slot, wanted))
 
-    def ask(self, slot: Slot, person: Person) -> PinQuestion:
+    def ask(self, slot: Slot, wanted: Person | OwnCard) -> PinQuestion:
         """Ask by the first way that knows the card."""
-        return self._first(lambda way: way.ask(slot, person))
+        return self._first(lambda way: way.ask(slot, wanted))
 
     def prove(self, slot: Slot, question: PinQuestion, answer: PinAnswer) -> None:
         """Prove by the way that asked: a PIN is given to nobody else."""

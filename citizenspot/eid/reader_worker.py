@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from citizenspot.eid.access_key import AccessKey
-    from citizenspot.eid.authentication.proof import Person, Random
+    from citizenspot.eid.authentication.proof import OwnCard, Person, Random
     from citizenspot.eid.card_profile import CardProfile
     from citizenspot.eid.card_ways import CardWay
     from citizenspot.eid.pin.secret_pin import SecretPin
@@ -116,23 +116,24 @@ class ReaderWorker:
         self._wanted.clear()
         self._pin_work.cancel()
 
-    def ask_for_proof(self, person: Person) -> None:
-        """Ask that a person's card prove that its holder is here; `PinAsked` follows."""
-        self._pin_work.wish(person)
+    def ask_for_proof(self, wanted: Person | OwnCard) -> None:
+        """Ask that a card prove that its holder is here; `PinAsked` follows."""
+        self._pin_work.wish(wanted)
 
     def allow_last_try(self, request: int) -> None:
         """Say that the citizen wants to use the card's last try."""
         self._pin_work.allow_last_try(request)
 
-    def enter_pin(self, request: int, pin: SecretPin | None) -> None:
+    def enter_pin(self, request: int, pin: SecretPin | None, *, own: bool = False) -> None:
         """Take over the PIN that was asked for; none has the reader's own keypad take it.
 
-        It is used once and wiped, whatever happens; one that nobody asked for is wiped at once.
+        `own` says that it is the mediator's, typed on screen 1. It is used once and wiped,
+        whatever happens; one that nobody asked for is wiped at once.
         """
         if self._closing.is_set() and pin is not None:
             pin.wipe()
             return
-        self._pin_work.answer(request, pin)
+        self._pin_work.answer(request, pin, own=own)
 
     def close(self, limit_s: float = CLOSE_LIMIT_S) -> None:
         """End the thread; once this is called nothing more is posted.

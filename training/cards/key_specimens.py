@@ -35,12 +35,8 @@ def key_chip(specimen: Specimen, today: date) -> KeyChip:
     assert specimen.person is not None  # noqa: S101 - every specimen is loaded by the tests
     assert specimen.document is not None  # noqa: S101 - as above
     key = practice_key(specimen.family, is_rsa=specimen.document.key == "rsa")
-    certificate = practice_authority(specimen.family).holder(
-        key,
-        _subject(specimen, today),
-        specimen.document.valid_from(today),
-        specimen.document.valid_until(today),
-    )
+    days = (specimen.document.valid_from(today), specimen.document.valid_until(today))
+    certificate = _certificate(specimen.family, key, _subject(specimen, today), days)
     is_finnish = specimen.family.startswith("fi.")
     most = FINNISH_TRIES if is_finnish else TRIES_MOST
     pin = PinKeeper(specimen.document.pin, specimen.behaviour.pin, most)
@@ -59,6 +55,14 @@ def practice_key(family: str, *, is_rsa: bool = False) -> PracticeKey:
     if is_rsa:
         return practice_rsa_key()
     return ec.generate_private_key(ec.SECP256R1() if family == "piv" else ec.SECP384R1())
+
+
+@lru_cache
+def _certificate(
+    family: str, key: PracticeKey, subject: x509.Name, days: tuple[date, date]
+) -> x509.Certificate:
+    """Return the one certificate of a card, however often it is put in: desks know it again."""
+    return practice_authority(family).holder(key, subject, *days)
 
 
 def estonian_code(born: date, sex: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from citizenspot.eid.authentication.proof import CHALLENGE_LENGTH, PinAnswer
+from citizenspot.eid.authentication.proof import CHALLENGE_LENGTH, OwnCard, PinAnswer
 from citizenspot.eid.card_events import CardFailed, CardProved, CardState, Check, PinAsked
 from citizenspot.eid.finding import HELD, verification_of
 from citizenspot.eid.pin.pin_status import FINAL, LAST_TRY, PinProblem, PinRefusedError
@@ -25,39 +25,44 @@ if TYPE_CHECKING:
 
 
 class PinWork:
-    """The wish for a proof by one person's card, and how far it has come."""
+    """The wish for a proof by a card, and how far it has come."""
 
     def __init__(self, random: Random) -> None:
         """Begin without a wish; `random` makes challenges."""
         self._random = random
         self._lock = threading.Lock()
-        self._person: Person | None = None
+        self._wanted: Person | OwnCard | None = None
         self._asked: tuple[Slot, PinQuestion] | None = None
         self._answer: PinAnswer | None = None
         self._failed: Slot | None = None
         self._request = 0
         self._may_use_last_try = False
 
-    def wish(self, person: Person) -> None:
+    def wish(self, wanted: Person | OwnCard) -> None:
         """Want the proof, of the card that is in or of the next one."""
         with self._lock:
             self._forget()
-            self._person = person
+            self._wanted = wanted
 
     def allow_last_try(self, request: int) -> None:
         """Say that the citizen wants to use the last try."""
         with self._lock:
             self._may_use_last_try = request == self._request
 
-    def answer(self, request: int, pin: SecretPin | None) -> None:
-        """Take a PIN, or none where the reader's keypad takes it; a late one is wiped."""
+    def answer(self, request: int, pin: SecretPin | None, *, own: bool) -> None:
+        """Take a PIN, or none where the reader's keypad takes it; a late one is wiped.
+
+        So is one from the screen that is not asked: `own` says that it is screen 1's.
+        """
         with self._lock:
-            if request != self._request or not self._may_answer(pin):
+            is_asked = request == self._request and own is isinstance(self._wanted, OwnCard)
+            if self._asked is None or not is_asked or not self._may_answer(pin):
                 if pin is not None:
                     pin.wipe()
                 return
             self._take_back_answer()
-            self._answer = PinAnswer(pin, self._random(CHALLENGE_LENGTH))
+            purpose = self._asked[1].purpose
+            self._answer = PinAnswer(pin, self._random(CHALLENGE_LENGTH), purpose)
 
     def cancel(self) -> None:
         """Take the wish back, and wipe a PIN that was not used."""
@@ -68,7 +73,7 @@ class PinWork:
         """Return the card there is something to do with; a card that is out ends its question."""
         cards = [slot for slot in slots if slot.presence is Presence.CARD]
         with self._lock:
-            if self._person is None:
+            if self._wanted is None:
                 return None
             if self._asked is not None and not any(_same(self._asked[0], each) for each in cards):
                 self._drop_question()
@@ -86,13 +91,13 @@ class PinWork:
     ) -> None:
         """Ask, or prove; what comes of it is told, and never raised."""
         with self._lock:
-            person, asked, answer = self._person, self._asked, self._answer
+            wanted, asked, answer = self._wanted, self._asked, self._answer
             self._answer = None
         try:
-            if person is None:
+            if wanted is None:
                 return
             if asked is None or answer is None:
-                question = way.ask(slot, person)
+                question = way.ask(slot, wanted)
                 self._tell_question(slot, question, question.status.problem, tell)
             else:
                 way.prove(slot, asked[1], answer)
@@ -116,17 +121,18 @@ class PinWork:
             Check.CERTIFICATE_CHAIN: verdict.chain,
             Check.REVOCATION: verdict.revocation,
         }
-        tell(CardProved(verification_of(findings)))
+        own = question.certificate if question.is_own else b""
+        tell(CardProved(verification_of(findings), own))
 
     def _refused(
         self, slot: Slot, error: PinRefusedError, tell: Callable[[CardEvent], None]
     ) -> None:
         with self._lock:
-            asked = self._asked
+            asked, own = self._asked, isinstance(self._wanted, OwnCard)
             if asked is None:
                 self._failed = slot
         if asked is None:
-            tell(PinAsked(0, error.tries_left, 0, 0, problem=error.problem))
+            tell(PinAsked(0, error.tries_left, 0, 0, problem=error.problem, own_card=own))
             return
         status = asked[1].status
         tries_left = status.tries_left if error.tries_left is None else error.tries_left
@@ -142,8 +148,9 @@ class PinWork:
         tell: Callable[[CardEvent], None],
     ) -> None:
         with self._lock:
-            if self._person is None:
+            if self._wanted is None:
                 return
+            own = isinstance(self._wanted, OwnCard)
             self._request += 1
             self._may_use_last_try = False
             self._asked = (slot, question)
@@ -159,6 +166,7 @@ class PinWork:
                 form.longest,
                 question.on_pinpad,
                 problem,
+                own,
             )
         )
 
@@ -180,7 +188,7 @@ class PinWork:
 
     def _forget(self) -> None:
         self._drop_question()
-        self._person = None
+        self._wanted = None
         self._failed = None
 
     def _drop_question(self) -> None:

@@ -27,13 +27,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from citizenspot.eid.authentication.card_authentication import CardAuthentication, Signed
-    from citizenspot.eid.card_events import CardHolder
     from citizenspot.eid.card_profile import CardProfile
     from citizenspot.eid.pin.secret_pin import SecretPin
     from citizenspot.eid.readers import CardConnection
 
 PURPOSE = b"Citizen Spot: the holder is at this desk\x00"
 """Stands before every challenge, so that no signature made here says anything elsewhere."""
+TO_SIGN_IN = b"Citizen Spot: the holder signs in at this desk\x00"
+"""The same for whoever works here: what a citizen's card has signed lets nobody in."""
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -41,6 +42,13 @@ class Person(msgspec.Struct, frozen=True):
 
     number_kind: str
     number: str
+
+
+class OwnCard(msgspec.Struct, frozen=True):
+    """The card of whoever works at the desk: any whose certificate its holder proves to own.
+
+    Nothing is read of it but that certificate.
+    """
 
 
 class PinQuestion(msgspec.Struct, frozen=True):
@@ -51,6 +59,12 @@ class PinQuestion(msgspec.Struct, frozen=True):
     form: PinForm
     status: PinStatus
     on_pinpad: bool
+    purpose: bytes = PURPOSE
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the card of whoever works at the desk."""
+        return self.purpose == TO_SIGN_IN
 
     @property
     def chain_question(self) -> ChainQuestion:
@@ -62,9 +76,9 @@ def ask(
     connection: CardConnection,
     atr: bytes,
     profiles: Sequence[CardProfile],
-    person: Person,
+    wanted: Person | OwnCard,
 ) -> PinQuestion:
-    """Return how the card of a person wants its PIN; spends no try.
+    """Return how the card that is wanted asks for its PIN; spends no try.
 
     Raises:
         ReaderError: the card is gone, or unknown, or another person's.
@@ -72,19 +86,22 @@ def ask(
     """
     channel, profile, authentication = _opened(connection, atr, profiles)
     try:
-        holder = profile.read(channel, Reading()).holder
-        profile.select(channel)
-        certificate = authentication.certificate(channel)
-        if not _is_of(holder, person):
-            raise ReaderError(CardState.OTHER_PERSON)
-        subject = read_subject(certificate, "authentication certificate")
-        if not authentication.names(subject, holder):
-            raise PinRefusedError(PinProblem.PROOF_FAILED)
+        if isinstance(wanted, Person):
+            certificate = _certificate_of(wanted, channel, profile, authentication)
+        else:
+            profile.select(channel)
+            certificate = authentication.certificate(channel)
         status = authentication.pin_status(channel)
     except CardDataError as error:
         raise ReaderError(CardState.UNREADABLE, str(error)) from error
     on_pinpad = connection.pinpad_code() is not None
-    return PinQuestion(profile.family, certificate, authentication.pin, status, on_pinpad)
+    purpose = purpose_of(wanted)
+    return PinQuestion(profile.family, certificate, authentication.pin, status, on_pinpad, purpose)
+
+
+def purpose_of(wanted: Person | OwnCard) -> bytes:
+    """Return what stands before what the card is given to sign."""
+    return PURPOSE if isinstance(wanted, Person) else TO_SIGN_IN
 
 
 def prove(
@@ -118,15 +135,15 @@ def prove(
 class PinAnswer:
     """The PIN from screen 2, or none where the reader's keypad asks for it; and the challenge."""
 
-    def __init__(self, pin: SecretPin | None, challenge: bytes) -> None:
+    def __init__(self, pin: SecretPin | None, challenge: bytes, purpose: bytes = PURPOSE) -> None:
         """Take over the PIN."""
         self.pin = pin
-        self._challenge = challenge
+        self._purpose, self._challenge = purpose, challenge
 
     @property
     def message(self) -> bytes:
         """What the card is to sign."""
-        return PURPOSE + self._challenge
+        return self._purpose + self._challenge
 
 
 def _prove(
@@ -184,8 +201,19 @@ def _opened(
     return channel, profile, profile.authentication
 
 
-def _is_of(holder: CardHolder, person: Person) -> bool:
-    return (holder.number_kind, holder.number) == (person.number_kind, person.number)
+def _certificate_of(
+    person: Person, channel: CardChannel, profile: CardProfile, authentication: CardAuthentication
+) -> bytes:
+    """Return the certificate of a person's card, which has to name them as the card does."""
+    holder = profile.read(channel, Reading()).holder
+    profile.select(channel)
+    certificate = authentication.certificate(channel)
+    if (holder.number_kind, holder.number) != (person.number_kind, person.number):
+        raise ReaderError(CardState.OTHER_PERSON)
+    subject = read_subject(certificate, "authentication certificate")
+    if not authentication.names(subject, holder):
+        raise PinRefusedError(PinProblem.PROOF_FAILED)
+    return certificate
 
 
 Random = Callable[[int], bytes]

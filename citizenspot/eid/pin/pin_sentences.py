@@ -99,3 +99,20 @@ FOR_THE_CITIZEN: dict[PinProblem, Sentences] = {
         _N("The mediator goes on with you without it."),
     ),
 }
+
+_NOT_THIS_CARD = _N("Sign in with your name and PIN.")
+FOR_THE_OWNER: dict[PinProblem, Sentences] = {
+    **FOR_THE_CITIZEN,
+    PinProblem.WRONG: (_N("That PIN was wrong."), _N("Try again, or sign in with your name.")),
+    PinProblem.CANCELLED: (_N("You cancelled."), _N("You can begin again, or go back.")),
+    PinProblem.NO_PIN_HERE: (_N("The PIN of this card cannot be used here."), _NOT_THIS_CARD),
+    PinProblem.PROOF_FAILED: (
+        _N("What the card signed does not fit its certificate."),
+        _NOT_THIS_CARD,
+    ),
+    PinProblem.ISSUER_UNKNOWN: (
+        _N("Your PIN was right, but your card could not be checked here."),
+        _NOT_THIS_CARD,
+    ),
+}
+"""What a mediator reads about the PIN of their own card."""

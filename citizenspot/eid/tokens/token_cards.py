@@ -10,7 +10,13 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from citizenspot.eid.authentication.card_authentication import Signed as CheckableSignature
-from citizenspot.eid.authentication.proof import PinAnswer, PinQuestion, check_signature
+from citizenspot.eid.authentication.proof import (
+    Person,
+    PinAnswer,
+    PinQuestion,
+    check_signature,
+    purpose_of,
+)
 from citizenspot.eid.authentication.signature_forms import KeyKind, asn1_ecdsa, key_kind
 from citizenspot.eid.card_data_error import CardDataError
 from citizenspot.eid.card_events import CardHolder, CardState
@@ -30,7 +36,7 @@ from citizenspot.eid.tokens.token_words import (
 )
 
 if TYPE_CHECKING:
-    from citizenspot.eid.authentication.proof import Person
+    from citizenspot.eid.authentication.proof import OwnCard
     from citizenspot.eid.card_ways import ReadingWanted
     from citizenspot.eid.readers import Slot
     from citizenspot.eid.tokens.token_line import TokenLine
@@ -72,13 +78,15 @@ class TokenCards:
         certificate = self._look(slot).certificate
         return content_of(_holder(certificate), certificate, wanted.reading)
 
-    def ask(self, slot: Slot, person: Person) -> PinQuestion:
+    def ask(self, slot: Slot, wanted: Person | OwnCard) -> PinQuestion:
         """Return how the token's PIN stands."""
         seen = self._look(slot)
-        holder = _holder(seen.certificate)
-        if (holder.number_kind, holder.number) != (person.number_kind, person.number):
-            raise ReaderError(CardState.OTHER_PERSON)
-        return PinQuestion(FAMILY, seen.certificate, PIN, _status(seen), seen.has_keypad)
+        if isinstance(wanted, Person):
+            holder = _holder(seen.certificate)
+            if (holder.number_kind, holder.number) != (wanted.number_kind, wanted.number):
+                raise ReaderError(CardState.OTHER_PERSON)
+        status, purpose = _status(seen), purpose_of(wanted)
+        return PinQuestion(FAMILY, seen.certificate, PIN, status, seen.has_keypad, purpose)
 
     def prove(self, slot: Slot, question: PinQuestion, answer: PinAnswer) -> None:
         """Have the challenge signed by the key of the certificate that was shown."""
