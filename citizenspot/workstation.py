@@ -10,7 +10,7 @@ import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -127,15 +127,18 @@ class Workstation:
         self._starter.join(limit_s)
         return self._ready.is_set()
 
-    def enter_pin(self, request: int, digits: bytearray) -> None:
-        """Give a PIN to the card reader's worker, past the desk, and to nobody else."""
+    def enter_pin(self, request: int, digits: bytearray, *, own: bool = False) -> None:
+        """Give a PIN to the card reader's worker, past the desk, and to nobody else.
+
+        `own` says that it is the mediator's, typed on screen 1.
+        """
         from citizenspot.eid.pin.secret_pin import SecretPin, wipe  # noqa: PLC0415 - as the worker
 
         worker = self._reader_worker
         if worker is None or not digits.isdigit():
             wipe(digits)
             return
-        worker.enter_pin(request, SecretPin(digits))
+        worker.enter_pin(request, SecretPin(digits), own=own)
 
     def close(self) -> None:
         """End the parts, the last started first, and the desk after them all."""
@@ -240,6 +243,7 @@ def place_of(settings: LiveSettings | PracticeSettings) -> Place:
         sign_in=settings.must_sign_in,
         provider_name=provider.name if provider else "",
         grace_hours=provider.grace_hours if provider else 0,
+        lock_after=timedelta(minutes=settings.sign_in.lock_after_minutes),
         hours=(time.fromisoformat(opens), time.fromisoformat(closes)) if opens and closes else None,
         visits_kept_days=settings.visits_kept_days,
         shuffled_keypad=settings.shuffled_keypad,

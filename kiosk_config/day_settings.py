@@ -15,6 +15,7 @@ Issuer = Annotated[
 ]
 Address = Annotated[str, Meta(pattern="^[^:/ ]+:[0-9]{1,5}$")]
 Hours = Annotated[int, Meta(ge=0, le=720)]
+Minutes = Annotated[int, Meta(ge=0, le=120)]
 RoleName = Literal["mediator", "trainer", "supervisor", "administrator"]
 
 
@@ -40,6 +41,8 @@ class SignInSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
     required: bool | None = None
     """Whether nothing goes without signing in; None means in live work, and not in practice."""
+    lock_after_minutes: Minutes = 5
+    """Without a key, a click or a touch on either screen, after so long it locks; 0: never."""
     provider: IdentityProvider | None = None
 
 

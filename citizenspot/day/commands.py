@@ -25,8 +25,32 @@ class SignInElsewhere(Command, frozen=True, tag="sign_in_elsewhere"):
     """Sign in at the identity provider (OpenID Connect), in its own window."""
 
 
+class SignInByCard(Command, frozen=True, tag="sign_in_by_card"):
+    """Sign in with one's own card: the reader is asked for it, and for its PIN."""
+
+
+class StopCard(Command, frozen=True, tag="stop_card"):
+    """Sign in another way, or keep no card: nothing is asked of the reader any more."""
+
+
+class UseOwnKeypad(Command, frozen=True, tag="use_own_keypad"):
+    """Let the reader's own keypad take the PIN of one's own card."""
+
+    request: int
+
+
+class AllowOwnLastTry(Command, frozen=True, tag="allow_own_last_try"):
+    """Say that one is sure of the PIN, which the card takes once more only."""
+
+    request: int
+
+
 class LockScreen(Command, frozen=True, tag="lock_screen"):
     """Leave the desk for a moment: nothing is shown until someone signs in."""
+
+
+class LockIfLeft(Command, frozen=True, tag="lock_if_left"):
+    """Lock the screen, since nobody has touched screen 1 for a while, unless a citizen works."""
 
 
 class SignOut(Command, frozen=True, tag="sign_out"):
@@ -62,6 +86,16 @@ class SetPin(Command, frozen=True, tag="set_pin"):
     old: str = ""
     pin: str = ""
     again: str = ""
+
+
+class BindCard(Command, frozen=True, tag="bind_card"):
+    """Keep one's own card as a way to sign in: it is asked to prove itself first."""
+
+
+class RemoveCard(Command, frozen=True, tag="remove_card"):
+    """Let an account's card sign in no more."""
+
+    account: str
 
 
 class ResetPin(Command, frozen=True, tag="reset_pin"):
@@ -181,12 +215,19 @@ class ForgetRefusal(Command, frozen=True, tag="forget_refusal"):
 DaysCommand = (
     SignIn
     | SignInElsewhere
+    | SignInByCard
+    | StopCard
+    | UseOwnKeypad
+    | AllowOwnLastTry
     | LockScreen
+    | LockIfLeft
     | SignOut
     | SetUpAdministrator
     | OpenAccount
     | GiveRole
     | SetPin
+    | BindCard
+    | RemoveCard
     | ResetPin
     | UnlockAccount
     | CloseAccount
@@ -215,3 +256,14 @@ class Vouched(msgspec.Struct, frozen=True):
     subject: str
     name: str
     role: str
+
+
+class OwnCardProved(msgspec.Struct, frozen=True):
+    """A card that has proved itself, by its certificate's SHA-256; it signs in, or is kept."""
+
+    certificate: str
+    binding: bool = False
+
+
+CardCommand = SignInByCard | BindCard | StopCard | UseOwnKeypad | AllowOwnLastTry
+"""What is asked of the card reader for whoever works here."""

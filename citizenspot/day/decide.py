@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from citizenspot.day import commands as d
-from citizenspot.day.decisions import accounts, days_work, signing_in
+from citizenspot.day.decisions import accounts, days_work, own_cards, signing_in
 from citizenspot.day.decisions.scene import DayScene, Decided, refused
 from citizenspot.day.refusals import DayRefusal
 from citizenspot.day.roles import ALWAYS, MAY, serves
@@ -17,6 +17,8 @@ from citizenspot.day.roles import ALWAYS, MAY, serves
 DECISIONS: dict[type, Callable[[Any, DayScene], Decided]] = {
     d.SignIn: signing_in.sign_in,
     d.Vouched: signing_in.vouched,
+    d.OwnCardProved: own_cards.card_shown,
+    d.RemoveCard: own_cards.remove_card,
     d.LockScreen: signing_in.lock_screen,
     d.SignOut: signing_in.sign_out,
     d.SetUpAdministrator: accounts.set_up_administrator,
@@ -33,6 +35,8 @@ DECISIONS: dict[type, Callable[[Any, DayScene], Decided]] = {
     d.TakeNote: days_work.take_note,
     d.RecordQuick: days_work.record_quick,
 }
+Shown = d.Vouched | d.OwnCardProved
+"""What lets someone in, and is nothing that screen 1 can ask for."""
 WITHOUT_SIGNING_IN = frozenset(
     {d.OpenDay, d.MoveCash, d.CloseDay, d.LeaveNote, d.TakeNote, d.RecordQuick, d.ShowDesk}
     | {d.AddTicket, d.CallNext, d.CallTicket, d.HoldTicket, d.MarkAbsent, d.PutBack}
@@ -40,9 +44,9 @@ WITHOUT_SIGNING_IN = frozenset(
 """What goes at a desk where signing in is not required, such as one that is practised on."""
 
 
-def decide_day(command: d.DaysCommand | d.Vouched, scene: DayScene) -> Decided:
+def decide_day(command: d.DaysCommand | Shown, scene: DayScene) -> Decided:
     """Return what happens when something is asked of the desk's day, or why it does not."""
-    hindered = None if isinstance(command, d.Vouched) else may_not(type(command), scene)
+    hindered = None if isinstance(command, Shown) else may_not(type(command), scene)
     if hindered is not None:
         return refused(hindered)
     return DECISIONS[type(command)](command, scene)

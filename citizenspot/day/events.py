@@ -55,6 +55,19 @@ class SignInFailed(Event, frozen=True, tag="sign_in_failed"):
     account: str
 
 
+class CardBound(Event, frozen=True, tag="card_bound"):
+    """A card signs an account in; `certificate` is the SHA-256 of its certificate, and no more."""
+
+    account: str
+    certificate: str
+
+
+class CardRemoved(Event, frozen=True, tag="card_removed"):
+    """An account's card signs in no more."""
+
+    account: str
+
+
 class AccountUnlocked(Event, frozen=True, tag="account_unlocked"):
     """The wrong PINs of an account count no more."""
 
@@ -199,6 +212,8 @@ RecordEvent = (
     AccountOpened
     | RoleGiven
     | PinSet
+    | CardBound
+    | CardRemoved
     | SignInFailed
     | AccountUnlocked
     | AccountClosed

@@ -63,6 +63,10 @@ def _pin_set(account: Account, happened: DayHappened) -> Account:
     return replace(account, proof=happened.event.proof)  # type: ignore[union-attr] # a `PinSet`
 
 
+def _card_bound(account: Account, happened: DayHappened) -> Account:
+    return replace(account, card=happened.event.certificate)  # type: ignore[union-attr] # a `CardBound`
+
+
 def _role_given(account: Account, happened: DayHappened) -> Account:
     return replace(account, role=Role(happened.event.role))  # type: ignore[union-attr] # a `RoleGiven`
 
@@ -74,6 +78,8 @@ def _vouched(account: Account, happened: DayHappened) -> Account:
 _ACCOUNT_CHANGES: dict[type, Callable[[Account, DayHappened], Account]] = {
     e.RoleGiven: _role_given,
     e.PinSet: _pin_set,
+    e.CardBound: _card_bound,
+    e.CardRemoved: lambda account, _: replace(account, card=""),
     e.SignInFailed: _failed,
     e.AccountUnlocked: lambda account, _: replace(account, wrong=0, wrong_at=None),
     e.AccountClosed: lambda account, _: replace(account, closed=True),

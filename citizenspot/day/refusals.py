@@ -19,6 +19,9 @@ class DayRefusal(Enum):
     ONLY_AT_PROVIDER = "only at provider"
     PROVIDER_REFUSED = "provider refused"
     PROVIDER_DOWN = "provider down"
+    CARD_UNKNOWN = "card unknown"
+    CARD_TAKEN = "card taken"
+    CARD_NOT_GENUINE = "card not genuine"
     PIN_LENGTH = "PIN length"
     PIN_GUESSED = "PIN guessed"
     PINS_DIFFER = "PINs differ"
@@ -63,6 +66,13 @@ SENTENCES = {
     DayRefusal.PROVIDER_REFUSED: _N("The identity provider did not vouch for you. Ask why there."),
     DayRefusal.PROVIDER_DOWN: _N(
         "The identity provider cannot be reached. Sign in with name and PIN."
+    ),
+    DayRefusal.CARD_UNKNOWN: _N(
+        "This card signs nobody in here. Sign in with your PIN, and keep your card under Your PIN."
+    ),
+    DayRefusal.CARD_TAKEN: _N("This card signs somebody else in already."),
+    DayRefusal.CARD_NOT_GENUINE: _N(
+        "This card was withdrawn, has expired or is not genuine. Sign in with your PIN."
     ),
     DayRefusal.PIN_LENGTH: _N("A PIN has 6 to 64 characters."),
     DayRefusal.PIN_GUESSED: _N("This PIN is easily guessed. Choose another."),

@@ -25,11 +25,14 @@ NAMES = {
 }
 
 ALWAYS: frozenset[type] = frozenset(
-    {d.SignIn, d.SignInElsewhere, d.SetUpAdministrator, d.ForgetRefusal}
+    {d.SignIn, d.SignInElsewhere, d.SignInByCard, d.StopCard, d.UseOwnKeypad, d.AllowOwnLastTry}
+    | {d.SetUpAdministrator, d.ForgetRefusal, d.LockIfLeft}
 )
 """What may be asked while nobody is signed in."""
 
-_OWN: frozenset[type] = frozenset({d.LockScreen, d.SignOut, d.SetPin, d.ShowDesk})
+_OWN: frozenset[type] = frozenset(
+    {d.LockScreen, d.SignOut, d.SetPin, d.BindCard, d.RemoveCard, d.ShowDesk}
+)
 _DAYS_WORK: frozenset[type] = _OWN | {
     d.OpenDay,
     d.MoveCash,

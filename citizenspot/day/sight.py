@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
+from citizenspot.day.card_turn import CardTurn
 from citizenspot.day.cash import Takings
 from citizenspot.day.commands import DeskPage
 from citizenspot.day.odd_patterns import Odd
@@ -35,7 +36,8 @@ class DaySight:
     """The desk's day now.
 
     `tickets` is none where the spot's queue cannot be reached, and `has_queue` false where there
-    is none. `provider_name` names the identity provider, if there is one to sign in at.
+    is none. `provider_name` names the identity provider, if there is one to sign in at. `card` is
+    there while somebody's own card is asked for.
     """
 
     now: datetime
@@ -55,6 +57,7 @@ class DaySight:
     visits: tuple[VisitOver, ...] = ()
     odd: tuple[Odd, ...] = ()
     read: Read | None = None
+    card: CardTurn | None = None
 
     @property
     def hides(self) -> bool:

@@ -21,7 +21,10 @@ class Value(msgspec.Struct, frozen=True):
 
 
 class Account(Value, frozen=True):
-    """Someone who may work here. `wrong` counts wrong PINs since the last right one."""
+    """Someone who may work here. `wrong` counts wrong PINs since the last right one.
+
+    `card` is the SHA-256 of the certificate of the card that signs them in, if one does.
+    """
 
     id: str
     name: str
@@ -33,6 +36,7 @@ class Account(Value, frozen=True):
     wrong: int = 0
     wrong_at: datetime | None = None
     closed: bool = False
+    card: str = ""
 
     @property
     def blocked(self) -> bool:
@@ -66,6 +70,11 @@ class DeskRecord(Value, frozen=True):
         """Return the open account of a name, however it is written."""
         wanted = name.strip().casefold()
         found = (a for a in self.accounts.values() if a.name.casefold() == wanted)
+        return next((account for account in found if not account.closed), None)
+
+    def of_card(self, certificate: str) -> Account | None:
+        """Return the open account that a card signs in."""
+        found = (a for a in self.accounts.values() if certificate and a.card == certificate)
         return next((account for account in found if not account.closed), None)
 
     def of_subject(self, issuer: str, subject: str) -> Account | None:

@@ -13,7 +13,9 @@ from citizenspot.desk.card_reports import (
     pin_turn,
     reader_state,
 )
+from citizenspot.desk.own_card_desk import is_of_own_card
 from citizenspot.eid.authentication.proof import Person
+from citizenspot.eid.card_events import CardProved, CardState, ReaderChanged
 from citizenspot.eid.printed_on_card import (
     MEDIATORS_SENTENCES,
     NotPrinted,
@@ -44,21 +46,30 @@ class CardWishes:
         self._wants_card = False
         self._wants_proof = False
         self._card_in: CardInReader | None = None
+        self._own: CardInReader | None = None
 
     def heard(self, event: CardEvent, visit: Visit | None, reader: Reader) -> None:
-        """Show what the worker says; a card that comes mid-visit is read, to see whose it is."""
+        """Show what the worker says; a card that comes mid-visit is read, to see whose it is.
+
+        A mediator's own card is nothing of the visit, from their signing in until it is taken out.
+        """
         self._look.reader = reader_state(event, self._look.reader)
-        self._look.pin = pin_turn(event, self._look.pin)
+        if not is_of_own_card(event):
+            self._look.pin = pin_turn(event, self._look.pin)
         # Outside a visit nobody is there whose card may be looked at.
         self._look.card = card_sight(event, self._look.card) if visit is not None else None
         if self._look.reader not in WAITS_FOR_KEY:
             self._look.key_problem = ""
         before, self._card_in = self._card_in, card_in(event, self._card_in)
-        if self._card_in not in {None, before} and watches_cards(visit):
+        self._note_own_card(event)
+        if self._own is not None and self._look.reader == CardState.READY.value:
+            self._look.reader = CardState.OWN_CARD.value
+        elif self._card_in not in {None, before} and watches_cards(visit):
             reader.read()
 
     def follow(self, visit: Visit | None, reader: Reader) -> None:
         """Let the card be read, or prove its holder, while the open case waits for that."""
+        visit = visit if self._own is None else None
         before, self._wants_card = self._wants_card, wants_card(visit)
         if self._wants_card and not before:
             reader.read()
@@ -100,6 +111,14 @@ class CardWishes:
         elif turn.on_pinpad:
             reader.enter_pin(command.request, None)
             self._look.pin = replace(turn, is_under_way=True)
+
+    def _note_own_card(self, event: CardEvent) -> None:
+        """Know the mediator's own card by where it was put in, until something else is there."""
+        if isinstance(event, CardProved) and event.certificate:
+            self._own = self._card_in
+        if isinstance(event, ReaderChanged) and self._card_in != self._own:
+            # What another program holds is still in the reader.
+            self._own = self._own if event.state is CardState.BUSY else None
 
 
 def wants_card(visit: Visit | None) -> bool:

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from citizenspot import logs
-from citizenspot.day.commands import DaysCommand, LockScreen, Vouched
-from citizenspot.day.commands import SignInElsewhere as AskToSignInElsewhere
+from citizenspot.day.commands import DaysCommand, Vouched
 from citizenspot.day.events import STREAMS, CardReadOutside
 from citizenspot.desk.card_reports import offered_by, proves
 from citizenspot.desk.card_wishes import CardWishes
+from citizenspot.desk.coming_and_going import ComingAndGoing
 from citizenspot.desk.day_book import DayBook
 from citizenspot.desk.history import visit_of, write_all
 from citizenspot.desk.look import Look
@@ -31,6 +31,7 @@ from citizenspot.desk.ports import (
     Waiting,
     World,
 )
+from citizenspot.desk.receipt_ground import receipt_ground
 from citizenspot.desk.scan_desk import command_for, sentence_for
 from citizenspot.desk.submissions import command_of, delivery_of, is_news
 from citizenspot.desk.undoing import undo_of
@@ -46,7 +47,7 @@ from citizenspot.visit import commands as c
 from citizenspot.visit import events as e
 from citizenspot.visit.decide import decide
 from citizenspot.visit.decisions.answers import may_not_write
-from citizenspot.visit.decisions.around import Around, Giver, ReceiptGround
+from citizenspot.visit.decisions.around import Around, Giver
 from citizenspot.visit.desk_commands import OpenCard, ReadScan, ShowEndings, UndoLast
 from citizenspot.visit.evolve import evolve
 from citizenspot.visit.proof_commands import PinCommand, ProveIdentity
@@ -55,9 +56,6 @@ from citizenspot.visit.refusals import Refusal, Refused
 from citizenspot.visit.state import Visit
 from citizenspot.visit.surroundings import Draft, Failure, Surroundings
 from citizenspot.visit.words import Actor, Phase
-
-LIVE_SERIES = "R"
-PRACTICE_SERIES = "P-R"
 
 
 @dataclass
@@ -83,6 +81,7 @@ class Counter:
         self.parts = Parts()
         self.look = Look()
         self.day = DayBook(journal, world, place, self._full)
+        self.door = ComingAndGoing(self.day, world.now, self._cover)
         names = (name for name in journal.unended_visits() if not name.startswith(STREAMS))
         visits = [visit_of(journal.read(name)) for name in names]
         self._visits = {visit.id: visit for visit in visits if visit is not None}
@@ -129,6 +128,7 @@ class Counter:
 
     def give(self, command: c.AnyCommand, actor: Actor) -> Refused | None:
         """Do what a command asks, or say why not; nothing is shown before it is durable."""
+        self.door.note_work(actor)
         if isinstance(command, DaysCommand):
             self._of_the_day(command, actor)
             return None
@@ -148,8 +148,8 @@ class Counter:
 
     def vouched(self, said: Vouched) -> None:
         """Let someone in for whom the identity provider vouches."""
-        self.day.provider_answers = True
-        self.day.give(said, visit_open=self.visit is not None)
+        self.door.vouched(said, self.visit)
+        self._want_cards()
 
     def read_card(self) -> None:
         """Read the card in the reader, where someone is here who may."""
@@ -158,7 +158,12 @@ class Counter:
 
     def card_reported(self, event: CardEvent) -> None:
         """Show what the reader says, and offer the identity of a card that was read."""
-        self._cards.heard(event, self.visit, self.parts.reader)
+        is_own = self.door.card_reported(event, self.visit)
+        hidden = is_own or self.day.hides
+        self._cards.heard(event, None if hidden else self.visit, self.parts.reader)
+        self._want_cards()
+        if is_own:
+            return
         if proves(event) and self.visit is not None:
             self.give(ProveIdentity(), Actor.SYSTEM)
         command = offered_by(event)
@@ -173,6 +178,7 @@ class Counter:
 
     def write_draft(self, case: str, field_name: str, text: str, actor: Actor) -> None:
         """Show half-typed text on the other screen, from whoever may type there."""
+        self.door.note_work(actor)
         visit = self.visit
         if visit is None or visit.current != case or visit.case is None:
             return
@@ -190,16 +196,17 @@ class Counter:
         self._append(visit, report.delivery.visit, history, (report.delivery,))
 
     def _of_the_day(self, command: DaysCommand, actor: Actor) -> None:
-        """Do what screen 1 asks of the day; leaving the desk covers screen 2."""
+        """Do what screen 1 asks of the day."""
         if actor is not Actor.MEDIATOR:
             return
         self.look.failure = None
-        if isinstance(command, AskToSignInElsewhere):
-            self.parts.sign_in.ask()
-            return
-        if isinstance(command, LockScreen) and self.day.by and self.visit:
-            self._cover(self.visit)
-        self.day.give(command, visit_open=self.visit is not None)
+        reader = (self.parts.reader, self.look.reader)
+        self.door.take(command, self.visit, reader, self.parts.sign_in)
+        self._want_cards()
+
+    def _want_cards(self) -> None:
+        """Want of the reader what the open visit waits for; a locked desk wants nothing."""
+        self._cards.follow(None if self.day.hides else self.visit, self.parts.reader)
 
     def _cover(self, visit: Visit) -> None:
         decided = decide(visit, c.Cover(), Actor.MEDIATOR, self._around(c.Cover()))
@@ -299,7 +306,7 @@ class Counter:
             if history[0].actor is not Actor.SYSTEM:
                 self.look.undo = undo_of(visit, history)
             self._keep(after, history)
-            self._cards.follow(self.visit, self.parts.reader)
+            self._want_cards()
         return True
 
     def _compare_with_last_time(self, visit: Visit, history: tuple[e.Happened, ...]) -> None:
@@ -349,27 +356,18 @@ class Counter:
 
     def _around(self, command: c.AnyCommand) -> Around:
         act = command.act if isinstance(command, c.Assisted) else command
+        numbered, practice = isinstance(act, IssueReceipt), self._place.practice
         return Around(
             now=self._world.now(),
             today=self._today(),
             new_id=self._world.new_id,
             desk=self._place.desk,
             spot=self._place.spot,
-            practice=self._place.practice,
+            practice=practice,
             language=self._place.citizen_language,
             services=self._catalogue.services,
-            receipt=self._receipt_ground() if isinstance(act, IssueReceipt) else None,
+            receipt=receipt_ground(self._journal, practice=practice) if numbered else None,
             by=self.day.by,
-        )
-
-    def _receipt_ground(self) -> ReceiptGround:
-        series = PRACTICE_SERIES if self._place.practice else LIVE_SERIES
-        head = self._journal.head()
-        return ReceiptGround(
-            series=series,
-            running=self._journal.next_number(series),
-            head_position=head.position,
-            head_hash=head.hash.hex(),
         )
 
     def _today(self) -> date:

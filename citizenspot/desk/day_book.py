@@ -12,9 +12,11 @@ import msgspec
 
 from citizenspot.day import commands as d
 from citizenspot.day import events as e
+from citizenspot.day.card_turn import CardTurn
 from citizenspot.day.cash import Takings, with_fees
-from citizenspot.day.decide import decide_day, may_not, may_not_serve
+from citizenspot.day.decide import Shown, decide_day, may_not, may_not_serve
 from citizenspot.day.decisions.scene import DayScene, Decided
+from citizenspot.day.decisions.signing_in import is_left
 from citizenspot.day.evolve import evolve_day, evolve_record
 from citizenspot.day.refusals import DayRefusal
 from citizenspot.day.sight import DaySight
@@ -59,6 +61,7 @@ class DayBook:
         self._about = ""
         self.refusal: DayRefusal | None = None
         self.provider_answers = True
+        self.card: CardTurn | None = None
         self._pins = world.pins()
         self._take_up()
 
@@ -71,6 +74,11 @@ class DayBook:
     def signed_in(self) -> Account | None:
         """Who works here now, or left the screen locked."""
         return self.record.accounts.get(self._account)
+
+    @property
+    def hides(self) -> bool:
+        """Whether nothing may be shown before someone signs in."""
+        return self._locked or (self._place.sign_in and not self._account)
 
     @property
     def mediator(self) -> str:
@@ -87,11 +95,23 @@ class DayBook:
         """Say why nothing may be done in a visit now."""
         return may_not_serve(self._scene(visit_open=visit_open))
 
-    def give(self, command: d.DaysCommand | d.Vouched, *, visit_open: bool) -> DayRefusal | None:
+    def may_not(self, act: type) -> DayRefusal | None:
+        """Say why an act of the day is not for who is here."""
+        return may_not(act, self._scene(visit_open=False))
+
+    def give(self, command: d.DaysCommand | Shown, *, visit_open: bool) -> DayRefusal | None:
         """Do what is asked of the day, or keep why not, to be shown."""
         scene = self._scene(visit_open=visit_open)
         self.refusal = self._done(command, scene)
         return self.refusal
+
+    def is_left(self, citizen_acted_at: datetime | None, *, visit_open: bool) -> bool:
+        """Say whether the desk is to lock by itself, since nobody works at either screen."""
+        return is_left(self._scene(visit_open=visit_open), citizen_acted_at)
+
+    def lock_by_itself(self) -> None:
+        """Lock the desk that was left; that the program did it is recorded."""
+        self._append((e.ScreenLocked(self._account),), Actor.SYSTEM, self._account)
 
     def not_vouched(self, refusal: DayRefusal, *, answers: bool) -> None:
         """Keep why the identity provider vouched for nobody, and whether it could be reached."""
@@ -137,12 +157,13 @@ class DayBook:
             visits=self.over.visits if supervising else (),
             odd=self.over.odd if supervising else (),
             read=self.over.read if supervising else None,
+            card=self.card,
         )
 
-    def _done(self, command: d.DaysCommand | d.Vouched, scene: DayScene) -> DayRefusal | None:
+    def _done(self, command: d.DaysCommand | Shown, scene: DayScene) -> DayRefusal | None:
         if isinstance(command, d.ForgetRefusal):
             return None
-        hindered = None if isinstance(command, d.Vouched) else may_not(type(command), scene)
+        hindered = None if isinstance(command, Shown) else may_not(type(command), scene)
         if hindered is not None:
             return hindered
         if isinstance(command, d.ShowDesk):
@@ -156,7 +177,7 @@ class DayBook:
 
     def _decided(self, command: object, decided: Decided) -> DayRefusal | None:
         self._append(decided.events, Actor.MEDIATOR, self._account)
-        if decided.refusal is None and not isinstance(command, d.LockScreen):
+        if decided.refusal is None and not isinstance(command, _LEAVE_THE_PAGE):
             self._page, self._about = _AFTER.get(type(command), ""), ""
         return decided.refusal
 
@@ -225,17 +246,21 @@ class DayBook:
         return at.astimezone(self._place.zone).date().isoformat()
 
     def _attend(self, event: e.AnyDayEvent) -> None:
-        """Remember who is here; what is on the screen goes with them."""
+        """Remember who is here; who comes back finds the page they left, and nobody else does."""
         match event:
             case e.SignedIn():
+                came_back = self._locked and event.account == self._account
                 self._account, self._locked = event.account, False
             case e.SignedOut():
-                self._account, self._locked = "", False
+                came_back, self._account, self._locked = False, "", False
             case e.ScreenLocked():
-                self._locked = True
+                # What a supervisor reads is not kept while they are away.
+                came_back, self._locked = self._page != "supervision", True
             case _:
                 return
-        self._page, self._about = "", ""
+        if not came_back:
+            self._page, self._about = "", ""
+        self.card = None
         self.over.close()
 
     def _take_up(self) -> None:
@@ -268,9 +293,12 @@ class DayBook:
             head=(head.position, head.hash.hex()),
             provider_answers=self.provider_answers,
             grace=timedelta(hours=self._place.grace_hours),
+            lock_after=self._place.lock_after,
         )
 
 
+_LEAVE_THE_PAGE = (d.LockScreen, d.SignIn, d.Vouched, d.OwnCardProved, d.RemoveCard)
+"""What turns no page: who comes and goes does that."""
 _AFTER: dict[type, d.DeskPage] = {
     d.OpenAccount: "accounts",
     d.GiveRole: "accounts",

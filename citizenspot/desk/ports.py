@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from citizenspot.desk.last_time import LastTime, NeverBefore
@@ -12,7 +12,7 @@ from citizenspot.desk.last_time import LastTime, NeverBefore
 if TYPE_CHECKING:
     from citizenspot.day.pins import Pins
     from citizenspot.eid.access_key import AccessKey
-    from citizenspot.eid.authentication.proof import Person
+    from citizenspot.eid.authentication.proof import OwnCard, Person
     from citizenspot.journal.entries import Delivery
     from citizenspot.journal.journal import Journal
     from citizenspot.receipts.content import ReceiptContent
@@ -69,13 +69,13 @@ class Reader(Protocol):
     def cancel(self) -> None:
         """Take that wish back, and the wish for a proof."""
 
-    def ask_for_proof(self, person: Person) -> None:
-        """Ask that the person's card prove that they are here."""
+    def ask_for_proof(self, wanted: Person | OwnCard) -> None:
+        """Ask that the person's card, or the mediator's own, prove that they are here."""
 
     def allow_last_try(self, request: int) -> None:
         """Say that the citizen wants to use the last try."""
 
-    def enter_pin(self, request: int, pin: None) -> None:
+    def enter_pin(self, request: int, pin: None, *, own: bool = False) -> None:
         """Let the reader's own keypad ask for the PIN; the desk never has one to give."""
 
 
@@ -155,13 +155,13 @@ class Nowhere:
     def cancel(self) -> None:
         """Have nothing to take back."""
 
-    def ask_for_proof(self, person: Person) -> None:
+    def ask_for_proof(self, wanted: Person | OwnCard) -> None:
         """Ask nobody."""
 
     def allow_last_try(self, request: int) -> None:
         """Allow nothing."""
 
-    def enter_pin(self, request: int, pin: None) -> None:
+    def enter_pin(self, request: int, pin: None, *, own: bool = False) -> None:
         """Have no keypad."""
 
 
@@ -177,10 +177,9 @@ class Place:
 
     `time_zone` is an IANA name, printed on receipts; `zone` is the same for the screens.
     `sign_in` says that nothing goes without signing in, `provider_name` who else vouches for
-    mediators, if anyone, and `hours` when the spot is open. A visit is erased `visits_kept_days`
-    after its end.
-    mediators, if anyone, and `hours` when the spot is open. `printers` are the CUPS queues by the
-    paper they print on.
+    mediators, if anyone, `lock_after` when a desk that is left locks (nothing: never), and `hours`
+    when the spot is open. A visit is erased `visits_kept_days` after its end. `printers` are the
+    CUPS queues by the paper they print on.
     """
 
     spot: str
@@ -194,6 +193,7 @@ class Place:
     sign_in: bool = False
     provider_name: str = ""
     grace_hours: int = 72
+    lock_after: timedelta = timedelta()
     hours: tuple[time, time] | None = None
     visits_kept_days: int = 30
     printers: Mapping[str, str] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from citizenspot.desk.counter import Parts
 from citizenspot.desk.desk import Desk
 from citizenspot.desk.ports import CatalogueAtHand, Nowhere, Place, Waiting, World
 from citizenspot.eid.access_key import AccessKey
-from citizenspot.eid.authentication.proof import Person
+from citizenspot.eid.authentication.proof import OwnCard, Person
 from citizenspot.eid.card_events import CardHolder
 from citizenspot.journal.entries import Delivery
 from citizenspot.journal.journal import Journal
@@ -119,13 +119,17 @@ class NotedParts:
     def cancel(self) -> None:
         self.reads.append("cancel")
 
-    def ask_for_proof(self, person: Person) -> None:
-        self.reads.append(f"proof of {person.number_kind} {person.number}")
+    def ask_for_proof(self, wanted: Person | OwnCard) -> None:
+        whose = "own card"
+        if isinstance(wanted, Person):
+            whose = f"{wanted.number_kind} {wanted.number}"
+        self.reads.append(f"proof of {whose}")
 
     def allow_last_try(self, request: int) -> None:
         self.reads.append(f"last try of {request}")
 
-    def enter_pin(self, request: int, pin: None) -> None:
+    def enter_pin(self, request: int, pin: None, *, own: bool = False) -> None:
+        assert not own
         assert pin is None
         self.reads.append(f"pinpad for {request}")
 

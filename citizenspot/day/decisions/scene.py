@@ -20,7 +20,8 @@ class DayScene:
     `signed_in` stays the one who locked the screen while it is `locked`. `required` says that
     nothing goes without signing in. `provider_answers` says whether the identity provider was
     reached when it was last tried, `grace` how long a PIN is good after it last vouched for an
-    account; `visit_open` whether a citizen is at the desk.
+    account; `visit_open` whether a citizen is at the desk. A desk that is left locks after
+    `lock_after`; nothing means never.
     """
 
     record: DeskRecord
@@ -37,6 +38,7 @@ class DayScene:
     head: tuple[int, str] = (0, "")
     provider_answers: bool = True
     grace: timedelta = timedelta(hours=72)
+    lock_after: timedelta = timedelta()
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from citizenspot.day import commands as d
 from citizenspot.day import events as e
 from citizenspot.day.decisions.scene import DayScene, Decided, happens, refused
@@ -25,7 +27,7 @@ def sign_in(command: d.SignIn, scene: DayScene) -> Decided:
         wrong = (e.SignInFailed(account.id),)
         return Decided(wrong, DayRefusal.WRONG_NAME_OR_PIN)
     forgiven = (e.AccountUnlocked(account.id),) if account.wrong else ()
-    return happens(*forgiven, *_leaves(scene, account), e.SignedIn(account.id, "pin"))
+    return happens(*forgiven, *leaves(scene, account), e.SignedIn(account.id, "pin"))
 
 
 def vouched(said: d.Vouched, scene: DayScene) -> Decided:
@@ -41,7 +43,7 @@ def vouched(said: d.Vouched, scene: DayScene) -> Decided:
     return happens(
         *role,
         e.AccountVouched(account.id),
-        *_leaves(scene, account),
+        *leaves(scene, account),
         e.SignedIn(account.id, "provider"),
     )
 
@@ -51,6 +53,17 @@ def lock_screen(_: d.LockScreen, scene: DayScene) -> Decided:
     if scene.signed_in is None or scene.locked:
         return happens()
     return happens(e.ScreenLocked(scene.signed_in.id))
+
+
+def is_left(scene: DayScene, citizen_acted_at: datetime | None) -> bool:
+    """Say whether a desk that nobody has touched for a while is to lock.
+
+    Not while the citizen works on screen 2, which locking covers.
+    """
+    if scene.signed_in is None or scene.locked or not scene.lock_after:
+        return False
+    at_work = citizen_acted_at is not None and scene.now - citizen_acted_at < scene.lock_after
+    return not (scene.visit_open and at_work)
 
 
 def sign_out(_: d.SignOut, scene: DayScene) -> Decided:
@@ -65,11 +78,11 @@ def _may_not_try(account: Account, scene: DayScene) -> DayRefusal | None:
         return DayRefusal.BLOCKED
     if account.may_try_at is not None and scene.now < account.may_try_at:
         return DayRefusal.WAIT
-    return _only_at_provider(account, scene)
+    return only_at_provider(account, scene)
 
 
-def _only_at_provider(account: Account, scene: DayScene) -> DayRefusal | None:
-    """Let a PIN stand for the provider only while it cannot be reached, and for a while."""
+def only_at_provider(account: Account, scene: DayScene) -> DayRefusal | None:
+    """Let a PIN or card stand for the provider only while it cannot be reached, and for a while."""
     if not account.issuer:
         return None
     fresh = account.vouched_at is not None and scene.now - account.vouched_at <= scene.grace
@@ -78,7 +91,7 @@ def _only_at_provider(account: Account, scene: DayScene) -> DayRefusal | None:
     return None
 
 
-def _leaves(scene: DayScene, account: Account) -> tuple[e.AnyDayEvent, ...]:
+def leaves(scene: DayScene, account: Account) -> tuple[e.AnyDayEvent, ...]:
     """Sign out whoever was there before someone else: a quick switch."""
     before = scene.signed_in
     return (e.SignedOut(before.id),) if before and before.id != account.id else ()

@@ -85,10 +85,12 @@ def _item(desk: Desk, account: Account) -> CheckItem:
 def _acts(desk: Desk, account: Account) -> tuple[Act, ...]:
     say = desk.say
     unlock = (Act(say("Unlock"), d.UnlockAccount(account.id)),) if account.wrong else ()
+    card = (Act(say("Card no more"), d.RemoveCard(account.id)),) if account.card else ()
     return (
         *unlock,
         Act(say("Another role"), d.ShowDesk("role", account.id)),
         Act(say("New PIN"), d.ShowDesk("reset", account.id)),
+        *card,
         Act(say("Close the account"), d.CloseAccount(account.id), style="danger"),
     )
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from citizenspot.day import commands as d
+from citizenspot.day.pages.own_card import own_card
 from citizenspot.day.pages.sight_words import Desk
+from citizenspot.day.state import Account
 from citizenspot.texts import OWN_NAMES
 from citizenspot.visit.views import Act, Entry, EntryForm, Option, Page
 
@@ -81,7 +85,9 @@ def ticket(desk: Desk) -> Page:
 
 
 def pin(desk: Desk) -> Page:
-    """Let one's own PIN be changed."""
+    """Let one's own PIN be changed, and one's own card be kept as a way to sign in."""
+    if desk.sight.card is not None:
+        return own_card(desk, desk.sight.card)
     say = desk.say
     own = desk.sight.signed_in
     old = (Entry("old", say("PIN until now"), kind="pin"),) if own and own.proof else ()
@@ -91,7 +97,22 @@ def pin(desk: Desk) -> Page:
         Entry("again", say("New PIN again"), kind="pin"),
     )
     act = Act(say("Change the PIN"), d.SetPin(), key="Ctrl+Return", style="primary")
-    return _page(desk, "pin", say("Your PIN"), EntryForm("pin", entries, act))
+    page = _page(desk, "pin", say("Your PIN"), EntryForm("pin", entries, act))
+    return page if own is None else _with_own_card(desk, page, own)
+
+
+def _with_own_card(desk: Desk, page: Page, own: Account) -> Page:
+    """Say whether a card signs them in, and let one be kept or taken away."""
+    say = desk.say
+    keep = Act(say("Keep your card"), d.BindCard(), key="F4")
+    remove = Act(say("Card no more"), d.RemoveCard(own.id), key="F4")
+    sentence = (
+        say("Your card signs you in: card and its PIN, without your name.")
+        if own.card
+        else say("You can also sign in with a card of your own and its PIN.")
+    )
+    acts = (*page.acts, remove if own.card else keep)
+    return msgspec.structs.replace(page, sentences=(sentence,), acts=acts)
 
 
 def _page(desk: Desk, name: str, heading: str, form: EntryForm) -> Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from citizenspot.day import commands as d
+from citizenspot.day.pages.own_card import own_card
 from citizenspot.day.pages.sight_words import Desk
 from citizenspot.visit.views import Act, Entry, EntryForm, Notice, Page
 
@@ -11,6 +12,8 @@ def signing_in(desk: Desk) -> Page:
     """Ask who works here; a desk without accounts asks for its first."""
     if not desk.sight.record.accounts:
         return _set_up(desk)
+    if desk.sight.card is not None:
+        return own_card(desk, desk.sight.card)
     say, here = desk.say, desk.sight.signed_in if desk.sight.locked else None
     name = here.name if here else ""
     heading = say("The desk is locked") if here else say("Who works here?")
@@ -30,7 +33,7 @@ def signing_in(desk: Desk) -> Page:
         heading,
         (sentence,),
         (*_waits(desk), EntryForm("sign-in", entries, sign_in)),
-        _elsewhere(desk),
+        (*_by_card(desk), *_elsewhere(desk)),
     )
 
 
@@ -61,6 +64,14 @@ def _waits(desk: Desk) -> tuple[Notice, ...]:
         return ()
     time = f"{max(until).astimezone(desk.zone):%H:%M:%S}"
     return (Notice("warning", desk.say("After wrong PINs: try again at {time}.", time=time)),)
+
+
+def _by_card(desk: Desk) -> tuple[Act, ...]:
+    """Offer the card where it is somebody's way in."""
+    accounts = desk.sight.record.accounts.values()
+    if not any(account.card and not account.closed for account in accounts):
+        return ()
+    return (Act(desk.say("Sign in with your card"), d.SignInByCard(), key="F4"),)
 
 
 def _elsewhere(desk: Desk) -> tuple[Act, ...]:
