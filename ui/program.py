@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -17,6 +18,7 @@ from citizenspot.citizen_link.messages import Draft, FromCitizen, Give, Hush, Sp
 from citizenspot.citizen_link.pin_line import PinLine
 from citizenspot.citizen_link.seat import CitizenSeat
 from citizenspot.citizen_link.server import CitizenLink
+from citizenspot.day.commands import LockIfLeft
 from citizenspot.desk.ports import Screens
 from citizenspot.texts import Texts
 from citizenspot.visit.commands import ReportScreen
@@ -37,6 +39,9 @@ from ui.mediator.window import DeskWindow
 from ui.outputs import OutputWatch, arguments_of, put
 from ui.speech.silence import Silence
 from ui.speech.speaker import Speaker, SpeechListener, Utterance
+
+if TYPE_CHECKING:
+    from ui.mediator.left_alone import LeftAlone
 
 Settings = LiveSettings | PracticeSettings
 Build = Callable[[Screens], Workstation]
@@ -67,12 +72,14 @@ class Program:
         self.speaker = make_speaker(self)
         self.room = DeskRoom()
         texts = Texts.for_language(settings.language)
-        self.port = CounterDesk(self.workstation.desk, texts)
+        own_pin = partial(self.workstation.enter_pin, own=True)
+        self.port = CounterDesk(self.workstation.desk, texts, own_pin)
         self._watch = OutputWatch(settings.screens, self._place)
         self._placed: Placement | None = None
         self.observers: list[Callable[[FromCitizen], None]] = []
         self.window = DeskWindow(self.port, self.room, texts, self._look(), datetime.now)
         self._scanner = _scanner_of(settings, self.window)
+        self._left_alone: LeftAlone | None = None
         self._first_frame = FirstFrame(self.window, self.workstation.desk.open_now)
 
     @property
@@ -85,6 +92,7 @@ class Program:
         self.link.start()
         self.pin_line.start()
         self._watch.look()
+        self._left_alone = self._watch_for_leaving()
         self.workstation.start(at_once=False)
         self.window.installEventFilter(self._first_frame)
 
@@ -108,6 +116,8 @@ class Program:
         self.speaker.close()
         self.port.close()
         self.workstation.close()
+        if self._left_alone is not None:
+            self._left_alone.stop()
         self.window.close()
 
     def show_desk(self, view: DeskView) -> None:
@@ -147,6 +157,15 @@ class Program:
     def spoken(self, number: int) -> None:
         """Let screen 2 go on to its next words."""
         self.link.tell_spoken(number)
+
+    def _watch_for_leaving(self) -> LeftAlone | None:
+        """Let a desk that is left lock by itself, where one signs in at it."""
+        minutes = self._settings.sign_in.lock_after_minutes
+        if not minutes or not self._settings.must_sign_in:
+            return None
+        from ui.mediator.left_alone import LeftAlone  # noqa: PLC0415 - not every desk locks
+
+        return LeftAlone(self.window, 60 * minutes, lambda: self.port.submit(LockIfLeft()))
 
     def _look(self) -> Look:
         size = self._settings.screens.millimetres_per_pixel

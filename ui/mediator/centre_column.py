@@ -84,7 +84,7 @@ class CentreColumn(Ground):
             self.finder.show_view(view)
         self._search_rests = view.search and not _has_current_case(view)
         self.page.show_watermark(view.practice)
-        is_other = self.page.show_page(view.page)
+        is_other = self.page.show_page(view.page, locked=view.locked)
         self.page.show_parked(() if view.visit else view.parked)
         if is_other and self.asking.is_asking:
             self.asking.close_panel()

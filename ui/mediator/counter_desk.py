@@ -31,15 +31,21 @@ MOST_HITS = 40
 """How many are found for a text: nobody walks further, and a word more brings better ones."""
 
 
+EnterOwnPin = Callable[[int, bytearray], None]
+
+
 class CounterDesk:
     """Hands on what screen 1 does, and answers its questions from the catalogue in memory.
 
     Before the desk is open there is no catalogue, and nothing is found.
     """
 
-    def __init__(self, desk: Desk, texts: Texts) -> None:
-        """Keep the desk and the language of screen 1."""
+    def __init__(
+        self, desk: Desk, texts: Texts, enter_own_pin: EnterOwnPin = lambda _request, _digits: None
+    ) -> None:
+        """Keep the desk and the language of screen 1; a PIN goes past the desk, to the reader."""
         self._desk = desk
+        self._enter_own_pin = enter_own_pin
         self._texts = texts
         self._catalogue: CatalogueAtHand | None = None
         self._tell: Callable[[CitizenScreen], None] = lambda _: None
@@ -60,6 +66,11 @@ class CounterDesk:
     def draft(self, case: str, field: str, text: str) -> None:
         """Show unfinished text on the other screen."""
         self._desk.draft(case, field, text, Actor.MEDIATOR)
+
+    def enter_own_pin(self, request: int, digits: bytearray) -> bool:
+        """Give a PIN to the card reader's worker, which wipes it."""
+        self._enter_own_pin(request, digits)
+        return True
 
     def watch_citizen_screen(self, tell: Callable[[CitizenScreen], None]) -> None:
         """Tell how screen 2 fares whenever it changes."""

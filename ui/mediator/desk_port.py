@@ -103,6 +103,9 @@ class DeskPort(Protocol):
     def draft(self, case: str, field: str, text: str) -> None:
         """Show unfinished text on the other screen; nothing is recorded."""
 
+    def enter_own_pin(self, request: int, digits: bytearray) -> bool:
+        """Give the PIN of the mediator's own card to its reader; say whether it was taken."""
+
     def search(self, wanted: Wanted, tell: Callable[[Found], None]) -> None:
         """Find the services that match, best first; all of them, by name, for no text.
 

@@ -8,7 +8,15 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from citizenspot.visit.views import CardShown, DocumentForm, EntryForm, Fields, Page, ParkedVisit
+from citizenspot.visit.views import (
+    CardShown,
+    DocumentForm,
+    EntryForm,
+    Fields,
+    Page,
+    ParkedVisit,
+    PinPad,
+)
 from ui.design.blocks.block_column import BLOCK_MAKERS, BlockColumn
 from ui.design.controls.card import Card
 from ui.design.fonts import Type
@@ -20,8 +28,10 @@ from ui.mediator.controls.scrolling import Scrolling
 from ui.mediator.controls.section import Section
 from ui.mediator.controls.watermark import paint_watermark
 from ui.mediator.document_form import DocumentFormBlock, IdentityPapers
+from ui.mediator.fields.editor import DeskEditor
 from ui.mediator.fields.fields_block import FieldsBlock
 from ui.mediator.forms.entry_form import EntryFormBlock
+from ui.mediator.own_pin import OwnPinBlock
 from ui.mediator.parked_list import parked_list
 
 CONTENT_EMS = 62
@@ -43,8 +53,9 @@ class PageArea(QWidget):
         self.heading = Heading(look)
         self._sentences = PlainText(look, ink=look.colours.text_subtle, most_lines=8)
         self._makers = {**BLOCK_MAKERS, Fields: self._made_fields, DocumentForm: self._made_form}
-        self._makers |= {EntryForm: EntryFormBlock, CardShown: CardShownBlock}
+        self._makers |= {EntryForm: EntryFormBlock, CardShown: CardShownBlock, PinPad: OwnPinBlock}
         self._blocks = BlockColumn(around, self._makers)
+        self._left: tuple[str, BlockColumn] | None = None
         self._parked = parked_list(look, around.replies.press)
         parked = Card(look, pad=0.5)
         parked.column.addWidget(self._parked)
@@ -55,12 +66,16 @@ class PageArea(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scrolling)
 
-    def show_page(self, page: Page) -> bool:
-        """Show a page; return whether it is another one than before."""
+    def show_page(self, page: Page, *, locked: bool = False) -> bool:
+        """Show a page; return whether it is another one than before.
+
+        The page that a desk was `locked` on is put aside as it is: it comes back with what was
+        typed, or goes when another one is shown after it.
+        """
         is_other = page.name != self._name
         if is_other:
+            self._turn_to(page, locked=locked)
             self._name = page.name
-            self._turn_to(page)
         self.heading.show_text(page.heading)
         self._sentences.show_text("\n".join(page.sentences))
         self._sentences.setVisible(bool(page.sentences))
@@ -97,17 +112,42 @@ class PageArea(QWidget):
         with painter_on(self) as painter:
             paint_watermark(painter, QRectF(self.rect()), self._look, self._watermark)
 
-    def _turn_to(self, page: Page) -> None:
+    def _turn_to(self, page: Page, *, locked: bool) -> None:
         """Begin another page at its top, with nothing of the one before."""
-        old = self._blocks
+        old, left = self._blocks, self._left
+        if left is not None and left[0] == page.name and not locked:
+            self._left = None
+            self._put(left[1], old)
+            _rest(left[1], rests=False)
+            old.deleteLater()
+            return
         above = frozenset({page.heading, *page.sentences})
         self._blocks = BlockColumn(replace(self._around, said_above=above), self._makers)
         # Filled before it is in the layout: once inside, each part would lay out the whole page.
         self._blocks.show_blocks(page.blocks)
-        self._column.replaceWidget(old, self._blocks)
-        old.hide()
-        old.deleteLater()
+        _rest(old, rests=locked)
+        self._put(self._blocks, old)
         self._scrolling.verticalScrollBar().setValue(0)
+        self._put_aside(old, locked=locked)
+
+    def _put(self, blocks: BlockColumn, before: BlockColumn) -> None:
+        self._blocks = blocks
+        self._column.replaceWidget(before, blocks)
+        before.hide()
+        blocks.show()
+
+    def _put_aside(self, old: BlockColumn, *, locked: bool) -> None:
+        """Keep the page that a desk was locked on, without its secrets; forget every other."""
+        if locked and self._left is None and self._name is not None:
+            self._left = (self._name, old)
+            for block in old.widgets:
+                if isinstance(block, EntryFormBlock):
+                    block.forget_secrets()
+            return
+        old.deleteLater()
+        if not locked and self._left is not None:
+            self._left[1].deleteLater()
+            self._left = None
 
     def _made_fields(self, around: Surroundings) -> FieldsBlock:
         made = FieldsBlock(around)
@@ -136,6 +176,13 @@ class PageArea(QWidget):
         column.addWidget(self._aside)
         column.addStretch(1)
         return inside
+
+
+def _rest(blocks: BlockColumn, *, rests: bool) -> None:
+    """Let the editors of a page send nothing by being left, or again as ever."""
+    for part in blocks.findChildren(QWidget):
+        if isinstance(part, DeskEditor):
+            part.rest(rests=rests)
 
 
 class Heading(PlainText):

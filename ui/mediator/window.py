@@ -68,7 +68,8 @@ class DeskWindow(QMainWindow):
         self._desk, self._look, self._texts = desk, look, texts
         self._view: DeskView | None = None
         self._acts: tuple[Act, ...] = ()
-        around = Surroundings(look, texts.say, Replies(self.press, self._give, desk.draft))
+        replies = Replies(self.press, self._give, desk.draft, desk.enter_own_pin)
+        around = Surroundings(look, texts.say, replies)
         papers = IdentityPapers(lambda: clock().date(), Countries(texts))
         self.top = TopBar(look, texts, clock)
         self.queue = QueueLine(look, self.press)

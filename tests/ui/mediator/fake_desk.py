@@ -53,6 +53,7 @@ class FakeDesk:
     def __init__(self) -> None:
         self.commands: list[AnyCommand] = []
         self.drafts: list[tuple[str, str, str]] = []
+        self.pins: list[tuple[int, str]] = []
         self.asked_needs: list[str] = []
         self.searches: list[Wanted] = []
         self.answers_at_once = True
@@ -65,6 +66,11 @@ class FakeDesk:
 
     def draft(self, case: str, field: str, text: str) -> None:
         self.drafts.append((case, field, text))
+
+    def enter_own_pin(self, request: int, digits: bytearray) -> bool:
+        self.pins.append((request, digits.decode()))
+        digits[:] = bytes(len(digits))
+        return True
 
     def search(self, wanted: Wanted, tell: Callable[[Found], None]) -> None:
         self.searches.append(wanted)

@@ -22,9 +22,9 @@ from ui.design.controls.pressable import Words
 from ui.design.keyed_column import Shown
 from ui.design.look import Look, Surroundings
 from ui.design.plain_text import PlainText
+from ui.design.typed_pin import TypedPin, digit_of
 
 SendPin = Callable[[int, bytearray], bool]
-_ZERO = 0x30
 _COLUMNS, _WIDE_COLUMNS = 3, 5
 _WIDTH_EMS = 20
 _LOWEST_EMS = 38
@@ -39,7 +39,7 @@ class PinPadBlock(Shown[PinPad]):
         look = around.look
         self._around, self._send = around, send
         self._value: PinPad | None = None
-        self._digits = bytearray()
+        self._digits = TypedPin()
         self._is_sent = False
         self.dots = PinDots(look)
         self.keys = [DigitKey(look, digit, self._type) for digit in range(10)]
@@ -68,7 +68,7 @@ class PinPadBlock(Shown[PinPad]):
         """Show a question; what was typed for another one is wiped."""
         before, self._value = self._value, value
         if before is None or before.request != value.request:
-            self._wipe()
+            self._digits.wipe()
             self._is_sent = False
             self._order_keys(shuffled=value.shuffled)
         self.erase.show_words(Words(value.erase, icon=("arrow-back", "before")))
@@ -79,8 +79,9 @@ class PinPadBlock(Shown[PinPad]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take digits, Backspace and Enter; no text of the key is looked at."""
         key = event.key()
-        if Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
-            self._type(key - Qt.Key.Key_0)
+        digit = digit_of(key)
+        if digit is not None:
+            self._type(digit)
         elif key == Qt.Key.Key_Backspace:
             self._erase()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -90,7 +91,7 @@ class PinPadBlock(Shown[PinPad]):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Forget what was typed when another page comes."""
-        self._wipe()
+        self._digits.wipe()
         super().hideEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -129,33 +130,22 @@ class PinPadBlock(Shown[PinPad]):
         value = self._value
         if value is None or self._is_sent or len(self._digits) >= value.longest:
             return
-        # A buffer that grows is moved, and leaves its old place unwiped: this one is made anew.
-        longer = bytearray(len(self._digits) + 1)
-        longer[:-1] = self._digits
-        longer[-1] = _ZERO + digit
-        self._wipe()
-        self._digits = longer
+        self._digits.type(digit)
         self._show_state()
 
     def _erase(self) -> None:
         if self._digits and not self._is_sent:
-            shorter = bytearray(self._digits[:-1])
-            self._wipe()
-            self._digits = shorter
+            self._digits.erase()
             self._show_state()
 
     def _accept(self) -> None:
         value = self._value
         if value is None or self._is_sent or len(self._digits) < value.shortest:
             return
-        digits, self._digits = self._digits, bytearray()
+        digits = self._digits.hand_over()
         self._is_sent = self._send(value.request, digits)
         digits[:] = bytes(len(digits))
         self._show_state()
-
-    def _wipe(self) -> None:
-        self._digits[:] = bytes(len(self._digits))
-        self._digits = bytearray()
 
     def _show_state(self) -> None:
         value = self._value
@@ -183,7 +173,7 @@ class DigitKey(Button):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave digits to the pad."""
-        if Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9:
+        if digit_of(event.key()) is not None:
             event.ignore()
         else:
             super().keyPressEvent(event)

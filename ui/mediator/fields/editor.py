@@ -28,6 +28,7 @@ class DeskEditor(QWidget):
         self._case, self._field, self._replies = field.case, field.field, replies
         self._entry = FieldEntry("")
         self._drafts = DraftPace(self._send_draft, self)
+        self._rests = False
 
     @property
     @abstractmethod
@@ -59,8 +60,12 @@ class DeskEditor(QWidget):
     def commit(self) -> None:
         """Send what stands in the editor, if it is something new."""
         self._drafts.forget()
-        if self._entry.commit(self.typed):
+        if not self._rests and self._entry.commit(self.typed):
             self._replies.give(EnterField(self._case, self._field, self.typed))
+
+    def rest(self, *, rests: bool) -> None:
+        """Keep what is typed to itself while its page is put aside: leaving it sends nothing."""
+        self._rests = rests
 
     def finish(self) -> None:
         """Commit, and go on to the next field."""

@@ -93,11 +93,11 @@ class EntryFormBlock(Shown[EntryForm]):
             return
         self._fields.commit()
         typed = {**self._typed, **self._counts.typed}
-        self._forget_secrets()
+        self.forget_secrets()
         self._around.replies.press(completed(self._form.submit, typed))
 
-    def _forget_secrets(self) -> None:
-        """Keep no PIN in the form once it is sent."""
+    def forget_secrets(self) -> None:
+        """Keep no PIN in the form once it is sent, or the desk is left."""
         form = self._form
         secrets = [each.name for each in form.entries if each.kind == "pin"] if form else []
         self._typed.update(dict.fromkeys(secrets, ""))

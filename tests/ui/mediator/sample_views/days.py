@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from msgspec.structs import replace
 
+from citizenspot.day.card_turn import CardTurn
 from citizenspot.day.cash import Fee, Takings
 from citizenspot.day.odd_patterns import Odd, Oddity
 from citizenspot.day.pages.around_visits import with_day
@@ -18,6 +19,7 @@ from citizenspot.day.sight import DaySight, VisitOver
 from citizenspot.day.state import Account, Day, DeskRecord, HandOverNote
 from citizenspot.day.state import Ticket as Here
 from citizenspot.texts import Texts
+from citizenspot.visit.surroundings import PinTurn
 from citizenspot.visit.views import DeskView
 from citizenspot.visit.words import PaymentMethod
 from citizenspot.waiting.ticket import Stand, Ticket, Wish
@@ -26,7 +28,7 @@ from tests.ui.mediator.sample_views.asking import form
 from tests.ui.mediator.sample_views.parts import Language
 
 NOW = datetime(2026, 11, 22, 9, 41, tzinfo=UTC)
-ANA = Account("a1", "Ana Exemplo", Role.MEDIATOR, "proof")
+ANA = Account("a1", "Ana Exemplo", Role.MEDIATOR, "proof", card="5d1f")
 EVA = Account("e1", "Eva Exemplo", Role.SUPERVISOR, "proof")
 CHIEF = Account("c1", "Chefe Exemplo", Role.ADMINISTRATOR, "proof")
 RUI = Account("r1", "Rui Exemplo", Role.MEDIATOR, "proof", wrong=8, wrong_at=NOW)
@@ -78,6 +80,18 @@ def signing_in(language: Language) -> DeskView:
 def locked(language: Language) -> DeskView:
     """The mediator has left the desk in the middle of a visit."""
     return _shown(language, _with(locked=True), form(language))
+
+
+def own_card(language: Language) -> DeskView:
+    """Somebody's own card is in, and asks for its PIN."""
+    pin = PinTurn(7, tries_left=2, problem="wrong")
+    return _shown(language, _with(signed_in=None, card=CardTurn(reader="ready", pin=pin)))
+
+
+def own_card_waited_for(language: Language) -> DeskView:
+    """A card is to be kept, and the reader does not know the one that is in."""
+    turn = CardTurn(binding=True, reader="unknown_card")
+    return _shown(language, _with(page="pin", card=turn))
 
 
 def set_up(language: Language) -> DeskView:
@@ -134,6 +148,8 @@ _OVER = tuple(
 DAYS: tuple[Moment, ...] = (
     signing_in,
     locked,
+    own_card,
+    own_card_waited_for,
     set_up,
     opening,
     between_visits,
