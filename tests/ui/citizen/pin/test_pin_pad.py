@@ -115,12 +115,12 @@ def test_every_buffer_that_held_digits_is_wiped_once_they_were_sent(
     held = []
     for digit in "90817263":
         screen.press(digit)
-        held.append(pad_of(screen)._digits)
+        held.append(pad_of(screen)._digits._digits)
     screen.press("Use this PIN")
 
     assert [len(each) for each in held] == [1, 2, 3, 4, 5, 6, 7, 8]
     assert sent == [held[-1]]
-    assert not any(any(each) for each in (*held, pad_of(screen)._digits))
+    assert not any(any(each) for each in (*held, pad_of(screen)._digits._digits))
 
 
 def test_a_shuffled_keypad_has_all_digits_in_another_order(
