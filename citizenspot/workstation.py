@@ -19,6 +19,7 @@ from citizenspot import logs
 from citizenspot.day_parts import receipt_keys
 from citizenspot.desk.desk import Desk
 from citizenspot.desk.last_time import LastTimeOnDisk
+from citizenspot.desk.on_paper import note_voids_again
 from citizenspot.desk.ports import (
     CatalogueAtHand,
     Place,
@@ -214,7 +215,9 @@ class Workstation:
             settings.receipts.printers,
             receipt_seal(settings, key),
         )
-        receipts.forget_all_but(self.desk.ask(lambda counter: counter.visits_at_hand).result())
+        visits = self.desk.ask(lambda counter: counter.visits_at_hand).result()
+        receipts.forget_all_but(frozenset(visits))
+        note_voids_again(receipts, visits.values())
         self._ends.append(receipts.close)
         return receipts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from kiosk_config.settings import load_settings
+from kiosk_config.settings import LiveSettings, PracticeSettings, load_settings
 from kiosk_config.settings_file import SettingsError
 
 if TYPE_CHECKING:
@@ -119,18 +119,27 @@ def _verdict(source: str, key_files: list[Path] | None, *, practice: bool) -> Ve
         LARGEST_FILE,
         verify,
         verify_file,
+        with_voids,
     )
+    from citizenspot.receipts.void_receipts import void_receipts  # noqa: PLC0415 - as above
 
     try:
         keys = tuple(_keys(key_files, practice=practice))
+        voids = [void for world in _worlds() for void in void_receipts(world.receipts_folder)]
     except (UnusableKeyError, SettingsError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(CANNOT_CHECK) from error
     if source.startswith(PREFIX):
-        return verify(source, keys)
+        return with_voids(verify(source, keys), voids)
     if source == "-":
-        return verify(sys.stdin.buffer.read(LARGEST_FILE + 1), keys)
-    return verify_file(Path(source), keys)
+        return with_voids(verify(sys.stdin.buffer.read(LARGEST_FILE + 1), keys), voids)
+    return with_voids(verify_file(Path(source), keys), voids)
+
+
+def _worlds() -> Iterable[LiveSettings | PracticeSettings]:
+    """Return the worlds of this workstation, each folder once."""
+    worlds = [load_settings(practice=each, environment=os.environ) for each in (False, True)]
+    return {each.receipts_folder: each for each in worlds}.values()
 
 
 def _keys(key_files: list[Path] | None, *, practice: bool) -> Iterator[PublicKey]:
@@ -144,8 +153,7 @@ def _keys(key_files: list[Path] | None, *, practice: bool) -> Iterator[PublicKey
     if key_files:
         yield from (read_public_key(file, practice=practice) for file in key_files)
         return
-    worlds = [load_settings(practice=each, environment=os.environ) for each in (False, True)]
-    for settings in {each.receipts_folder: each for each in worlds}.values():
+    for settings in _worlds():
         yield from public_keys(settings.receipts_folder / FOLDER, practice=settings.practice)
 
 

@@ -6,7 +6,7 @@ and only then is the state changed; whatever fails before that leaves no trace o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -95,9 +95,9 @@ class Counter:
         return self._visits.get(self._open)
 
     @property
-    def visits_at_hand(self) -> frozenset[str]:
+    def visits_at_hand(self) -> Mapping[str, Visit]:
         """The visits that are not over: open, parked, or waiting for an answer."""
-        return frozenset(self._visits)
+        return dict(self._visits)
 
     def unsettled(self) -> Sequence[Delivery]:
         """Return the deliveries that still have to reach their provider."""

@@ -53,8 +53,11 @@ class Receipts(Protocol):
     def make_slip(self, slip: HomeSlip) -> None:
         """Begin to make the slip that the citizen takes home."""
 
-    def print_again(self, visit: str, case: str, number: str, paper: str) -> None:
-        """Print a receipt's file once more."""
+    def print_again(self, visit: str, case: str, number: str, paper: str, copy: int) -> None:
+        """Print a receipt once more, as its copy of that number."""
+
+    def note_void(self, number: str, at: datetime, reason: str) -> None:
+        """Keep in mind that a receipt is void."""
 
     def forget(self, visit: str) -> None:
         """Delete the files of a visit, and what a printer still holds of them."""
@@ -143,8 +146,11 @@ class Nowhere:
     def make_slip(self, slip: HomeSlip) -> None:
         """Make none."""
 
-    def print_again(self, visit: str, case: str, number: str, paper: str) -> None:
+    def print_again(self, visit: str, case: str, number: str, paper: str, copy: int) -> None:
         """Print nothing."""
+
+    def note_void(self, number: str, at: datetime, reason: str) -> None:
+        """Note nothing."""
 
     def forget(self, visit: str) -> None:
         """Have nothing to delete."""

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
+
+from msgspec.structs import replace
 
 from citizenspot import logs
 from citizenspot.receipts.content import ReceiptContent
 from citizenspot.receipts.paper import Paper
 from citizenspot.receipts.print_worker import PrintJob, PrintWorker
+from citizenspot.receipts.printer_reasons import PrinterReason
 from citizenspot.receipts.printing import PrinterProblem
 from citizenspot.receipts.public_keys import FOLDER, keep_public_key
 from citizenspot.receipts.receipt_worker import (
+    CopyFailed,
+    CopyReady,
     ForgettingFailed,
     ReceiptFailed,
     ReceiptReady,
@@ -20,11 +26,13 @@ from citizenspot.receipts.receipt_worker import (
     Report,
     SlipFailed,
     SlipReady,
+    VoidNotNoted,
     receipt_file,
     unsealed,
 )
 from citizenspot.receipts.sealing.desk_seal import Sealing
-from citizenspot.receipts.statement import Signer
+from citizenspot.receipts.statement import Signer, key_id
+from citizenspot.receipts.void_receipts import VoidReceipt
 from citizenspot.visit.at_home import HomeSlip
 from citizenspot.visit.commands import AnyCommand
 from citizenspot.visit.receipt_commands import ReportPrint, ReportReceipt
@@ -65,6 +73,8 @@ class ReceiptDesk:
         self._queues = dict(printers)
         self._asked: dict[str, PrintJob | None] = {}
         self._cases: dict[str, str] = {}
+        self._copies: dict[tuple[str, int], PrintJob] = {}
+        self._key = key_id(signer.public_key()).hex()
         self._worker = ReceiptWorker(signer, self._report, seal=seal)
         self._printing = PrintWorker(self._reported)
 
@@ -79,11 +89,17 @@ class ReceiptDesk:
         """Make the slip that the citizen takes home, beside the receipts of the visit."""
         self._worker.make_slip(slip, self._folder)
 
-    def print_again(self, visit: str, case: str, number: str, paper: str) -> None:
-        """Print a receipt's file once more."""
+    def print_again(self, visit: str, case: str, number: str, paper: str, copy: int) -> None:
+        """Print a receipt once more, as its copy of that number."""
         job = self._job(visit, case, number, paper)
-        if job is not None:
-            self._printing.print(job)
+        if job is None:
+            return
+        self._copies[number, copy] = job
+        self._worker.make_copy(number, job.file, copy)
+
+    def note_void(self, number: str, at: datetime, reason: str) -> None:
+        """Keep in mind that a receipt is void, for who checks it here."""
+        self._worker.note_void(VoidReceipt(number, self._key, at, reason), self._folder)
 
     def forget(self, visit: str) -> None:
         """Delete the files of a visit, and take back what its printers have not printed."""
@@ -119,6 +135,12 @@ class ReceiptDesk:
             case ReceiptFailed(number=number, reason=reason, said=said):
                 logs.warning("receipt not made", number=number, reason=reason.value, where=said)
                 self._tell(ReportReceipt(self._cases[number], number, problem=reason.value))
+            case CopyReady(number=number, copy=copy, path=path):
+                self._printing.print(replace(self._copies.pop((number, copy)), file=path))
+            case CopyFailed():
+                self._copy_failed(report)
+            case VoidNotNoted(number=number, reason=reason, said=said):
+                logs.warning("void not noted", number=number, reason=reason.value, where=said)
             case SlipReady(path=path):
                 self._print_slip(path)
             case SlipFailed(reason=reason, said=said):
@@ -126,6 +148,15 @@ class ReceiptDesk:
             case ForgettingFailed(reason=reason, said=said):
                 # Asked for again at the next start: `forget_all_but`.
                 logs.warning("receipts not deleted", reason=reason.value, where=said)
+
+    def _copy_failed(self, failed: CopyFailed) -> None:
+        job = self._copies.pop((failed.number, failed.copy))
+        if failed.reason is None:
+            self._reported(job, PrinterProblem(PrinterReason.NO_FILE))
+            return
+        reason = failed.reason.value
+        logs.warning("copy not made", number=failed.number, reason=reason, where=failed.said)
+        self._tell(ReportPrint(job.case, job.number, PrinterReason.NOT_MADE.value))
 
     def _print_slip(self, file: Path) -> None:
         """Print the slip that goes home, where there is a printer for its narrow paper."""

@@ -84,10 +84,17 @@ def _masthead(told: Story) -> Piece:
         written(told.title.own, _LOOK.title, half, right=True),
         in_other_language(written(told.title.other, _LOOK.title_other, half, right=True)),
     ]
-    number = tagged(Tag("P"), written(told.number, _LOOK.body, half, right=True))
+    numbers = [written(told.number, _LOOK.body, half, right=True), *_copy(told, half)]
+    number = tagged(Tag("P"), stacked(numbers))
     spot = tagged(Tag("P"), written(told.spot, _LOOK.title, half - 12))
     names = beside((0, spot), (half, stacked([tagged(Tag("H1"), stacked(title)), number])))
     return stacked([names, gap(8), ruled(_COLUMN, _LOOK.line)])
+
+
+def _copy(told: Story, most: float) -> Iterator[Piece]:
+    if told.copy:
+        yield written(told.copy.own, _LOOK.strong, most, right=True)
+        yield in_other_language(written(told.copy.other, _LOOK.title_other, most, right=True))
 
 
 def _headline(told: Story, code: str) -> Iterator[Piece]:

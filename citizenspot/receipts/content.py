@@ -143,6 +143,7 @@ class ReceiptContent(Part, frozen=True):
     `head_characters` are of the journal's head when the receipt was issued. `salt` is at least
     16 random bytes in hexadecimal: with it, the digest in the receipt's code tells nothing to
     somebody who guesses at a name. `citizen_name` is empty for someone who is not identified.
+    `copy` is 1 on the first paper; a later one says which it is.
 
     Raises:
         ValueError: series and practice disagree, or a part cannot be what it says it is.
@@ -167,6 +168,7 @@ class ReceiptContent(Part, frozen=True):
     citizen_name: str = ""
     signature: Signature | None = None
     verification_address: str = ""
+    copy: int = 1
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -177,8 +179,8 @@ class ReceiptContent(Part, frozen=True):
         _require(_LANGUAGE, self.service_language, "a language")
         _require(_SALT, self.salt, "a salt")
         _require(_HASH, self.head_hash, "a hash")
-        if self.running < 1:
-            raise ValueError(f"receipts are counted from 1, not {self.running}")
+        if self.running < 1 or self.copy < 1:
+            raise ValueError(f"counted from 1: receipt {self.running}, copy {self.copy}")
         if self.practice != self.series.startswith(PRACTICE_PREFIX):
             raise ValueError(f"series {self.series!r} in practice={self.practice}")
         _require_zone(self.time_zone)

@@ -19,6 +19,7 @@ class PrinterReason(Enum):
     OPEN = "a cover is open"
     OFF = "printer does not answer"
     NO_FILE = "the file is gone"
+    NOT_MADE = "the copy could not be written"
     REJECTING = "printer takes no jobs"
     NO_ANSWER = "no answer in time"
     REFUSED = "lp refused"
@@ -36,6 +37,9 @@ _SENTENCES = {
     PrinterReason.OPEN: _N("A cover of the printer {queue} is open. Close it: it then goes on."),
     PrinterReason.OFF: _N("The printer {queue} is off or not connected. It goes on once it is on."),
     PrinterReason.NO_FILE: _N("The receipt is not kept any more. Choose a receipt again."),
+    PrinterReason.NOT_MADE: _N(
+        "The copy could not be written. Free some space on the disk, then print again."
+    ),
     PrinterReason.REJECTING: _N("The printer {queue} takes no jobs now."),
     PrinterReason.NO_ANSWER: _N("The printer {queue} does not answer."),
     PrinterReason.REFUSED: _N("The printer {queue} refused the receipt."),

@@ -18,6 +18,8 @@ def reading_lines(content: ReceiptContent, texts: Texts) -> Iterator[str]:
         yield WATERMARK
         yield told.practice.own
     yield f"{told.title.own} {told.number}"
+    if told.copy:
+        yield told.copy.own
     yield told.spot
     yield told.service.own
     yield told.provider.own

@@ -18,6 +18,7 @@ from citizenspot.receipts.files import write_whole
 from citizenspot.receipts.paper import Paper
 from citizenspot.receipts.sealing.desk_seal import Sealing
 from citizenspot.receipts.statement import Signer, signed_code
+from citizenspot.receipts.void_receipts import VoidReceipt, note_void
 from citizenspot.texts import Texts
 from citizenspot.visit.at_home import HomeSlip
 
@@ -36,6 +37,23 @@ class ReceiptReady(msgspec.Struct, frozen=True):
     number: str
     code: str
     paths: tuple[Path, ...]
+
+
+class CopyReady(msgspec.Struct, frozen=True):
+    """A copy of a receipt is whole and on the disk."""
+
+    number: str
+    copy: int
+    path: Path
+
+
+class CopyFailed(msgspec.Struct, frozen=True):
+    """A copy could not be made; `reason` is None where the receipt is not kept any more."""
+
+    number: str
+    copy: int
+    reason: FailureReason | None
+    said: str
 
 
 class FailureReason(Enum):
@@ -67,6 +85,14 @@ class SlipFailed(msgspec.Struct, frozen=True):
     said: str
 
 
+class VoidNotNoted(msgspec.Struct, frozen=True):
+    """That a receipt is void could not be written; it is tried again at the next start."""
+
+    number: str
+    reason: FailureReason
+    said: str
+
+
 class VisitForgotten(msgspec.Struct, frozen=True):
     """No file of this visit's receipts is left."""
 
@@ -81,7 +107,17 @@ class ForgettingFailed(msgspec.Struct, frozen=True):
     said: str
 
 
-Report = ReceiptReady | ReceiptFailed | SlipReady | SlipFailed | VisitForgotten | ForgettingFailed
+Report = (
+    ReceiptReady
+    | ReceiptFailed
+    | CopyReady
+    | CopyFailed
+    | SlipReady
+    | SlipFailed
+    | VisitForgotten
+    | ForgettingFailed
+    | VoidNotNoted
+)
 
 
 class ReceiptWorker:
@@ -101,13 +137,21 @@ class ReceiptWorker:
     ) -> None:
         self._signer, self._report, self._texts_for = signer, report, texts_for
         self._seal = seal
-        self._asked: SimpleQueue[Callable[[], Report] | None] = SimpleQueue()
+        self._asked: SimpleQueue[Callable[[], Report | None] | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="receipts", daemon=False)
         self._thread.start()
 
     def make(self, content: ReceiptContent, papers: tuple[Paper, ...], folder: Path) -> None:
         """Ask for a receipt on some papers, in files under `folder`; returns at once."""
         self._asked.put(lambda: self._made(content, papers, folder))
+
+    def make_copy(self, number: str, receipt: Path, copy: int) -> None:
+        """Ask for a copy of a receipt's file, beside it and marked as its copy; returns at once."""
+        self._asked.put(lambda: self._copied(number, receipt, copy))
+
+    def note_void(self, void: VoidReceipt, folder: Path) -> None:
+        """Ask that a receipt be kept in mind as void; returns at once."""
+        self._asked.put(lambda: _noted_void(void, folder))
 
     def make_slip(self, slip: HomeSlip, folder: Path) -> None:
         """Ask for the slip of a visit, in a file under `folder`; returns at once."""
@@ -129,7 +173,9 @@ class ReceiptWorker:
 
     def _work(self) -> None:
         while (job := self._asked.get()) is not None:
-            self._report(job())
+            report = job()
+            if report is not None:
+                self._report(report)
 
     def _made(self, content: ReceiptContent, papers: tuple[Paper, ...], folder: Path) -> Report:
         # Imported here: reportlab costs a start of the program 60 ms, and a thread nothing.
@@ -146,6 +192,27 @@ class ReceiptWorker:
         except Exception as error:  # noqa: BLE001 - the thread lives on, and the failure is told
             return ReceiptFailed(content.number, FailureReason.DEFECT, _where(error))
         return ReceiptReady(content.number, code, tuple(paths))
+
+    def _copied(self, number: str, receipt: Path, copy: int) -> Report:
+        from citizenspot.receipts.envelope import found  # noqa: PLC0415 - as above
+        from citizenspot.receipts.pdf import rendered  # noqa: PLC0415 - as above
+
+        try:
+            kept = found(receipt.read_bytes())
+            if kept is None:
+                return CopyFailed(number, copy, None, "")
+            first = ReceiptContent.from_canonical(bytes(kept.content))
+            content = msgspec.structs.replace(first, copy=copy)
+            code = signed_code(content, self._signer)
+            file = receipt.with_name(f"{receipt.stem}-copy{copy}.pdf")
+            write_whole(file, self._seal(rendered(content, code, kept.paper, self._texts_for)))
+        except FileNotFoundError:
+            return CopyFailed(number, copy, None, "")
+        except OSError as error:
+            return CopyFailed(number, copy, *_disk_failure(error))
+        except Exception as error:  # noqa: BLE001 - the thread lives on, and the failure is told
+            return CopyFailed(number, copy, FailureReason.DEFECT, _where(error))
+        return CopyReady(number, copy, file)
 
     def _made_slip(self, slip: HomeSlip, folder: Path) -> Report:
         from citizenspot.receipts.home_slip import home_slip  # noqa: PLC0415 - as above
@@ -165,6 +232,14 @@ class ReceiptWorker:
 def receipt_file(visit: str, number: str, paper: Paper, folder: Path) -> Path:
     """Return where the file of a visit's receipt is kept."""
     return _visit_folder(visit, folder) / f"{number}-{paper.value}.pdf"
+
+
+def _noted_void(void: VoidReceipt, folder: Path) -> Report | None:
+    try:
+        note_void(void, folder)
+    except OSError as error:
+        return VoidNotNoted(void.number, *_disk_failure(error))
+    return None
 
 
 def _visit_folder(visit: str, folder: Path) -> Path:

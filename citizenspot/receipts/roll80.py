@@ -50,7 +50,8 @@ def _pieces(told: Story, code: str) -> Iterator[Piece]:
     yield tagged(Tag("P"), written(told.spot, _LOOK.title, _COLUMN))
     title = phrase(told.title, _LOOK.body, _LOOK.body_other, _COLUMN)
     yield tagged(Tag("H1"), stacked(title))
-    yield tagged(Tag("P"), written(told.number, _LOOK.strong, _COLUMN))
+    copy = phrase(told.copy, _LOOK.strong, _LOOK.body_other, _COLUMN) if told.copy else []
+    yield tagged(Tag("P"), stacked([written(told.number, _LOOK.strong, _COLUMN), *copy]))
     if told.practice:
         yield gap(6)
         yield banner(told.practice, _LOOK, _COLUMN)

@@ -78,6 +78,7 @@ class Story(msgspec.Struct, frozen=True):
 
     title: Phrase
     number: str
+    copy: Phrase | None
     spot: str
     practice: Phrase | None
     facts: tuple[Fact, ...]
@@ -97,6 +98,7 @@ def story(content: ReceiptContent, voices: Voices) -> Story:
     return Story(
         title=voices.both(lambda texts: texts.say("Receipt")),
         number=content.number,
+        copy=_copy(content, voices),
         spot=named(content.spot).own,
         practice=_practice(content, voices),
         facts=tuple(_facts(content, voices)),
@@ -120,6 +122,12 @@ def tone(outcome: Outcome) -> Tone:
             return Tone.WAITING
         case _:
             return Tone.ENDED
+
+
+def _copy(content: ReceiptContent, voices: Voices) -> Phrase | None:
+    if content.copy == 1:
+        return None
+    return voices.both(lambda texts: texts.say("Copy {number}", number=texts.number(content.copy)))
 
 
 def _practice(content: ReceiptContent, voices: Voices) -> Phrase | None:

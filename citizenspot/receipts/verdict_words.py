@@ -16,6 +16,7 @@ _FINDINGS = {
     Finding.GENUINE: _N("Genuine."),
     Finding.PRACTICE: _N("Made in practice: not valid. It is not changed."),
     Finding.CHANGED: _N("Not genuine."),
+    Finding.VOID: _N("Genuine, but made void: it counts no more."),
     Finding.UNKNOWN_KEY: _N(
         "Signed with a key that is not known here ({key}): it may be genuine or not."
     ),
@@ -31,6 +32,12 @@ _CHANGES = {
     Change.SEAL: _N(
         "The pages are as the desk made them, but the file's own signature is not the desk's."
     ),
+}
+_OTHER_REASON = _N("not known")
+_VOID_REASONS = {
+    "mistake": _N("a mistake in it"),
+    "other person": _N("another person's"),
+    "not wanted": _N("not wanted"),
 }
 _UNREADABLE = {
     Unreadable.NO_CODE: _N("There is no code of a receipt in this."),
@@ -60,6 +67,10 @@ def verdict_sentences(verdict: Verdict, texts: Texts) -> Iterator[str]:
     yield _finding(verdict, texts)
     if verdict.change is Change.CONTENT:
         yield from _differences(verdict.differs, texts)
+    if verdict.void:
+        reason = texts.say(_VOID_REASONS.get(verdict.void.reason, _OTHER_REASON))
+        day = texts.date(verdict.void.at.date())
+        yield texts.say("Void since {day}. Reason: {reason}", day=day, reason=reason)
     if verdict.statement is None:
         return
     if not verdict.page_checked:

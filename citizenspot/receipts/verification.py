@@ -25,6 +25,7 @@ from citizenspot.receipts.public_keys import PublicKey
 from citizenspot.receipts.sealing.place import emptied
 from citizenspot.receipts.sealing.seal_check import sealed_by
 from citizenspot.receipts.statement import PREFIX, SignedStatement, Statement, taken_apart
+from citizenspot.receipts.void_receipts import VoidReceipt, found_void
 from citizenspot.texts import Texts
 
 LARGEST_FILE = 20_000_000
@@ -41,6 +42,7 @@ class Finding(Enum):
     GENUINE = "genuine"
     PRACTICE = "genuine, but of practice"
     CHANGED = "changed"
+    VOID = "genuine, but void"
     UNKNOWN_KEY = "signed with an unknown key"
     NOT_A_RECEIPT = "not a receipt"
 
@@ -71,7 +73,8 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
 
     `statement` and `content` are what was really signed; they are given only where the
     signature holds. `page_checked` says that all that is printed was compared as well; where it
-    is false, a person has to compare the paper with the statement. `differs` names the fields of
+    is false, a person has to compare the paper with the statement. `void` says since when and
+    why it counts no more, where that is known here. `differs` names the fields of
     the statement that a changed PDF contradicts. `key` is the id of the key, in hexadecimal.
     """
 
@@ -83,6 +86,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     statement: Statement | None = None
     content: ReceiptContent | None = None
     page_checked: bool = False
+    void: VoidReceipt | None = None
 
 
 def verify_file(
@@ -113,6 +117,14 @@ def verify(
     if source.startswith(_PICTURES):
         return _verdict_on_picture(source, keys)
     return _verdict_on_code(source[:_LONGEST_TEXT].decode("utf-8-sig", "replace"), keys)
+
+
+def with_voids(verdict: Verdict, voids: Iterable[VoidReceipt]) -> Verdict:
+    """Return the verdict on a receipt as it stands with the receipts known to be void."""
+    if verdict.statement is None or verdict.finding not in {Finding.GENUINE, Finding.PRACTICE}:
+        return verdict
+    void = found_void(voids, verdict.statement.number, verdict.key)
+    return replace(verdict, finding=Finding.VOID, void=void) if void else verdict
 
 
 def _verdict_on_picture(picture: bytes, keys: tuple[PublicKey, ...]) -> Verdict:

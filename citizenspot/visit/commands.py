@@ -17,7 +17,7 @@ from citizenspot.visit.proof_commands import GoOnWithSamePerson, PinCommand, Pro
 from citizenspot.visit.reading_choices import ReadingChoice
 from citizenspot.visit.receipt_commands import (
     IssueReceipt,
-    PrintReceipt,
+    MediatorsReceiptCommand,
     ReportPrint,
     ReportReceipt,
 )
@@ -353,8 +353,7 @@ MediatorsCommand = (
     | TakePayment
     | Submit
     | SettleDelivery
-    | IssueReceipt
-    | PrintReceipt
+    | MediatorsReceiptCommand
     | Skip
     | CloseCase
     | ReopenCase

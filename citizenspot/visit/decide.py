@@ -15,6 +15,7 @@ from citizenspot.visit.decisions import (
     carrying_out,
     identity,
     moving,
+    receipts,
     screens,
     versions,
     welcome,
@@ -28,6 +29,7 @@ from citizenspot.visit.receipt_commands import (
     PrintReceipt,
     ReportPrint,
     ReportReceipt,
+    VoidReceipt,
 )
 from citizenspot.visit.refusals import Refusal, Refused
 from citizenspot.visit.state import Visit
@@ -72,10 +74,11 @@ DECISIONS: dict[type, Decision] = {
     c.Submit: carrying_out.submit,
     c.ReportDelivery: carrying_out.report_delivery,
     c.SettleDelivery: carrying_out.settle_delivery,
-    IssueReceipt: carrying_out.issue_receipt,
-    ReportReceipt: carrying_out.report_receipt,
-    PrintReceipt: carrying_out.print_receipt,
-    ReportPrint: carrying_out.report_print,
+    IssueReceipt: receipts.issue_receipt,
+    ReportReceipt: receipts.report_receipt,
+    PrintReceipt: receipts.print_receipt,
+    VoidReceipt: receipts.void_receipt,
+    ReportPrint: receipts.report_print,
     c.SayAlone: carrying_out.say_alone,
     c.Rate: carrying_out.rate,
     c.CloseCase: carrying_out.close_case,
@@ -133,7 +136,7 @@ WHILE_OTHER_CARD = LATER | {
 """What may be done while somebody else's card is in the reader: nothing that carries a case on."""
 
 WHILE_PAUSED = LATER | {c.ReportScreen, c.Park, c.Cover, c.Uncover, c.SayGoodbye, c.Wipe}
-AFTER_THE_END = LATER | {IssueReceipt, PrintReceipt, c.SetHelpLevel}
+AFTER_THE_END = LATER | {IssueReceipt, PrintReceipt, VoidReceipt, c.SetHelpLevel}
 """What may still be done with a case that has ended."""
 IN_GOODBYE = {
     *(c.Wipe, c.Cover, c.Uncover, c.ReportScreen),

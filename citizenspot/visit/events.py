@@ -16,13 +16,7 @@ from citizenspot.visit.commands import Identity, Stroke
 from citizenspot.visit.event import Event
 from citizenspot.visit.proof_events import IdentityProved, OtherCardSeen, OtherCardSettled
 from citizenspot.visit.reading_choices import ContrastChosen
-from citizenspot.visit.receipt_events import (
-    PrintAsked,
-    ReceiptIssued,
-    ReceiptNotPrinted,
-    ReceiptPrinted,
-    ReceiptReady,
-)
+from citizenspot.visit.receipt_events import ReceiptEvent
 from citizenspot.visit.version_events import CaseMoved
 from citizenspot.visit.words import (
     Actor,
@@ -347,11 +341,7 @@ AnyEvent = (
     | Signed
     | CaseSubmitted
     | DeliveryReported
-    | ReceiptIssued
-    | ReceiptReady
-    | ReceiptPrinted
-    | ReceiptNotPrinted
-    | PrintAsked
+    | ReceiptEvent
     | AloneSaid
     | Rated
     | CaseClosed

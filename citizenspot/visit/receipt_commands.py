@@ -6,6 +6,9 @@ from typing import Literal
 
 from citizenspot.visit.desk_commands import Command
 
+VoidReason = Literal["mistake", "other person", "not wanted"]
+"""Why a receipt is made void; a closed list, so that no name is written into it."""
+
 
 class IssueReceipt(Command, frozen=True, tag="issue_receipt"):
     """Give the citizen the receipt, in a paper format or on the screen only."""
@@ -31,9 +34,20 @@ class PrintReceipt(Command, frozen=True, tag="print_receipt"):
     number: str
 
 
+class VoidReceipt(Command, frozen=True, tag="void_receipt"):
+    """Make a receipt void; its number stays, and so does the reason."""
+
+    case: str
+    number: str
+    reason: VoidReason
+
+
 class ReportPrint(Command, frozen=True, tag="report_print"):
     """Say that a receipt's paper has come, or what keeps it (a `printing.PrinterReason`)."""
 
     case: str
     number: str
     problem: str = ""
+
+
+MediatorsReceiptCommand = IssueReceipt | PrintReceipt | VoidReceipt

@@ -46,7 +46,24 @@ class ReceiptNotPrinted(Event, frozen=True, tag="receipt_not_printed"):
 
 
 class PrintAsked(Event, frozen=True, tag="print_asked"):
-    """A receipt was asked for on paper once more."""
+    """A receipt was asked for on paper once more: its copy of this number.
+
+    Journals of before copies were marked have 0.
+    """
 
     case: str
     number: str
+    copy: int = 0
+
+
+class ReceiptVoided(Event, frozen=True, tag="receipt_voided"):
+    """A receipt was made void; `reason` is a `receipt_commands.VoidReason`."""
+
+    case: str
+    number: str
+    reason: str
+
+
+ReceiptEvent = (
+    ReceiptIssued | ReceiptReady | ReceiptPrinted | ReceiptNotPrinted | PrintAsked | ReceiptVoided
+)

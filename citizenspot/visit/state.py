@@ -85,7 +85,9 @@ class Delivery(Value, frozen=True):
 class Receipt(Value, frozen=True):
     """A receipt issued for the case; `ready` once its files are written.
 
-    `printed` counts how often its paper came, `printing` says that it is on its way there.
+    `printed` counts how often its paper came, `printing` says that it is on its way there, and
+    `copies` counts what was asked for, the first paper included. `void` has the reason of a receipt
+    that counts no more, and `void_at` when that was said.
     """
 
     issued: ReceiptIssued
@@ -96,6 +98,9 @@ class Receipt(Value, frozen=True):
     printing: bool = False
     printed: int = 0
     print_problem: str = ""
+    copies: int = 1
+    void: str = ""
+    void_at: datetime | None = None
 
     @property
     def number(self) -> str:
@@ -164,6 +169,11 @@ class Case(Value, frozen=True):
     def receipt(self) -> Receipt | None:
         """The latest receipt issued."""
         return self.receipts[-1] if self.receipts else None
+
+    @property
+    def has_receipt(self) -> bool:
+        """Whether a receipt was issued that is not void."""
+        return any(not each.void for each in self.receipts)
 
     def receipt_of(self, number: str) -> Receipt | None:
         """Return the receipt of a number, if it is one of this case's."""

@@ -84,7 +84,8 @@ class NotedParts:
         self.sent: list[Delivery] = []
         self.made: list[tuple[ReceiptContent, str]] = []
         self.slips: list[HomeSlip] = []
-        self.printed_again: list[tuple[str, str]] = []
+        self.printed_again: list[tuple[str, str, int]] = []
+        self.voided: list[tuple[str, str]] = []
         self.forgotten: list[str] = []
         self.reads: list[str] = []
         self.keys: list[AccessKey | None] = []
@@ -104,10 +105,14 @@ class NotedParts:
     def make_slip(self, slip: HomeSlip) -> None:
         self.slips.append(slip)
 
-    def print_again(self, visit: str, case: str, number: str, paper: str) -> None:
+    def print_again(self, visit: str, case: str, number: str, paper: str, copy: int) -> None:
         assert visit
         assert case
-        self.printed_again.append((number, paper))
+        self.printed_again.append((number, paper, copy))
+
+    def note_void(self, number: str, at: datetime, reason: str) -> None:
+        assert at.tzinfo
+        self.voided.append((number, reason))
 
     def forget(self, visit: str) -> None:
         self.forgotten.append(visit)

@@ -22,7 +22,12 @@ from citizenspot.providers.connector import Accepted, OutcomeUnknown, UnknownRea
 from citizenspot.providers.report import DeliveryReport
 from citizenspot.visit import commands as c
 from citizenspot.visit.desk_commands import ReadScan
-from citizenspot.visit.receipt_commands import IssueReceipt, PrintReceipt, ReportReceipt
+from citizenspot.visit.receipt_commands import (
+    IssueReceipt,
+    PrintReceipt,
+    ReportReceipt,
+    VoidReceipt,
+)
 from citizenspot.visit.views import Fields
 from citizenspot.visit.words import Actor, DeliveryState
 from tests.desk.desk_rig import LIMIT_S, DeskRig, desk_at_work, holder
@@ -239,7 +244,17 @@ def test_a_receipt_that_did_not_come_out_is_printed_again(rig: DeskRig) -> None:
     rig.citizen(IssueReceipt(case, "a4"))
     rig.desk.submit(ReportReceipt(case, "R-000001", "CS1:CODE", printing=True), Actor.SYSTEM)
     rig.mediator(PrintReceipt(case, "R-000001"))
-    assert rig.parts.printed_again == [("R-000001", "a4")]
+    rig.mediator(PrintReceipt(case, "R-000001"))
+    assert rig.parts.printed_again == [("R-000001", "a4", 2), ("R-000001", "a4", 3)]
+
+
+def test_a_void_receipt_keeps_its_number_and_the_next_has_its_own(rig: DeskRig) -> None:
+    case = rig.told_until_sent()
+    rig.citizen(IssueReceipt(case, "a4"))
+    rig.mediator(VoidReceipt(case, "R-000001", "mistake"))
+    assert rig.parts.voided == [("R-000001", "mistake")]
+    rig.citizen(IssueReceipt(case, "a4"))
+    assert [content.number for content, _ in rig.parts.made] == ["R-000001", "R-000002"]
 
 
 def test_wiping_deletes_the_receipts_files_of_the_visit(rig: DeskRig) -> None:

@@ -8,9 +8,12 @@ from pathlib import Path
 from queue import SimpleQueue
 
 import pytest
+from msgspec.structs import replace
 
 from citizenspot.receipts.paper import Paper
 from citizenspot.receipts.receipt_worker import (
+    CopyFailed,
+    CopyReady,
     FailureReason,
     ForgettingFailed,
     ReceiptFailed,
@@ -22,7 +25,7 @@ from citizenspot.receipts.receipt_worker import (
 )
 from citizenspot.receipts.verification import Finding, verify, verify_file
 from citizenspot.texts import Texts
-from tests.receipts.paper_tools import KEYS, SIGNER, marked_texts
+from tests.receipts.paper_tools import KEYS, SIGNER, marked_texts, words_of
 from tests.receipts.specimens import receipt
 
 BOTH = tuple(Paper)
@@ -81,6 +84,30 @@ def test_a_receipt_made_again_is_the_same_file(desk: Desk, tmp_path: Path) -> No
         assert isinstance(ready, ReceiptReady)
         written.append(ready.paths[0].read_bytes())
     assert written[0] == written[1]
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_a_copy_says_so_and_else_what_the_first_paper_said(
+    paper: Paper, desk: Desk, tmp_path: Path
+) -> None:
+    desk.worker.make(receipt(), (paper,), tmp_path)
+    first = desk.report()
+    assert isinstance(first, ReceiptReady)
+    desk.worker.make_copy(receipt().number, first.paths[0], 2)
+    made = desk.report()
+    assert isinstance(made, CopyReady)
+    words = words_of(made.path.read_bytes())
+    assert "Copy 2" in words
+    assert "Copy" not in words_of(first.paths[0].read_bytes())
+    verdict = verify_file(made.path, KEYS, marked_texts)
+    assert (verdict.finding, verdict.page_checked) == (Finding.GENUINE, True)
+    assert verdict.content == replace(receipt(), copy=2)
+
+
+def test_there_is_no_copy_of_what_is_not_kept(desk: Desk, tmp_path: Path) -> None:
+    gone = receipt_file(receipt().visit, receipt().number, Paper.A4, tmp_path)
+    desk.worker.make_copy(receipt().number, gone, 2)
+    assert desk.report() == CopyFailed(receipt().number, 2, None, "")
 
 
 def test_a_visit_that_is_wiped_leaves_no_file_and_others_keep_theirs(

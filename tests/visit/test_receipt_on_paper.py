@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Literal
 
+from citizenspot.visit.commands import Continue
 from citizenspot.visit.receipt_commands import (
     IssueReceipt,
     PrintReceipt,
     ReportPrint,
     ReportReceipt,
+    VoidReceipt,
 )
 from citizenspot.visit.refusals import Refusal
 from citizenspot.visit.surroundings import Surroundings
-from citizenspot.visit.views import Notice
+from citizenspot.visit.views import Code, Notice
 from citizenspot.visit.words import Actor
 from tests.visit.story import TODAY, Story
 
@@ -101,3 +103,43 @@ def test_a_desk_without_printer_sends_the_citizen_to_the_code() -> None:
 def test_a_receipt_for_the_screen_needs_no_printer() -> None:
     notice = paper_notice(issued("screen", printing=False))
     assert (notice.tone, notice.acts) == ("success", ())
+
+
+def test_each_copy_is_counted_and_the_paper_says_which_it_is() -> None:
+    story = issued()
+    for copy in (2, 3):
+        assert story.mediator(PrintReceipt(story.case.id, number(story))) is None
+        assert story.case.receipt is not None
+        assert story.case.receipt.copies == copy
+
+
+def test_a_void_receipt_says_so_on_both_screens_and_is_not_printed() -> None:
+    story = issued()
+    void = number(story)
+    assert story.mediator(VoidReceipt(story.case.id, void, "mistake")) is None
+    assert "void" in paper_notice(story).sentence
+    assert not [block for block in story.citizen_sees().page.blocks if isinstance(block, Code)]
+    assert story.mediator(PrintReceipt(story.case.id, void)) is Refusal.MOVED_ON
+
+
+def test_a_void_receipt_leaves_its_trace_and_the_case_without_one() -> None:
+    story = issued()
+    void = number(story)
+    story.mediator(VoidReceipt(story.case.id, void, "other person"))
+    assert story.case.receipt is not None
+    assert (story.case.receipt.number, story.case.receipt.void) == (void, "other person")
+    assert story.case.receipt.void_at is not None
+    assert story.mediator(Continue(story.case.id, story.case.step)) is Refusal.RECEIPT_FIRST
+    assert story.citizen(IssueReceipt(story.case.id, "a4")) is None
+    assert story.mediator(Continue(story.case.id, story.case.step)) is None
+
+
+def test_a_receipt_is_made_void_once_and_by_the_mediator_only() -> None:
+    story = issued()
+    void = VoidReceipt(story.case.id, number(story), "not wanted")
+    assert story.citizen(void) is Refusal.NOT_YOURS
+    assert story.mediator(void) is None
+    assert story.mediator(void) is None
+    assert story.happened().count("ReceiptVoided") == 1
+    unknown = VoidReceipt(story.case.id, "R-999999", "mistake")
+    assert story.mediator(unknown) is Refusal.MOVED_ON

@@ -8,19 +8,11 @@ from citizenspot.visit import events as e
 from citizenspot.visit.changes.shared import Change, touch, with_case, with_step
 from citizenspot.visit.event import Event
 from citizenspot.visit.events import Happened
-from citizenspot.visit.receipt_events import (
-    PrintAsked,
-    ReceiptIssued,
-    ReceiptNotPrinted,
-    ReceiptPrinted,
-    ReceiptReady,
-)
 from citizenspot.visit.state import (
     Answer,
     Case,
     Delivery,
     Payment,
-    Receipt,
     StepRecord,
     Visit,
 )
@@ -165,49 +157,6 @@ def _delivery(visit: Visit, event: e.DeliveryReported, _: Happened) -> Visit:
     return with_case(visit, replace(case, outcome=outcome_by_delivery(case)))
 
 
-def _receipt(visit: Visit, event: ReceiptIssued, happened: Happened) -> Visit:
-    case = touch(visit.cases[event.case], happened.actor)
-    receipt = Receipt(issued=event, at=happened.at)
-    return with_case(visit, replace(case, receipts=(*case.receipts, receipt)))
-
-
-def _receipt_ready(visit: Visit, event: ReceiptReady, _: Happened) -> Visit:
-    return _with_receipt(
-        visit,
-        event,
-        ready=not event.problem,
-        code=event.code,
-        problem=event.problem,
-        printing=event.printing,
-    )
-
-
-def _print_asked(visit: Visit, event: PrintAsked, _: Happened) -> Visit:
-    return _with_receipt(visit, event, printing=True)
-
-
-def _receipt_printed(visit: Visit, event: ReceiptPrinted, _: Happened) -> Visit:
-    receipt = visit.cases[event.case].receipt_of(event.number)
-    printed = receipt.printed + 1 if receipt else 0
-    return _with_receipt(visit, event, printing=False, printed=printed, print_problem="")
-
-
-def _receipt_not_printed(visit: Visit, event: ReceiptNotPrinted, _: Happened) -> Visit:
-    return _with_receipt(visit, event, printing=False, print_problem=event.problem)
-
-
-def _with_receipt(
-    visit: Visit,
-    event: ReceiptReady | ReceiptPrinted | ReceiptNotPrinted | PrintAsked,
-    **changes: object,
-) -> Visit:
-    case = visit.cases[event.case]
-    receipts = tuple(
-        replace(each, **changes) if each.number == event.number else each for each in case.receipts
-    )
-    return with_case(visit, replace(case, receipts=receipts))
-
-
 def _alone(visit: Visit, event: e.AloneSaid, happened: Happened) -> Visit:
     case = touch(visit.cases[event.case], happened.actor)
     return with_case(visit, replace(case, alone=event.answer))
@@ -261,11 +210,6 @@ CHANGES: dict[type[Event], Change] = {
     e.Signed: _signed,
     e.CaseSubmitted: _submitted,
     e.DeliveryReported: _delivery,
-    ReceiptIssued: _receipt,
-    ReceiptReady: _receipt_ready,
-    ReceiptPrinted: _receipt_printed,
-    ReceiptNotPrinted: _receipt_not_printed,
-    PrintAsked: _print_asked,
     e.AloneSaid: _alone,
     e.Rated: _rated,
     e.HelpLevelSet: _help,

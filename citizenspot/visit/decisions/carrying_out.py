@@ -7,19 +7,6 @@ from citizenspot.visit import events as e
 from citizenspot.visit import flow
 from citizenspot.visit.decisions.around import Around, BySystem, Decided, Giver
 from citizenspot.visit.decisions.moving import Events, finish_step, refusal_of
-from citizenspot.visit.receipt_commands import (
-    IssueReceipt,
-    PrintReceipt,
-    ReportPrint,
-    ReportReceipt,
-)
-from citizenspot.visit.receipt_events import (
-    PrintAsked,
-    ReceiptIssued,
-    ReceiptNotPrinted,
-    ReceiptPrinted,
-    ReceiptReady,
-)
 from citizenspot.visit.refusals import Refusal, Refused
 from citizenspot.visit.state import Case, Visit
 from citizenspot.visit.words import DeliveryState, Outcome
@@ -29,7 +16,6 @@ from services_catalog.definition import (
     DocumentsStep,
     FeedbackStep,
     PaymentStep,
-    ReceiptStep,
     ReviewStep,
     SignStep,
     SubmitStep,
@@ -228,58 +214,6 @@ def settle_delivery(
         said="",
     )
     return (settled,)
-
-
-def issue_receipt(visit: Visit, command: IssueReceipt, _giver: Giver, around: Around) -> Decided:
-    """Give a receipt its number; another paper format is another receipt, as a reprint is."""
-    case = visit.cases[command.case]
-    if case.outcome is None and not isinstance(case.current_step, ReceiptStep):
-        return Refused(Refusal.MOVED_ON)
-    ground = around.receipt
-    if ground is None:
-        raise ValueError("a receipt needs its number and the journal's head")
-    issued = ReceiptIssued(
-        case=case.id,
-        series=ground.series,
-        running=ground.running,
-        paper=command.paper,
-        head_position=ground.head_position,
-        head_hash=ground.head_hash,
-        salt=around.new_id(),
-    )
-    return (issued,)
-
-
-def report_receipt(visit: Visit, command: ReportReceipt, _giver: Giver, _around: Around) -> Decided:
-    """Record that a receipt's files are there, or what kept them."""
-    case = visit.cases[command.case]
-    if command.number not in {receipt.number for receipt in case.receipts}:
-        return ()
-    return (
-        ReceiptReady(
-            case.id, command.number, command.code, command.problem, printing=command.printing
-        ),
-    )
-
-
-def print_receipt(visit: Visit, command: PrintReceipt, _giver: Giver, _around: Around) -> Decided:
-    """Ask for a receipt's paper once more; it keeps its number."""
-    receipt = visit.cases[command.case].receipt_of(command.number)
-    if receipt is None or not receipt.ready:
-        return Refused(Refusal.MOVED_ON)
-    return (PrintAsked(command.case, command.number),)
-
-
-def report_print(visit: Visit, command: ReportPrint, _giver: Giver, _around: Around) -> Decided:
-    """Record that a receipt's paper came, or what keeps it; the same problem twice is no news."""
-    receipt = visit.cases[command.case].receipt_of(command.number)
-    if receipt is None:
-        return ()
-    if not command.problem:
-        return (ReceiptPrinted(command.case, command.number),)
-    if command.problem == receipt.print_problem and not receipt.printing:
-        return ()
-    return (ReceiptNotPrinted(command.case, command.number, command.problem),)
 
 
 def say_alone(visit: Visit, command: c.SayAlone, giver: Giver, around: Around) -> Decided:

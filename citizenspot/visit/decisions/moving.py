@@ -142,7 +142,7 @@ def _unfinished(visit: Visit, case: Case, around: Around) -> Refused | None:
         return _unidentified(visit, step)
     if isinstance(step, DocumentsStep):
         return _papers_open(visit, case, step, around)
-    if isinstance(step, ReceiptStep) and not case.receipts:
+    if isinstance(step, ReceiptStep) and not case.has_receipt:
         return Refused(Refusal.RECEIPT_FIRST)
     return _act_awaited(case) or _answers_missing(case)
 

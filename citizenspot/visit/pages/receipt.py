@@ -6,7 +6,7 @@ from citizenspot.receipts.printer_reasons import PrinterReason, problem_sentence
 from citizenspot.visit.commands import Continue
 from citizenspot.visit.pages.delivery import delivery_notice
 from citizenspot.visit.pages.scene import CaseScene, back
-from citizenspot.visit.receipt_commands import IssueReceipt, PrintReceipt
+from citizenspot.visit.receipt_commands import IssueReceipt, PrintReceipt, VoidReason, VoidReceipt
 from citizenspot.visit.state import Receipt
 from citizenspot.visit.views import Act, Block, Choices, Code, Notice, Numbered, Page
 from services_catalog.definition import ReceiptStep
@@ -64,6 +64,9 @@ def _offer(scene: CaseScene) -> tuple[Block, ...]:
 
 def _issued(scene: CaseScene, receipt: Receipt) -> tuple[Block, ...]:
     say, number = scene.say, receipt.number
+    if receipt.void:
+        sentence = say("Receipt {number} is void.", number=number)
+        return (Notice("warning", sentence, say("It counts no more. Choose another.")),)
     if receipt.problem:
         return (
             Notice(
@@ -75,7 +78,7 @@ def _issued(scene: CaseScene, receipt: Receipt) -> tuple[Block, ...]:
     if not receipt.ready:
         return (Notice("information", say("Receipt {number} is being made.", number=number)),)
     if not scene.for_citizen:
-        return (_paper_for_mediator(scene, receipt),)
+        return (_paper_for_mediator(scene, receipt), _ways_to_void_for_mediator(scene, number))
     caption = say("Scan this code to take the proof with you.")
     ready = Notice("success", say("Receipt {number} is ready.", number=number))
     return (ready, Code(receipt.code, caption))
@@ -102,7 +105,17 @@ def _paper_for_mediator(scene: CaseScene, receipt: Receipt) -> Notice:
     return Notice("information", sentence, acts=again)
 
 
+def _ways_to_void_for_mediator(scene: CaseScene, number: str) -> Choices:
+    reasons: tuple[tuple[VoidReason, str], ...] = (
+        ("mistake", scene.say("There is a mistake in it")),
+        ("other person", scene.say("It is another person's")),
+        ("not wanted", scene.say("It is not wanted")),
+    )
+    acts = (Act(said, VoidReceipt(scene.case.id, number, reason)) for reason, said in reasons)
+    return Choices(tuple(acts), title=scene.say("Make this receipt void"))
+
+
 def _go_on(scene: CaseScene) -> tuple[Act, ...]:
     on = Continue(scene.case.id, scene.case.step)
-    why = "" if scene.case.receipts else scene.say("Choose a receipt first.")
+    why = "" if scene.case.has_receipt else scene.say("Choose a receipt first.")
     return (Act(scene.say("Continue"), on, style="primary", why_not=why),)
