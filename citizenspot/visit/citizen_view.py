@@ -17,6 +17,7 @@ from citizenspot.visit.idle import PRACTICE, idle_citizen_view
 from citizenspot.visit.pages import around_cases
 from citizenspot.visit.pages.by_kind import page_of
 from citizenspot.visit.pages.scene import CaseScene, Scene
+from citizenspot.visit.pages.times import closed_now
 from citizenspot.visit.reading_choices import ReadAloud
 from citizenspot.visit.refusals import SENTENCES
 from citizenspot.visit.state import Visit
@@ -92,7 +93,10 @@ def _step_page(scene: Scene, outlook: flow.Outlook | None) -> Page:
     if case is None:
         return around_cases.services_for_citizen(scene)
     outlook = outlook or flow.outlook(scene.visit, case, scene.around.today)
-    return page_of(CaseScene(scene.visit, scene.texts, scene.around, scene.reader, case, outlook))
+    shown = CaseScene(scene.visit, scene.texts, scene.around, scene.reader, case, outlook)
+    page = page_of(shown)
+    closed = closed_now(shown)
+    return msgspec.structs.replace(page, blocks=(*closed, *page.blocks)) if closed else page
 
 
 def _covered(scene: Scene) -> Page:

@@ -33,6 +33,7 @@ from citizenspot.visit.pages.changed_service import changed_service
 from citizenspot.visit.pages.delivery import delivery_notice, settling
 from citizenspot.visit.pages.reader_notice import reader_notice
 from citizenspot.visit.pages.scene import CaseScene, Scene
+from citizenspot.visit.pages.times import closed_now, out_of_date_for_mediator
 from citizenspot.visit.proof_commands import GoOnWithSamePerson
 from citizenspot.visit.reading_choices import ReadAloud
 from citizenspot.visit.refusals import SENTENCES
@@ -270,8 +271,10 @@ def _end_case(scene: Scene) -> tuple[Act, ...]:
 
 def _notices(scene: Scene, case: CaseScene | None) -> tuple[Notice, ...]:
     """Return what stands out now, the most pressing first."""
-    changed = changed_service(case) if case else ()
-    return (*_held_up(scene), *_refused(scene), *_asked(scene), *_answered(case), *changed)
+    service = (*out_of_date_for_mediator(case), *changed_service(case)) if case else ()
+    closed = closed_now(case) if case else ()
+    news = (*_answered(case), *closed, *service)
+    return (*_held_up(scene), *_refused(scene), *_asked(scene), *news)
 
 
 def _held_up(scene: Scene) -> tuple[Notice, ...]:

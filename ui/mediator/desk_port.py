@@ -76,7 +76,8 @@ class Found:
 class ServiceNeeds:
     """What a service needs before it is started, as plain sentences in the desk's language.
 
-    An empty `minutes` or an empty tuple means that nothing is stated; `papers_unknown` is the
+    `when` is its season and hours, `elsewhere` what is otherwise online or by telephone. An empty
+    `minutes` or an empty tuple means that nothing is stated; `papers_unknown` is the
     sentence for a service whose papers no source states.
     """
 
@@ -90,6 +91,8 @@ class ServiceNeeds:
     pin: str = ""
     fees: tuple[str, ...] = ()
     minutes: str = ""
+    when: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
     availability: str = ""
     sources: tuple[str, ...] = ()
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from citizenspot.texts import Texts
+from citizenspot.visit.pages.other_ways import Way, ways_in_words
+from citizenspot.visit.pages.times import times_in_words
 from services_catalog.before_starting import Asked, FeeLine, Needs, Paper, needs
 from services_catalog.definition import Service, words
 from ui.mediator.desk_port import ServiceNeeds
@@ -22,6 +24,8 @@ def needs_in_words(service: Service, texts: Texts, *, provider: str, private: bo
         pin=_pin(found, texts),
         fees=tuple(_fee(fee, texts) for fee in found.fees),
         minutes=_minutes(found, texts),
+        when=times_in_words(service, texts),
+        elsewhere=tuple(_way(way, texts) for way in ways_in_words(service, texts)),
         availability=_availability(found, texts),
         sources=found.sources,
     )
@@ -32,6 +36,11 @@ def _paper(paper: Paper, texts: Texts) -> str:
     if paper.asked is Asked.SOMETIMES and not paper.note:
         return texts.say("{paper}, in some cases", paper=name)
     return f"{name}. {paper.note}" if paper.note else name
+
+
+def _way(way: Way, texts: Texts) -> str:
+    differences = " ".join(way.differences) or texts.say("as here")
+    return f"{way.name}: {differences}"
 
 
 def _card(found: Needs, texts: Texts) -> str:

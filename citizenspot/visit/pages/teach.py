@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citizenspot.texts import _N
 from citizenspot.visit.commands import SayAlone, Skip
+from citizenspot.visit.pages.other_ways import other_ways
 from citizenspot.visit.pages.scene import CaseScene, back
 from citizenspot.visit.views import Act, Block, Choices, Code, Numbered, Page
 from citizenspot.visit.words import Alone
@@ -27,7 +28,7 @@ def for_citizen(scene: CaseScene) -> Page:
     return scene.page(
         scene.say("Next time, from home"),
         scene.words(step.goal),
-        blocks=(*_way(scene, step), asked),
+        blocks=(*_way(scene, step), *other_ways(scene), asked),
         acts=(*_skip(scene, step), *back(scene)),
     )
 
@@ -39,7 +40,7 @@ def for_desk(scene: CaseScene) -> Page:
         scene.say("Show how to do it alone"),
         scene.words(step.goal),
         scene.say("The citizen answers on screen 2 whether this will go alone."),
-        blocks=_way(scene, step)[:1],
+        blocks=(*_way(scene, step)[:1], *other_ways(scene)),
         acts=(*_skip(scene, step), *back(scene)),
     )
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from functools import cache
 
+import msgspec
+
 from citizenspot.texts import Texts
 from citizenspot.visit import commands as c
 from citizenspot.visit.citizen_view import citizen_view
 from citizenspot.visit.surroundings import Failure, RejectedEntry, Surroundings
 from citizenspot.visit.views import CitizenView
 from citizenspot.visit.words import Assurance, DeliveryState, Phase
+from services_catalog.circumstances import Season
+from services_catalog.definition import Channel
+from tests.visit.made_up_service import made_up_service
 from tests.visit.story import TODAY, Story, person
 
 STEPS = (
@@ -33,7 +38,7 @@ STEPS = (
 def every_page(language: str) -> dict[str, CitizenView]:
     """Return the pages by name, in a language that screen 2 can speak."""
     pages = {step: seen(Story().told_until(step), language) for step in STEPS}
-    return pages | _around(language) | _troubled(language)
+    return pages | _around(language) | _troubled(language) | _at_another_time(language)
 
 
 def seen(story: Story, language: str, **around: object) -> CitizenView:
@@ -58,6 +63,17 @@ def _around(language: str) -> dict[str, CitizenView]:
     assert goodbye.open_visit.phase is Phase.GOODBYE
     stories = {"idle": idle, "welcome": welcome, "services": services, "offered": offered}
     return {name: seen(story, language) for name, story in (stories | {"goodbye": goodbye}).items()}
+
+
+def _at_another_time(language: str) -> dict[str, CitizenView]:
+    """Return the first page out of season, and the way home where other channels differ."""
+    season = Season("06-01", "09-30", {"en": "Bathing season only."})
+    online = Channel("online", "online", address="https://town.example", without=("card",))
+    service = msgspec.structs.replace(made_up_service(), season=season, channels=(online,))
+    closed, alone = Story(service), Story(service).told_until("alone")
+    closed.begin()
+    closed.choose()
+    return {"out of season": seen(closed, language), "other ways": seen(alone, language)}
 
 
 def _troubled(language: str) -> dict[str, CitizenView]:

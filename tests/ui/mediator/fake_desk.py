@@ -43,6 +43,8 @@ NEEDS = ServiceNeeds(
     pin="PIN de morada, se a morada mudou",
     fees=("30,00 €, menos de 70 anos", "15,00 €, a partir dos 70 anos"),
     minutes="cerca de 10 minutos",
+    when=("De 1 de junho a 30 de setembro.", "Segunda-feira a sexta-feira, das 09:00 às 12:30."),
+    elsewhere=("Pela Internet: Revalidação: 27,00 €. Não é preciso: Fotografia.",),
     sources=("imt-ip.pt, consultado a 2026-11-02",),
 )
 

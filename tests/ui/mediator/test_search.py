@@ -84,7 +84,8 @@ def test_what_the_service_needs_is_seen_before_it_is_started(open_counter: OpenC
     shown = needs_shown(counter)
     for said in (NEEDS.provider, "\n".join(NEEDS.papers), NEEDS.card, NEEDS.pin):
         assert said in shown
-    assert "\n".join(NEEDS.fees) in shown
+    for lines in (NEEDS.fees, NEEDS.when, NEEDS.elsewhere):
+        assert "\n".join(lines) in shown
     assert counter.commands == []
 
 

@@ -92,6 +92,8 @@ class NeedsPanel(Scrolling):
             (say("PIN"), needs.pin),
             (say("Fee"), "\n".join(needs.fees)),
             (say("Time"), needs.minutes),
+            (say("When"), "\n".join(needs.when)),
+            (say("Elsewhere"), "\n".join(needs.elsewhere)),
         )
         return [(label, value) for label, value in lines if value]
 
