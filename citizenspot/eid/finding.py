@@ -11,7 +11,7 @@ import msgspec
 from citizenspot.eid.card_events import Check, Verification
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 class FindingOutcome(Enum):
@@ -41,6 +41,14 @@ def failed(reason: str) -> Finding:
 def unchecked(reason: str, as_of: datetime | None = None) -> Finding:
     """Return that it could not be checked, why, and how old what was at hand is."""
     return Finding(FindingOutcome.UNCHECKED, reason, as_of)
+
+
+def worst(findings: Sequence[Finding]) -> Finding:
+    """Return the first that failed, or else the first that is open, or else that all held."""
+    for outcome in (FindingOutcome.FAILED, FindingOutcome.UNCHECKED):
+        if found := next((each for each in findings if each.outcome is outcome), None):
+            return found
+    return HELD
 
 
 def verification_of(findings: Mapping[Check, Finding]) -> Verification:

@@ -10,40 +10,49 @@ from typing import TYPE_CHECKING
 
 from citizenspot.eid.card_data_error import CardDataError
 from citizenspot.eid.card_events import Check
-from citizenspot.eid.finding import HELD, Finding, failed, unchecked
+from citizenspot.eid.finding import HELD, Finding, failed, unchecked, worst
 from citizenspot.eid.trust.chain_question import ChainQuestion
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from citizenspot.eid.security_object import SecurityObject
 
-Parts = dict[Check, tuple[int, bytes]]
-"""What was read: by what it is checked as, its number in the security object and its bytes."""
+Parts = dict[Check, dict[int, bytes]]
+"""What was read: by what it is checked as, its bytes by their numbers in the security object.
+
+Empty bytes are a file that the card does not show: it must not be on the list either.
+"""
 
 
 def check_parts(
-    file: bytes, parts: Mapping[Check, tuple[int, bytes]], family: str, country: str = ""
+    file: bytes, parts: Parts, family: str, country: str = ""
 ) -> tuple[dict[Check, Finding], ChainQuestion | None]:
     """Return the findings of a security object's signature and of each part, and its signer.
 
     Where there is no security object, or none that can be read, nothing is claimed.
     """
     # Not at the top: only a card that is being checked needs it.
+
     from citizenspot.eid.security_object import read_security_object  # noqa: PLC0415
 
     try:
         found = read_security_object(file)
     except CardDataError as error:
         nothing = unchecked(str(error))
-        return {Check.SECURITY_OBJECT_SIGNATURE: nothing, **dict.fromkeys(parts, nothing)}, None
-    findings = {check: _of_part(found, *part) for check, part in parts.items()}
+        there = (check for check, numbered in parts.items() if any(numbered.values()))
+        return {Check.SECURITY_OBJECT_SIGNATURE: nothing, **dict.fromkeys(there, nothing)}, None
+    findings = {
+        check: worst([_of_part(found, *part) for part in asked])
+        for check, numbered in parts.items()
+        if (asked := [part for part in numbered.items() if part[1] or part[0] in found.hashes])
+    }
     signature = HELD if found.is_signed else failed("security object: not what its signer signed")
     signer = ChainQuestion(found.certificate, family, found.others, country=country)
     return {Check.SECURITY_OBJECT_SIGNATURE: signature} | findings, signer
 
 
 def _of_part(found: SecurityObject, number: int, content: bytes) -> Finding:
+    if not content:
+        return failed(f"the security object has hash {number}, and the card does not show what of")
     fits = found.fits(number, content)
     if fits is None:
         return unchecked(f"security object: no hash {number}")

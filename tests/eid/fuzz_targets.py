@@ -10,12 +10,13 @@ from datetime import date
 from typing import NamedTuple
 
 from citizenspot.eid.card_channel import Answer, CardChannel
-from citizenspot.eid.icao.chip_proof import check_proof, hash_of_curves
+from citizenspot.eid.icao.chip_proof import check_proof
 from citizenspot.eid.icao.ciphers import SUITES
 from citizenspot.eid.icao.data_groups import PersonDetails, read_face_group, read_mrz_group
 from citizenspot.eid.icao.objects import read_objects
 from citizenspot.eid.icao.pace import pace_of
 from citizenspot.eid.icao.secure_messaging import SecureMessaging
+from citizenspot.eid.icao.security_infos import hash_of_curves
 from citizenspot.eid.mrz import read_mrz
 from citizenspot.eid.photo.decoder import as_png
 from citizenspot.eid.profiles import belgian, portuguese, portuguese_2024

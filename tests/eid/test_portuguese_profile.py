@@ -52,7 +52,7 @@ def read(chip: FileChip) -> CardContent:
 
 
 def verify(text: bytes, security_object: bytes) -> Verification:
-    part = {Check.IDENTITY_HASH: (1, identity_as_hashed(text))}
+    part = {Check.IDENTITY_HASH: {1: identity_as_hashed(text)}}
     findings, signer = check_parts(security_object, part, "pt.cc")
     return without_trust(CardContent(GOOD_HOLDER, findings, signer))
 

@@ -9,6 +9,7 @@ from training.cards.secured_session import CARD_ACCESS, DONE, NO_SESSION
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from training.cards.chip_keys import AgreementGate
     from training.cards.secured_session import BasicAccessGate, ChipSession, PaceGate
 
 MASTER_FILE, CARD_ACCESS_FILE = bytes.fromhex("3F00"), bytes.fromhex("011C")
@@ -25,7 +26,7 @@ SELECT, READ, CHALLENGE, EXTERNAL, MANAGE, GENERAL, INTERNAL = (
     0x88,
 )
 BY_NAME, BY_PATH = 0x04, 0x08
-SECURED = 0x0C
+SECURED, FOR_AGREEMENT = 0x0C, 0x41
 
 
 class ContactlessChip:
@@ -37,6 +38,7 @@ class ContactlessChip:
         pace: PaceGate | None,
         basic_access: BasicAccessGate | None,
         sign_challenge: Callable[[bytes], bytes] | None = None,
+        agreement: AgreementGate | None = None,
         *,
         is_open: bool = False,
     ) -> None:
@@ -49,6 +51,7 @@ class ContactlessChip:
         self._pace = pace
         self._basic_access = basic_access
         self._sign_challenge = sign_challenge
+        self._agreement = agreement
         self.reset()
 
     def reset(self) -> None:
@@ -70,7 +73,10 @@ class ContactlessChip:
         if command is None:
             self._session = None
             return NO_SESSION
-        return self._session.protect(self._plain(command.raw))
+        answer = self._session.protect(self._plain(command.raw))
+        if self._opens is not None:
+            self._session, self._opens = self._opens, None
+        return answer
 
     def _plain(self, raw: bytes) -> bytes:
         instruction, first = raw[1], raw[2]
@@ -82,8 +88,8 @@ class ContactlessChip:
             READ: lambda: self._read(first << 8 | raw[3], wanted),
             CHALLENGE: self._challenge,
             EXTERNAL: lambda: self._open_by_basic_access(data),
-            MANAGE: lambda: self._pace.choose(data) if self._pace else NOT_FOUND,
-            GENERAL: lambda: self._open_by_pace(data),
+            MANAGE: lambda: self._manage(first, raw[3], data),
+            GENERAL: lambda: self._agree(data) if self._session else self._open_by_pace(data),
             INTERNAL: lambda: self._prove(data),
         }
         return known.get(instruction, lambda: UNKNOWN_COMMAND)()
@@ -128,6 +134,21 @@ class ContactlessChip:
         if self._basic_access is None:
             return UNKNOWN_COMMAND
         answer, self._opens = self._basic_access.authenticate(data)
+        return answer
+
+    def _manage(self, first: int, second: int, data: bytes) -> bytes:
+        """Choose PACE in the open, or chip authentication in a session."""
+        if first != FOR_AGREEMENT:
+            return self._pace.choose(data) if self._pace else NOT_FOUND
+        if self._session is None or self._agreement is None:
+            return CLOSED
+        answer, self._opens = self._agreement.choose(second, data)
+        return answer
+
+    def _agree(self, data: bytes) -> bytes:
+        if self._agreement is None:
+            return UNKNOWN_COMMAND
+        answer, self._opens = self._agreement.agree(data)
         return answer
 
     def _open_by_pace(self, data: bytes) -> bytes:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, utils
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from msgspec.structs import replace
 
 from citizenspot.eid.access_key import CardAccessNumber, MrzKey
+from training.cards.chip_keys import AgreementGate, agreement_infos, chip_proof
 from training.cards.contactless_chip import ContactlessChip
 from training.cards.portrait import face_record, portrait
 from training.cards.practice_signers import PracticeSigner, passport_issuer
@@ -20,7 +17,6 @@ from training.cards.signed_hashes import signed_hashes
 from training.cards.travel_document import card_zone, passport_zone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from training.cards.specimen import Document, Person, Specimen
@@ -47,6 +43,7 @@ def passport_chip(
     if forged == "photo":
         groups[2] = _face(portrait("JPEG"))
     files = {bytes([0x01, number]): each for number, each in groups.items()}
+    is_copy = forged == "chip"
     key = MrzKey(document.number, person.born(today), document.valid_until(today))
     number = CardAccessNumber(document.access_number) if document.access_number else None
     with_pace = document.opened_by == "pace"
@@ -54,7 +51,8 @@ def passport_chip(
         {APPLICATION: files},
         PaceGate(key, number) if with_pace else None,
         None if with_pace else BasicAccessGate(key),
-        sign_with(_copied_key() if forged == "chip" else chip_key()),
+        chip_proof(document.key, is_copy=is_copy)[1],
+        AgreementGate(document.agreement, is_copy=is_copy) if document.agreement else None,
     )
 
 
@@ -64,8 +62,11 @@ def data_groups(person: Person, document: Document, today: date) -> dict[int, by
     groups = {
         1: written_object(0x61, written_object(0x5F1F, zone.encode())),
         2: _face(portrait("JPEG2000")),
-        15: written_object(0x6F, public_key(chip_key())),
+        14: agreement_infos(document.agreement),
     }
+    chip_key, _ = chip_proof(document.key, is_copy=False)
+    if chip_key:
+        groups[15] = written_object(0x6F, chip_key)
     if person.address is not None:
         where = person.address
         name = f"{person.family_name}<<{person.given_names}".replace(" ", "<")
@@ -78,33 +79,7 @@ def data_groups(person: Person, document: Document, today: date) -> dict[int, by
             + written_object(0x5F2B, born)
             + written_object(0x5F42, address.encode()),
         )
-    return groups
-
-
-@lru_cache
-def chip_key() -> ec.EllipticCurvePrivateKey:
-    """Return the key that the chips of this process prove themselves with."""
-    return ec.generate_private_key(ec.SECP256R1())
-
-
-@lru_cache
-def _copied_key() -> ec.EllipticCurvePrivateKey:
-    return ec.generate_private_key(ec.SECP256R1())
-
-
-def public_key(key: ec.EllipticCurvePrivateKey) -> bytes:
-    """Return the public half, as DG15 has it."""
-    return key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-
-
-def sign_with(key: ec.EllipticCurvePrivateKey) -> Callable[[bytes], bytes]:
-    """Return how a chip answers challenges with a key: r and s, one behind the other."""
-
-    def sign(challenge: bytes) -> bytes:
-        pair = utils.decode_dss_signature(key.sign(challenge, ec.ECDSA(hashes.SHA256())))
-        return b"".join(each.to_bytes(32, "big") for each in pair)
-
-    return sign
+    return {number: each for number, each in groups.items() if each}
 
 
 def _face(image: bytes) -> bytes:

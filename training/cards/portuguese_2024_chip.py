@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
 from citizenspot.eid.access_key import CardAccessNumber, MrzKey
+from training.cards.chip_keys import chip_key, copied_key, public_key, sign_with_curve
 from training.cards.contactless_chip import ContactlessChip
-from training.cards.passport_chip import chip_key, public_key, sign_with, written_object
+from training.cards.passport_chip import WRONG_DIGEST, written_object
 from training.cards.portrait import face_record, portrait
 from training.cards.practice_signers import PracticeSigner, portuguese_issuer
 from training.cards.secured_session import PaceGate
@@ -30,26 +31,34 @@ def portuguese_2024_chip(
     assert specimen.person is not None  # noqa: S101 - every specimen is loaded by the tests
     assert specimen.document is not None  # noqa: S101 - as above
     person, document = specimen.person, specimen.document
-    face = written_object(0x5F2E, face_record(portrait("JPEG2000")))
+    forged = specimen.behaviour.forged
     files = {
         0x0D: identity_file(person, document, today),
-        0x02: written_object(0x75, written_object(0x7F61, written_object(0x7F60, face))),
+        0x02: _face("JPEG2000"),
         0x0F: written_object(0x6F, public_key(chip_key())),
     }
     listed = {number: hashlib.sha256(each).digest() for number, each in files.items()}
-    files[0x1D] = signed_hashes(listed, issuer or portuguese_issuer())
-    if specimen.behaviour.forged == "identity":
+    digest = WRONG_DIGEST if forged == "digest" else None
+    files[0x1D] = signed_hashes(listed, issuer or portuguese_issuer(), digest)
+    if forged == "identity":
         other = replace(person, given_names="Not The Holder")
         files[0x0D] = identity_file(other, document, today)
+    if forged == "photo":
+        files[0x02] = _face("JPEG")
     by_contact = document.opened_by == "contact"
     key = MrzKey(document.number[:9], person.born(today), document.valid_until(today))
     return ContactlessChip(
         {NATIONAL_DATA: {bytes([0x01, number]): each for number, each in files.items()}},
         None if by_contact else PaceGate(key, CardAccessNumber(document.access_number)),
         None,
-        sign_with(chip_key()),
+        sign_with_curve(copied_key() if forged == "chip" else chip_key()),
         is_open=by_contact,
     )
+
+
+def _face(kind: Literal["JPEG", "JPEG2000"]) -> bytes:
+    face = written_object(0x5F2E, face_record(portrait(kind)))
+    return written_object(0x75, written_object(0x7F61, written_object(0x7F60, face)))
 
 
 def identity_file(person: Person, document: Document, today: date) -> bytes:

@@ -64,7 +64,8 @@ class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The card itself: its numbers, and the days for which it was issued and is still good.
 
     `days_left` is negative for an expired card; `key` is of which kind the chip's own key is, where
-    its family's cards have one or the other.
+    its family's cards have one or the other, and `agreement` with which cipher a passport's chip
+    agrees on keys (chip authentication).
     """
 
     number: str
@@ -75,7 +76,8 @@ class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numbers: dict[str, str] = {}
     access_number: Annotated[str, Meta(pattern=r"^(\d{6})?$")] = ""
     opened_by: Literal["pace", "bac", "contact"] = "pace"
-    key: Literal["curve", "rsa"] = "curve"
+    key: Literal["curve", "rsa", "none"] = "curve"
+    agreement: Literal["", "aes", "3des"] = ""
 
     def valid_until(self, today: date) -> date:
         """Return the last day on which the card is good."""

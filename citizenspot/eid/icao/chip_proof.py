@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from citizenspot.eid.card_channel import DONE
 from citizenspot.eid.card_data_error import CardDataError
 from citizenspot.eid.finding import HELD, Finding, failed, unchecked
-from citizenspot.eid.icao.objects import read_objects, value_of
+from citizenspot.eid.icao.objects import value_of
+from citizenspot.eid.icao.security_infos import hash_of_curves
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric import ec, rsa
@@ -26,10 +27,6 @@ INTERNAL_AUTHENTICATE = bytes.fromhex("0088000008")
 TRAILERS = {0xBC: "sha1", 0x38CC: "sha224", 0x34CC: "sha256", 0x36CC: "sha384", 0x35CC: "sha512"}
 """The last bytes of an ISO/IEC 9796-2 signature, and the hash that they name."""
 PARTIAL_RECOVERY = 0x6A
-SECURITY_INFOS, ACTIVE_AUTHENTICATION = 0x6E, bytes.fromhex("678108010105")
-"""DG14, and 2.23.136.1.1.5: with which hash a curve's key signs (§9.2.8)."""
-PLAIN_ECDSA = bytes.fromhex("04007F0007010104")
-HASH_OF_PLAIN_ECDSA = {1: "sha1", 2: "sha224", 3: "sha256", 4: "sha384", 5: "sha512"}
 
 
 def prove_chip(
@@ -66,24 +63,6 @@ def check_proof(key_info: bytes, signature: bytes, challenge: bytes, hash_name: 
     else:
         return unchecked("the key of DG15 is neither RSA nor a curve")
     return HELD if is_proven else failed("the chip does not have the key that its card says")
-
-
-def hash_of_curves(security_infos: bytes) -> str:
-    """Return the hash with which a curve's key signs, as DG14 says; SHA-256 where it says nothing.
-
-    Raises:
-        CardDataError: DG14 is malformed.
-    """
-    if not security_infos:
-        return "sha256"
-    infos = value_of(value_of(security_infos, SECURITY_INFOS, "DG14"), 0x31, "DG14")
-    for _, info in read_objects(infos, "DG14"):
-        parts = read_objects(info, "DG14")
-        if parts and parts[0][1] == ACTIVE_AUTHENTICATION:
-            last = parts[-1][1]
-            if last.startswith(PLAIN_ECDSA) and last[-1] in HASH_OF_PLAIN_ECDSA:
-                return HASH_OF_PLAIN_ECDSA[last[-1]]
-    return "sha256"
 
 
 def _is_signed_by_curve(

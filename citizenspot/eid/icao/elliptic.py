@@ -75,6 +75,18 @@ def curve_of(parameter_id: int) -> Curve:
     return Curve(named(), p, a, (rests[0] - a * first.x) % p)
 
 
+def parameters_of_prime(prime: int) -> int:
+    """Return the number of the domain parameters over a prime; what else they say is not believed.
+
+    Raises:
+        CardDataError: it is of none that is known here.
+    """
+    found = next((number for number, (_, p) in _PRIMES.items() if p == prime), None)
+    if found is None:
+        raise CardDataError("a curve that is not known here")
+    return found
+
+
 def base_times(curve: Curve, number: int) -> Point:
     """Return the curve's own generator, multiplied."""
     return _public_point(ec.derive_private_key(number, curve.named))

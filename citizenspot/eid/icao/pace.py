@@ -123,11 +123,11 @@ def open_by_pace(
     curve = agreement.curve
     _choose(channel, offered, key)
     nonce = agreement.nonce(_general_authenticate(channel, b"", 0x80))
-    own = _secret_number(curve, randomness)
+    own = secret_number(curve, randomness)
     public = written(0x81, point_bytes(curve, base_times(curve, own)))
     other = read_point(curve, _general_authenticate(channel, public, 0x82))
     generator = agreement.mapped(nonce, own, other)
-    own = _secret_number(curve, randomness)
+    own = secret_number(curve, randomness)
     own_public = times(curve, own, generator)
     public = written(0x83, point_bytes(curve, own_public))
     other = read_point(curve, _general_authenticate(channel, public, 0x84))
@@ -166,7 +166,7 @@ def _general_authenticate(
     return found
 
 
-def _secret_number(curve: Curve, randomness: Randomness) -> int:
+def secret_number(curve: Curve, randomness: Randomness) -> int:
     """Return a number that is surely above 0 and below the curve's order.
 
     One bit shorter than the field: every curve that is known here has a larger order than that.

@@ -16,8 +16,9 @@ from citizenspot.eid.card_data_error import CardDataError
 from citizenspot.eid.card_events import CardHolder, Check
 from citizenspot.eid.card_profile import AtrPattern, CardContent
 from citizenspot.eid.countries import two_letters
-from citizenspot.eid.finding import HELD, Finding, FindingOutcome, failed
+from citizenspot.eid.finding import Finding, FindingOutcome, failed
 from citizenspot.eid.icao.data_groups import PersonDetails, read_face_group, read_mrz_group
+from citizenspot.eid.icao.security_infos import offers_agreement
 from citizenspot.eid.security_check import check_parts
 
 if TYPE_CHECKING:
@@ -68,8 +69,6 @@ class IcaoProfile:
     def read(self, channel: CardChannel, reading: Reading) -> CardContent:
         """Open the card, read the text first, then what it is checked with, and the photograph."""
         secured = self._opened(channel, reading)
-        from citizenspot.eid.icao.chip_proof import prove_chip  # noqa: PLC0415 - as in `_opened`
-
         text = PassportFiles(_file(secured, MRZ), person=_file_if_there(secured, PERSON))
         holder = read_holder(text, reading.today())
         reading.text_read(holder)
@@ -85,13 +84,29 @@ class IcaoProfile:
         findings, signer = check_parts(
             files.security_object, parts, self.family, two_letters(state)
         )
-        if files.chip_key:
-            findings = with_chip(
-                findings,
-                lambda: prove_chip(secured, files.chip_key, files.security_infos, self._randomness),
-            )
+        findings = with_chip(findings, lambda: self._proved(channel, secured, files))
         photo = read_face_group(files.face) if files.face else b""
         return CardContent(holder, findings, signer, photo)
+
+    def _proved(
+        self, channel: CardChannel, secured: CardChannel, files: PassportFiles
+    ) -> Finding | None:
+        """Return what comes of the proofs that the chip offers, if any; may end the session."""
+        # Not at the top: as in `_opened`.
+        from citizenspot.eid.icao.chip_agreement import prove_by_agreement  # noqa: PLC0415
+        from citizenspot.eid.icao.chip_proof import prove_chip  # noqa: PLC0415
+
+        proofs = []
+        infos = files.security_infos
+        if files.chip_key:
+            proofs.append(prove_chip(secured, files.chip_key, infos, self._randomness))
+        if offers_agreement(infos):
+            proofs.append(
+                prove_by_agreement(channel, secured, infos, SECURITY_INFOS, self._randomness)
+            )
+        held = [each for each in proofs if each.outcome is FindingOutcome.HELD]
+        failures = [each for each in proofs if each.outcome is FindingOutcome.FAILED]
+        return next(iter([*failures, *held, *proofs]), None)
 
     def _opened(self, channel: CardChannel, reading: Reading) -> CardChannel:
         # Not at the top: they bring the cryptography library with them.
@@ -112,25 +127,33 @@ class IcaoProfile:
 
 
 def parts_of(files: PassportFiles) -> Parts:
-    """Return what the security object has to have signed."""
-    named = {
-        Check.IDENTITY_HASH: (1, files.mrz),
-        Check.ADDRESS_HASH: (11, files.person),
-        Check.PHOTO_HASH: (2, files.face),
-        Check.CHIP: (15, files.chip_key),
+    """Return what the security object has to have signed; a copy had better hide its chip's key."""
+    return {
+        Check.IDENTITY_HASH: {1: files.mrz},
+        Check.ADDRESS_HASH: {11: files.person},
+        Check.PHOTO_HASH: {2: files.face},
+        Check.CHIP: {14: files.security_infos, 15: files.chip_key},
     }
-    return {check: part for check, part in named.items() if part[1]}
 
 
-def with_chip(findings: dict[Check, Finding], prove: Callable[[], Finding]) -> dict[Check, Finding]:
-    """Return the findings with that of the chip: its key is signed, and it has that key."""
-    signed = findings.get(Check.CHIP, HELD)
-    if signed.outcome is not FindingOutcome.HELD:
+def with_chip(
+    findings: dict[Check, Finding], prove: Callable[[], Finding | None]
+) -> dict[Check, Finding]:
+    """Return the findings with that of the chip: its key is signed, and it has that key.
+
+    A chip that has no way to prove itself is not asked to.
+    """
+    signed = findings.get(Check.CHIP)
+    if signed is None or signed.outcome is not FindingOutcome.HELD:
         return findings
     try:
-        return findings | {Check.CHIP: prove()}
+        proved = prove()
     except CardDataError as error:
-        return findings | {Check.CHIP: failed(str(error))}
+        proved = failed(str(error))
+    without: dict[Check, Finding] = {
+        check: each for check, each in findings.items() if check is not Check.CHIP
+    }
+    return without | {Check.CHIP: proved} if proved else without
 
 
 def read_holder(files: PassportFiles, today: date) -> CardHolder:

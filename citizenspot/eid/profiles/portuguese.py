@@ -112,16 +112,16 @@ class PortugueseProfile:
         holder = read_holder(text)
         _refuse_inactive(channel, holder)
         reading.text_read(holder)
-        parts: Parts = {Check.IDENTITY_HASH: (IDENTITY_HASH_NUMBER, identity_as_hashed(text))}
+        parts: Parts = {Check.IDENTITY_HASH: {IDENTITY_HASH_NUMBER: identity_as_hashed(text)}}
         address = _read_if_free(channel, ADDRESS, ADDRESS_LENGTH)
         if address:
-            parts[Check.ADDRESS_HASH] = (ADDRESS_HASH_NUMBER, address_as_hashed(address))
+            parts[Check.ADDRESS_HASH] = {ADDRESS_HASH_NUMBER: address_as_hashed(address)}
             holder = replace(holder, address=read_address(address))
         whole = _read_on(channel, text)
         photo = whole[PHOTO_START:].rstrip(b"\0")
         if photo:
             hashed = whole[PHOTO_HASHED_FROM:].rstrip(b"\0")
-            parts[Check.PHOTO_HASH] = (PHOTO_HASH_NUMBER, hashed)
+            parts[Check.PHOTO_HASH] = {PHOTO_HASH_NUMBER: hashed}
         findings, signer = check_parts(_read_security_object(channel), parts, self.family)
         return CardContent(holder, findings, signer, photo)
 

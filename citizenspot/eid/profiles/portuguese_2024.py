@@ -68,13 +68,14 @@ class Portuguese2024Profile:
         identity = _file(opened, IDENTITY)
         holder = read_holder(identity)
         reading.text_read(holder)
-        parts = {Check.IDENTITY_HASH: (IDENTITY_NUMBER, identity)}
         photo = _file_if_there(opened, PHOTO)
-        if photo:
-            parts[Check.PHOTO_HASH] = (PHOTO_NUMBER, photo)
+        parts = {
+            Check.IDENTITY_HASH: {IDENTITY_NUMBER: identity},
+            Check.PHOTO_HASH: {PHOTO_NUMBER: photo},
+        }
         chip_key = _file_if_there(opened, CHIP_KEY) if is_radio else b""
-        if chip_key:
-            parts[Check.CHIP] = (CHIP_KEY_NUMBER, chip_key)
+        if is_radio:
+            parts[Check.CHIP] = {CHIP_KEY_NUMBER: chip_key}
         findings, signer = check_parts(_file_if_there(opened, SECURITY_OBJECT), parts, AUTHORITIES)
         if chip_key:
             from citizenspot.eid.icao.chip_proof import prove_chip  # noqa: PLC0415 - only by radio

@@ -160,7 +160,9 @@ def files_of(name: str) -> PassportFiles:
     assert specimen.person is not None
     assert specimen.document is not None
     groups = data_groups(specimen.person, specimen.document, TODAY)
-    return PassportFiles(groups[1], groups.get(11, b""), face=groups[2], chip_key=groups[15])
+    return PassportFiles(
+        groups[1], groups.get(11, b""), face=groups[2], chip_key=groups.get(15, b"")
+    )
 
 
 GOOD = files_of("ana")
