@@ -7,6 +7,7 @@ that cannot be read is left out and logged: an authority that is not there vouch
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 import msgspec
@@ -67,6 +68,7 @@ class FolderOfAuthorities:
         return known
 
 
+@lru_cache(maxsize=2_048)
 def country_of(certificate: bytes) -> str:
     """Return the country of a certificate's subject, in lower case, or nothing."""
     from asn1crypto import x509  # noqa: PLC0415 - only a card that is being checked needs it
@@ -142,4 +144,13 @@ def _master_list(content: bytes) -> list[bytes]:
 
     signed = cms.ContentInfo.load(content)["content"]
     listed = MasterList.load(bytes(signed["encap_content_info"]["content"]))
-    return [bytes(each.dump()) for each in listed["certificates"]]
+    return [der for each in listed["certificates"] for der in _readable(bytes(each.dump()))]
+
+
+def _readable(der: bytes) -> list[bytes]:
+    """Return a certificate of a list, or nothing where nobody can read it."""
+    try:
+        return [_checked(der)]
+    except MALFORMED as error:
+        logs.failure("an authority of a master list was left out", error)
+        return []
