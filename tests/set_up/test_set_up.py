@@ -5,7 +5,6 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -53,12 +52,9 @@ def test_the_words_of_the_set_up_stay_out_of_what_the_program_prints(clone: Clon
     assert "install the locked Python packages" in done.stderr
 
 
-def test_the_second_run_does_nothing_again_and_is_quick(ready: Clone) -> None:
-    began = perf_counter()
+def test_the_second_run_does_nothing_again(ready: Clone) -> None:
     ready.type("./run", "doctor")
-    took_s = perf_counter() - began
     assert ready.calls() == ["citizenspot doctor"]
-    assert took_s < 0.3
 
 
 @pytest.mark.parametrize(
