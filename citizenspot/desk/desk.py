@@ -171,7 +171,9 @@ class Desk:
         """Show the page between two visits, before the journal has told of any."""
         place = self._place
         citizens = Texts.for_language(place.citizen_language)
-        citizen = idle_citizen_view(citizens, place.spot, practice=place.practice)
+        citizen = idle_citizen_view(
+            citizens, place.spot, practice=place.practice, hours=place.hours
+        )
         self._screens.show_citizen(citizen)
         texts = Texts.for_language(place.language)
         view = idle_desk_view(

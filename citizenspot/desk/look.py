@@ -125,4 +125,5 @@ class Look:
             scanned=self.scanned,
             services=catalogue.services,
             changed=dict(self.changed),
+            hours=place.hours,
         )

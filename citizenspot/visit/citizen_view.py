@@ -37,7 +37,10 @@ def citizen_view(
     The `outlook` of the current case is computed where it is not given.
     """
     if visit is None or visit.phase in {Phase.WIPED, Phase.PARKED}:
-        idle = idle_citizen_view(texts, around.spot, practice=around.practice)
+        tickets = (around.day.tickets if around.day else None) or ()
+        idle = idle_citizen_view(
+            texts, around.spot, practice=around.practice, hours=around.hours, tickets=tickets
+        )
         return msgspec.structs.replace(idle, position=around.position)
     scene = Scene(visit, texts, around, Actor.CITIZEN)
     state, page = _state_and_page(scene, outlook)

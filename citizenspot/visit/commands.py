@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from citizenspot.day.commands import DaysCommand
+from citizenspot.visit.company import ChooseCompany
 from citizenspot.visit.desk_commands import Command, DesksCommand
 from citizenspot.visit.proof_commands import GoOnWithSamePerson, PinCommand, ProofReport
 from citizenspot.visit.reading_choices import ReadingChoice
@@ -314,6 +315,7 @@ CitizensCommand = (
     ChooseLanguage
     | ChooseTextSize
     | ReadingChoice
+    | ChooseCompany
     | Begin
     | ConfirmIdentity
     | RejectIdentity
@@ -341,6 +343,7 @@ MediatorsCommand = (
     | ChooseLanguage
     | ChooseTextSize
     | ReadingChoice
+    | ChooseCompany
     | Begin
     | OfferIdentity
     | ChooseServices

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, get_args
 
 from citizenspot.visit import commands as c
+from citizenspot.visit.company import ChooseCompany
 from citizenspot.visit.decisions import (
     answers,
     carrying_out,
@@ -50,6 +51,7 @@ DECISIONS: dict[type, Decision] = {
     c.ChooseTextSize: welcome.choose_text_size,
     ChooseContrast: welcome.choose_contrast,
     ReadAloud: welcome.read_aloud,
+    ChooseCompany: welcome.choose_company,
     c.Begin: welcome.begin,
     c.OfferIdentity: identity.offer_identity,
     c.ConfirmIdentity: identity.confirm_identity,

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from citizenspot.visit.commands import Identity, Stroke
+from citizenspot.visit.company import CompanyChosen
 from citizenspot.visit.event import Event
 from citizenspot.visit.proof_events import IdentityProved, OtherCardSeen, OtherCardSettled
 from citizenspot.visit.reading_choices import ContrastChosen
@@ -316,6 +317,7 @@ AnyEvent = (
     | TextSizeChosen
     | ContrastChosen
     | ReadingAloudChosen
+    | CompanyChosen
     | Begun
     | IdentityOffered
     | IdentityConfirmed

@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import time
 from functools import lru_cache
 
 from citizenspot.texts import _N, Texts
 from citizenspot.visit.commands import OpenVisit
 from citizenspot.visit.views import Act, CitizenView, DeskView, Page
+from citizenspot.waiting.ticket import Stand, Ticket
 
 PRACTICE = _N("Practice. Nothing here is real.")
 
 
-def idle_citizen_view(texts: Texts, spot: str, *, practice: bool) -> CitizenView:
-    """Return screen 2 between two visits."""
+_MOST_CALLED = 4
+"""So many called tickets are named at once: more could not be taken in when passing by."""
+
+Hours = tuple[time, time]
+"""When the spot opens and closes."""
+
+
+def idle_citizen_view(
+    texts: Texts,
+    spot: str,
+    *,
+    practice: bool,
+    hours: Hours | None = None,
+    tickets: Iterable[Ticket] = (),
+) -> CitizenView:
+    """Return screen 2 between two visits: which tickets are called where, and the hours."""
+    sentences = (
+        _called(texts, tickets) or texts.say("Please take a seat."),
+        _open(texts, hours),
+    )
     page = Page(
-        "idle", texts.say("Welcome to {spot}", spot=spot), (texts.say("Please take a seat."),)
+        "idle", texts.say("Welcome to {spot}", spot=spot), tuple(each for each in sentences if each)
     )
     return CitizenView(
         position=0,
@@ -24,6 +45,22 @@ def idle_citizen_view(texts: Texts, spot: str, *, practice: bool) -> CitizenView
         right_to_left=texts.right_to_left,
         practice=texts.say(PRACTICE) if practice else "",
     )
+
+
+def _called(texts: Texts, tickets: Iterable[Ticket]) -> str:
+    """Say which tickets are called, and to which desk."""
+    called = [each for each in tickets if each.stand is Stand.CALLED][:_MOST_CALLED]
+    places = (
+        texts.say("{ticket} at {desk}", ticket=each.number, desk=each.desk) for each in called
+    )
+    return texts.say("Called now: {tickets}", tickets=" · ".join(places)) if called else ""
+
+
+def _open(texts: Texts, hours: Hours | None) -> str:
+    if hours is None:
+        return ""
+    opens, closes = (f"{each:%H:%M}" for each in hours)
+    return texts.say("We are open from {opens} to {closes}.", opens=opens, closes=closes)
 
 
 @lru_cache(maxsize=16)

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from citizenspot.visit.commands import Identity, Stroke
+from citizenspot.visit.company import Company
 from citizenspot.visit.receipt_events import ReceiptIssued
 from citizenspot.visit.words import (
     Actor,
@@ -200,6 +201,7 @@ class Visit(Value, frozen=True):
     text_size: TextSize = TextSize.NORMAL
     contrast: Contrast = Contrast.USUAL
     reads_aloud: bool = False
+    company: Company | None = None
     phase: Phase = Phase.WELCOME
     offered: Identity | None = None
     offered_assurance: Assurance = Assurance.NONE

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, tzinfo
+from datetime import UTC, date, time, tzinfo
 
 from citizenspot.day.sight import DaySight
 from citizenspot.scanning.scanned import Scanned
@@ -82,7 +82,7 @@ class Surroundings:
     with their labels, in practice; `endings` says that screen 1 shows the reasons for closing.
     `printers` are the printers' names by the paper they print on. `voices` are the languages that
     can be read aloud here, by their base tags. `has_undo` says that the last act can be taken back,
-    `scanned` is what was scanned, `day` the desk's day around it.
+    `scanned` is what was scanned, `day` the desk's day around it, `hours` when the spot is open.
     `services` is the catalogue as it is now; `changed` says of a case's service what has changed
     since this mediator last began it.
     """
@@ -114,3 +114,4 @@ class Surroundings:
     has_undo: bool = False
     scanned: Scanned | None = None
     day: DaySight | None = None
+    hours: tuple[time, time] | None = None

@@ -151,6 +151,8 @@ def test_whoever_is_next_is_called_with_f3_and_served_with_the_visit(rig: DayRig
     assert view.page.heading == "W001 is called"
     assert view.queue is not None
     assert view.queue.called == "Called: W001"
+    assert view.citizen.page.sentences[0] == "Chamada agora: W001, Desk 1"
+    assert "08:00" in view.citizen.page.sentences[1]
     rig.press("Begin with W001")
     (ticket,) = rig.clerk.queue.tickets()
     assert ticket.stand is Stand.SERVED

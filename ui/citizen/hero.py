@@ -1,4 +1,4 @@
-"""A page that says one thing in the middle of the screen: nobody here, covered, one moment."""
+"""A page that says one thing in the middle of the screen: nobody here, covered, cleared."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ ICONS: dict[str, IconName] = {"covered": "eye-closed", "idle": "person", "paused
 """The states whose page is a hero, and the picture of each."""
 
 _MEDALLION_EMS = 6
+_MOST_SENTENCES = 3
 
 
 class Hero(QWidget):
@@ -32,7 +33,7 @@ class Hero(QWidget):
         ink = colours.on_curtain if covered else colours.text
         self._medallion = Medallion(look, "person", _MEDALLION_EMS * measures.body)
         self.heading = PlainText(look, "", Type.TITLE, ink=ink)
-        self._sentence = PlainText(look, "", Type.BODY, ink=ink)
+        self._sentences = [PlainText(look, "", Type.BODY, ink=ink) for _ in range(_MOST_SENTENCES)]
         column = QVBoxLayout(self)
         across = measures.spaces(6)
         column.setContentsMargins(across, across, across, across)
@@ -40,7 +41,7 @@ class Hero(QWidget):
         column.addStretch(2)
         column.addWidget(self._medallion, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(measures.spaces(1))
-        for text in (self.heading, self._sentence):
+        for text in (self.heading, *self._sentences):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(text)
         column.addStretch(3)
@@ -53,12 +54,16 @@ class Hero(QWidget):
         """Show a picture, a title and sentences."""
         self._medallion.show_icon(icon)
         self.heading.show_text(heading)
-        self._sentence.show_text(" ".join(sentences))
-        self._sentence.setVisible(bool(sentences))
+        for number, line in enumerate(self._sentences):
+            sentence = sentences[number] if number < len(sentences) else ""
+            line.show_text(sentence)
+            line.setVisible(bool(sentence))
 
     def part(self, place: Place) -> QWidget | None:
-        """Return what stands at a place: the title, or its sentences together."""
-        return {"heading": self.heading, "sentence": self._sentence}.get(place.of)
+        """Return what stands at a place: the title, or one of its sentences."""
+        if place.of == "sentence":
+            return self._sentences[place.number]
+        return self.heading if place.of == "heading" else None
 
     def take_focus(self) -> None:
         """Put the focus on the title."""

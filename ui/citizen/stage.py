@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -24,6 +24,9 @@ from ui.citizen.reading_sheet import ReadingSheet
 from ui.design.icon import IconName
 from ui.design.look import Look, Replies, Say, Surroundings
 from ui.design.shown_part import ShownPart
+
+_CLEARED_SHOWN_MS = 6_000
+"""Long enough to be read by who is getting up; the next visit does not wait for it."""
 
 _PICTURES: dict[str, IconName] = {"goodbye": "check", "stopped": "stop"}
 
@@ -60,6 +63,11 @@ class Stage(QWidget):
     def body(self) -> PageBody | Hero | None:
         """Return the middle of the page shown."""
         return self._body
+
+    @property
+    def state(self) -> str:
+        """Return the state of the view shown, or nothing before the first."""
+        return self._view.state if self._view is not None else ""
 
     @property
     def look(self) -> Look:
@@ -117,6 +125,21 @@ class Stage(QWidget):
         for shown in self.parts:
             shown.forget()
         self._show_reading_bar(shown=False)
+
+    def show_cleared(self) -> None:
+        """Let the citizen see that the screen has forgotten them, before it welcomes the next."""
+        say = self._around.say
+        cleared = Hero(self._around.look, covered=False)
+        cleared.say(
+            "check",
+            say("This screen has forgotten you"),
+            say("Nothing of your visit is left on it."),
+        )
+        self._middle.lay_over(cleared)
+        read = QTimer(cleared)
+        read.setSingleShot(True)
+        read.timeout.connect(self._middle.take_sheet)
+        read.start(_CLEARED_SHOWN_MS)
 
     def _show_reading_bar(self, *, shown: bool) -> None:
         if shown and self.reading_bar is None and self._reading is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QClipboard, QCloseEvent, QGuiApplication, QPixmapCache, QShowEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from citizenspot.texts import Texts
@@ -86,9 +86,12 @@ class CitizenWindow(QWidget):
             self._page = view.page.name
             self._keyboard.put_away()
             self._taps.page_changed()
+        is_over = view.state == "idle" and self._stage.state not in {"", "idle"}
+        self._stage.show_view(view)
         if view.state == "idle":
             forget_texts()
-        self._stage.show_view(view)
+        if is_over:
+            self._stage.show_cleared()
         self._show_practice(view.practice)
         if focused is not None:
             self._focus_again(focused)
@@ -178,6 +181,14 @@ class CitizenWindow(QWidget):
 
 
 def forget_texts() -> None:
-    """Clear what the process keeps of texts shown: the clipboard and the cache."""
-    QGuiApplication.clipboard().clear()
+    """Clear what the process keeps of texts shown: old pages, the clipboard and the caches.
+
+    With the pages go their fields, and with these what could be undone in them.
+    """
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    clipboard = QGuiApplication.clipboard()
+    clipboard.clear(QClipboard.Mode.Clipboard)
+    if clipboard.supportsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)
+    QPixmapCache.clear()
     showable.cache_clear()

@@ -8,6 +8,7 @@ EVENT_WORDS = {
     "visit_opened": _N("Visit opened"),
     "language_chosen": _N("Language chosen"),
     "text_size_chosen": _N("Text size chosen"),
+    "company_chosen": _N("Said who is with the citizen"),
     "begun": _N("Begun"),
     "identity_offered": _N("Identity read or seen"),
     "identity_confirmed": _N("Identity confirmed"),

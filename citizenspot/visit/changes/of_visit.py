@@ -6,6 +6,7 @@ import msgspec
 
 from citizenspot.visit import events as e
 from citizenspot.visit.changes.shared import Change, with_case, with_step
+from citizenspot.visit.company import CompanyChosen
 from citizenspot.visit.event import Event
 from citizenspot.visit.events import Happened
 from citizenspot.visit.proof_events import IdentityProved, OtherCardSeen, OtherCardSettled
@@ -30,6 +31,10 @@ def _contrast(visit: Visit, event: ContrastChosen, _: Happened) -> Visit:
 
 def _reading_aloud(visit: Visit, event: e.ReadingAloudChosen, _: Happened) -> Visit:
     return replace(visit, reads_aloud=event.on)
+
+
+def _company(visit: Visit, event: CompanyChosen, _: Happened) -> Visit:
+    return replace(visit, company=event.company)
 
 
 def _begun(visit: Visit, _event: e.Begun, _: Happened) -> Visit:
@@ -152,6 +157,7 @@ CHANGES: dict[type[Event], Change] = {
     e.TextSizeChosen: _text_size,
     ContrastChosen: _contrast,
     e.ReadingAloudChosen: _reading_aloud,
+    CompanyChosen: _company,
     e.Begun: _begun,
     e.IdentityOffered: _offered,
     e.IdentityConfirmed: _identified,

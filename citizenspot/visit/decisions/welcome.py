@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citizenspot.visit import commands as c
 from citizenspot.visit import events as e
+from citizenspot.visit.company import ChooseCompany, CompanyChosen
 from citizenspot.visit.decisions.around import Around, Decided, Giver
 from citizenspot.visit.reading_choices import ChooseContrast, ContrastChosen, ReadAloud
 from citizenspot.visit.refusals import Refusal, Refused
@@ -44,6 +45,11 @@ def choose_contrast(_: Visit, command: ChooseContrast, _giver: Giver, _around: A
 def read_aloud(visit: Visit, command: ReadAloud, _giver: Giver, _around: Around) -> Decided:
     """Read screen 2 aloud, or be silent; saying so twice is no news."""
     return () if visit.reads_aloud is command.on else (e.ReadingAloudChosen(command.on),)
+
+
+def choose_company(visit: Visit, command: ChooseCompany, _giver: Giver, _around: Around) -> Decided:
+    """Know who is with the citizen; saying so twice is no news."""
+    return () if visit.company is command.company else (CompanyChosen(command.company),)
 
 
 def begin(visit: Visit, _: c.Begin, _giver: Giver, _around: Around) -> Decided:

@@ -17,6 +17,7 @@ from citizenspot.visit.commands import (
     Wipe,
 )
 from citizenspot.visit.pages.identify import identity_rows, practice_cards
+from citizenspot.visit.pages.in_company import company_acts
 from citizenspot.visit.pages.reader_notice import reader_notice
 from citizenspot.visit.pages.scene import Scene
 from citizenspot.visit.reading_choices import ChooseContrast
@@ -68,6 +69,7 @@ def welcome_for_citizen(scene: Scene) -> Page:
             Choices(language_acts(scene), title=say("Language")),
             Choices(size_acts(scene), title=say("Text")),
             Choices(contrast_acts(scene), title=say("Colours")),
+            Choices(company_acts(scene), title=say("Who is with you?")),
         ),
         acts=(Act(say("Begin"), Begin(), style="primary"),),
     )
@@ -84,6 +86,7 @@ def welcome_for_desk(scene: Scene) -> Page:
             Choices(language_acts(scene), title=say("Language of screen 2")),
             Choices(size_acts(scene), title=say("Text of screen 2")),
             Choices(contrast_acts(scene), title=say("Colours of screen 2")),
+            Choices(company_acts(scene), title=say("Who is with the citizen?")),
         ),
         acts=(Act(say("Begin"), Begin(), style="primary"),),
     )

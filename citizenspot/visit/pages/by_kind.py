@@ -19,6 +19,7 @@ from citizenspot.visit.pages import (
     submit,
     teach,
 )
+from citizenspot.visit.pages.in_company import with_company
 from citizenspot.visit.pages.scene import CaseScene
 from citizenspot.visit.views import Page
 
@@ -63,7 +64,7 @@ def page_of(scene: CaseScene) -> Page:
     page = (CITIZENS if scene.for_citizen else DESKS)[kind]
     hindrance = scene.outlook.hindrance
     if hindrance is None:
-        return page(scene)
+        return with_company(scene, kind, page(scene))
     if hindrance.obstacle is flow.Obstacle.PAPERS_MISSING:
         beside, hidden = frozenset({"documents"}), ASKING | {"identify", "consent"}
     else:
