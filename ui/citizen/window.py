@@ -86,7 +86,7 @@ class CitizenWindow(QWidget):
             self._page = view.page.name
             self._keyboard.put_away()
             self._taps.page_changed()
-        is_over = view.state == "idle" and self._stage.state not in {"", "idle"}
+        is_over = (self._stage.state, view.state) == ("goodbye", "idle")
         self._stage.show_view(view)
         if view.state == "idle":
             forget_texts()

@@ -10,8 +10,8 @@ from citizenspot.visit.pages.scene import Scene
 from citizenspot.visit.views import Act, Notice, Page
 
 LABELS = {
-    Company.ALONE: _N("Nobody, I am alone"),
-    Company.HELPER: _N("Someone who helps me"),
+    Company.ALONE: _N("Nobody"),
+    Company.HELPER: _N("A helper"),
     Company.INTERPRETER: _N("An interpreter"),
 }
 FOR_CITIZEN = {

@@ -47,7 +47,9 @@ def test_the_citizen_sees_that_the_screen_has_forgotten_them(screen: Screen2) ->
     assert FORGOTTEN not in screen.texts
 
 
-def test_a_screen_that_served_nobody_has_nobody_to_forget(screen: Screen2) -> None:
+@pytest.mark.parametrize("before", ["idle", "form"])
+def test_nothing_is_claimed_to_be_forgotten_before_goodbye(screen: Screen2, before: str) -> None:
+    screen.show(VIEWS[before])
     screen.show(VIEWS["idle"])
     assert FORGOTTEN not in screen.texts
 
