@@ -1,4 +1,4 @@
-"""The way of a PIN from screen 2 to the card reader's worker, and to nobody else.
+"""The desk's end of the way of a PIN from screen 2 to the card reader's worker, and to nobody else.
 
 It has a socket of its own, beside the link's: no message, no command, no event and no log knows it,
 and the bytes are received into a buffer that is handed over to be wiped. Each PIN has a connection
@@ -7,13 +7,12 @@ of its own: the number of the question it answers, then the digits.
 
 from __future__ import annotations
 
-import os
 import socket
-import struct
 import threading
 from typing import TYPE_CHECKING
 
 from citizenspot import logs
+from citizenspot.citizen_link.pin_sending import LIMIT_S, LONGEST_PIN, REQUEST
 from citizenspot.citizen_link.server import is_ours, shut
 
 if TYPE_CHECKING:
@@ -21,11 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from citizenspot.citizen_link.listening import Listening
-
-SOCKET_NAME = "pin.socket"
-LONGEST_PIN = 16
-LIMIT_S = 2.0
-_REQUEST = struct.Struct(">I")
 
 
 class PinLine:
@@ -62,34 +56,18 @@ class PinLine:
 
     def _receive(self, peer: socket.socket) -> None:
         peer.settimeout(LIMIT_S)
-        buffer = bytearray(_REQUEST.size + LONGEST_PIN)
+        buffer = bytearray(REQUEST.size + LONGEST_PIN)
         try:
             length = _received_into(peer, buffer)
-            (request,) = _REQUEST.unpack_from(buffer)
-            digits = bytearray(max(0, length - _REQUEST.size))
-            digits[:] = memoryview(buffer)[_REQUEST.size : max(length, _REQUEST.size)]
+            (request,) = REQUEST.unpack_from(buffer)
+            digits = bytearray(max(0, length - REQUEST.size))
+            digits[:] = memoryview(buffer)[REQUEST.size : max(length, REQUEST.size)]
         except OSError:
             logs.warning("a message of screen 2 did not come whole", reason="pin line")
             return
         finally:
             buffer[:] = bytes(len(buffer))
         self._take(request, digits)
-
-
-def send_pin(path: Path, request: int, digits: bytearray) -> bool:
-    """Send a PIN and wipe it; false where nobody took it."""
-    order = bytearray(_REQUEST.pack(request)) + digits
-    try:
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
-            line.settimeout(LIMIT_S)
-            line.connect(os.fspath(path))
-            line.sendall(order)
-    except OSError:
-        return False
-    finally:
-        order[:] = bytes(len(order))
-        digits[:] = bytes(len(digits))
-    return True
 
 
 def _received_into(peer: socket.socket, buffer: bytearray) -> int:

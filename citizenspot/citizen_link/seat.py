@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from citizenspot.citizen_link import pin_line
+from citizenspot.citizen_link import pin_sending
 from citizenspot.citizen_link.listening import Listening
 from citizenspot.citizen_link.supervisor import CitizenProcess
 from kiosk_config.settings import Settings
@@ -29,7 +29,7 @@ class CitizenSeat:
         self._settings = settings
         self._process: CitizenProcess | None = None
         self.listening = Listening(Path(self._folder.name) / SOCKET_NAME)
-        self.pin_listening = Listening(Path(self._folder.name) / pin_line.SOCKET_NAME)
+        self.pin_listening = Listening(Path(self._folder.name) / pin_sending.SOCKET_NAME)
 
     @property
     def pid(self) -> int | None:

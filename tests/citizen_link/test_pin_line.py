@@ -8,7 +8,8 @@ import pytest
 
 from citizenspot.citizen_link.listening import Listening
 from citizenspot.citizen_link.messages import from_citizen, to_citizen
-from citizenspot.citizen_link.pin_line import SOCKET_NAME, PinLine, send_pin
+from citizenspot.citizen_link.pin_line import PinLine
+from citizenspot.citizen_link.pin_sending import SOCKET_NAME, send_pin
 
 LIMIT_S = 5.0
 

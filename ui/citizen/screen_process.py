@@ -28,7 +28,7 @@ from citizenspot.citizen_link.messages import (
     Spoken,
     ToCitizen,
 )
-from citizenspot.citizen_link.pin_line import SOCKET_NAME, send_pin
+from citizenspot.citizen_link.pin_sending import SOCKET_NAME, send_pin
 from citizenspot.visit.commands import EnterField, ScreenTwosCommand
 from citizenspot.visit.words import TextSize
 from kiosk_config.settings import ScreenSettings
