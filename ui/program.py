@@ -47,6 +47,8 @@ Settings = LiveSettings | PracticeSettings
 Build = Callable[[Screens], Workstation]
 MakeSpeaker = Callable[[SpeechListener], Speaker]
 APPLICATION = "citizenspot-desk"
+READY_AFTER_MS = 100
+"""After the first frame, so that both windows are painted and answer before more is loaded."""
 
 
 class Program:
@@ -80,7 +82,7 @@ class Program:
         self.window = DeskWindow(self.port, self.room, texts, self._look(), datetime.now)
         self._scanner = _scanner_of(settings, self.window)
         self._left_alone: LeftAlone | None = None
-        self._first_frame = FirstFrame(self.window, self.workstation.desk.open_now)
+        self._first_frame = FirstFrame(self.window, self._go_on_starting)
 
     @property
     def citizen_pid(self) -> int | None:
@@ -119,6 +121,11 @@ class Program:
         if self._left_alone is not None:
             self._left_alone.stop()
         self.window.close()
+
+    def _go_on_starting(self) -> None:
+        """Open the journal, and make ready what the first page did not need, in the first rest."""
+        self.workstation.desk.open_now()
+        QTimer.singleShot(READY_AFTER_MS, self.window, self.window.get_ready)
 
     def show_desk(self, view: DeskView) -> None:
         """Show a view on screen 1."""

@@ -17,7 +17,6 @@ from citizenspot.citizen_link.server import is_ours, shut
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from citizenspot.citizen_link.listening import Listening
 

@@ -6,14 +6,15 @@ the definition of the service as it was.
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from services_catalog.definition import Service
-from services_catalog.differences import Difference, differences
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from services_catalog.definition import Service
+    from services_catalog.differences import Difference
 
 
 class LastTime(Protocol):
@@ -42,6 +43,10 @@ class LastTimeOnDisk:
 
         A file that cannot be read or written is as if there were none: nothing depends on it.
         """
+        import hashlib  # noqa: PLC0415 - no start waits for it, nor for what compares
+
+        from services_catalog.differences import differences  # noqa: PLC0415 - see above
+
         who = hashlib.sha256(mediator.encode()).hexdigest()[:16]
         file = self._folder / who / f"{service.id}.json"
         before = _read(file)
@@ -51,6 +56,8 @@ class LastTimeOnDisk:
 
 
 def _read(file: Path) -> Service | None:
+    from services_catalog.definition import Service  # noqa: PLC0415 - as above
+
     try:
         return msgspec.json.decode(file.read_bytes(), type=Service)
     except (OSError, msgspec.DecodeError):

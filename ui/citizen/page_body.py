@@ -8,10 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citizenspot.visit.speech import Place
-from citizenspot.visit.views import CitizenView, Page, PinPad
-from ui.citizen.pin.pin_pad import PinPadBlock
+from citizenspot.visit.views import CitizenView, Page
 from ui.citizen.scroll_room import ScrollRoom
-from ui.design.blocks.block_column import BLOCK_MAKERS, BlockColumn, BlockMakers
+from ui.design.blocks.block_column import BlockColumn, BlockMakers
 from ui.design.controls.medallion import Medallion
 from ui.design.controls.toned_line import TonedLine
 from ui.design.fonts import Type
@@ -24,11 +23,11 @@ _MOST_HEADING_LINES = 4
 _MEDALLION_EMS = 4
 
 
-BLOCKS: BlockMakers = {
-    **BLOCK_MAKERS,
-    PinPad: lambda around: PinPadBlock(around, around.replies.send_pin),
-}
-"""Screen 2's blocks: those of both screens, and the keypad for a PIN."""
+def load_blocks() -> BlockMakers:
+    """Return what makes blocks, loaded when it is first asked for."""
+    from ui.citizen.every_block import BLOCKS  # noqa: PLC0415 - no start waits for it
+
+    return BLOCKS
 
 
 class PageBody(QWidget):
@@ -42,7 +41,7 @@ class PageBody(QWidget):
         self._hand = TonedLine(look, "pen", look.colours.information.ink, Type.SMALL_STRONG)
         self.heading = PlainText(look, "", Type.HEADING, most_lines=_MOST_HEADING_LINES, inset=True)
         self._sentences = KeyedColumn[str](str, lambda _text: _Sentence(around), measures.space)
-        self.blocks = BlockColumn(replace(around, said_above=above), BLOCKS)
+        self.blocks = BlockColumn(replace(around, said_above=above), load_blocks)
         column = QVBoxLayout()
         column.setContentsMargins(0, measures.spaces(4), 0, measures.spaces(2))
         column.setSpacing(measures.spaces(1.5))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QRect
+from PySide6.QtCore import QCoreApplication, QObject, QRect, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -35,6 +35,7 @@ from kiosk_config.settings import ScreenSettings
 from ui.citizen.draft_throttle import DraftThrottle
 from ui.citizen.link import Link
 from ui.citizen.outgoing import Outgoing
+from ui.citizen.page_body import load_blocks
 from ui.citizen.placing import Place, Placing, area_of, place_by, screen_of
 from ui.citizen.window import CitizenWindow
 from ui.design.contrast import theme
@@ -52,6 +53,10 @@ from ui.design.tokens import Theme
 
 APPLICATION = "citizenspot-citizen"
 """The name compositors and window managers place the window by (`kiosk_config`)."""
+
+
+_READY_AFTER_MS = 100
+"""After the first view is painted, so that a start waits for nothing it does not show."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +116,7 @@ class Screen(QObject):
     def __init__(self, chosen: Options, hello: Hello) -> None:
         super().__init__()
         self._options = chosen
+        self._is_ready = False
         self._drafts = DraftThrottle(self._send_draft)
         parent = os.getppid()
         # Whoever started this screen starts another one when it comes back; two would quarrel.
@@ -157,6 +163,7 @@ class Screen(QObject):
             if isinstance(message, ShowView) and message is views[-1]:
                 self.window.show_view(message.view)
                 self._link.send(Painted(message.view.position))
+                self._get_ready_once()
             elif isinstance(message, Grab):
                 self._link.send(Picture(message.id, self.window.picture()))
             elif isinstance(message, Rehearse):
@@ -165,6 +172,12 @@ class Screen(QObject):
                 self.window.spoken(message.number)
             elif isinstance(message, Quit):
                 end()
+
+    def _get_ready_once(self) -> None:
+        """Load what makes blocks in the first rest, so that the first page is as quick as any."""
+        if not self._is_ready:
+            self._is_ready = True
+            QTimer.singleShot(_READY_AFTER_MS, self, load_blocks)
 
     def _rehearsed(self, gesture: AnyGesture) -> str:
         """Do a gesture and return why it could not be done; in live work none is."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,7 +18,6 @@ from ui.design.keyed_column import Shown
 from ui.design.look import Replies, Say, Surroundings
 from ui.mediator.birth_date import DateProblem
 from ui.mediator.controls.scrolling import reveal
-from ui.mediator.countries import Countries
 from ui.mediator.fields.field_row import CODED_LIST
 from ui.mediator.fields.fields_block import FieldsBlock
 from ui.mediator.identity_document import (
@@ -30,6 +28,7 @@ from ui.mediator.identity_document import (
     TypedDocument,
     read_document,
 )
+from ui.mediator.identity_papers import IdentityPapers
 from ui.mediator.key_plan import MAIN
 
 KINDS = {
@@ -63,14 +62,6 @@ SENTENCES: Mapping[Problem, str] = {
     DateProblem.IN_THE_FUTURE: _N("This day has not come yet. Check the year."),
     DateProblem.TOO_LONG_AGO: _N("This is more than 120 years ago. Check the year."),
 }
-
-
-@dataclass(frozen=True)
-class IdentityPapers:
-    """What a form for identity documents needs: today's date, and the names of countries."""
-
-    today: Callable[[], date]
-    countries: Countries
 
 
 @dataclass

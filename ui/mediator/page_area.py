@@ -3,35 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from citizenspot.visit.views import (
-    CardShown,
-    DocumentForm,
-    EntryForm,
-    Fields,
-    Page,
-    ParkedVisit,
-    PinPad,
-)
-from ui.design.blocks.block_column import BLOCK_MAKERS, BlockColumn
+from citizenspot.visit.views import Page, ParkedVisit
+from ui.design.blocks.block_column import BlockColumn, BlockMakers
 from ui.design.controls.card import Card
 from ui.design.fonts import Type
 from ui.design.look import Look, Surroundings
 from ui.design.painting import painter_on
 from ui.design.plain_text import PlainText
-from ui.mediator.card_shown import CardShownBlock
 from ui.mediator.controls.scrolling import Scrolling
 from ui.mediator.controls.section import Section
 from ui.mediator.controls.watermark import paint_watermark
-from ui.mediator.document_form import DocumentFormBlock, IdentityPapers
-from ui.mediator.fields.editor import DeskEditor
-from ui.mediator.fields.fields_block import FieldsBlock
-from ui.mediator.forms.entry_form import EntryFormBlock
-from ui.mediator.own_pin import OwnPinBlock
+from ui.mediator.identity_papers import IdentityPapers
 from ui.mediator.parked_list import parked_list
 
 CONTENT_EMS = 62
@@ -52,8 +40,7 @@ class PageArea(QWidget):
         self._watermark = ""
         self.heading = Heading(look)
         self._sentences = PlainText(look, ink=look.colours.text_subtle, most_lines=8)
-        self._makers = {**BLOCK_MAKERS, Fields: self._made_fields, DocumentForm: self._made_form}
-        self._makers |= {EntryForm: EntryFormBlock, CardShown: CardShownBlock, PinPad: OwnPinBlock}
+        self._makers = cache(self._loaded_makers)
         self._blocks = BlockColumn(around, self._makers)
         self._left: tuple[str, BlockColumn] | None = None
         self._parked = parked_list(look, around.replies.press)
@@ -65,6 +52,10 @@ class PageArea(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scrolling)
+
+    def get_ready(self) -> None:
+        """Load what makes blocks, so that the first page with one is as quick as any."""
+        self._makers()
 
     def show_page(self, page: Page, *, locked: bool = False) -> bool:
         """Show a page; return whether it is another one than before.
@@ -89,9 +80,10 @@ class PageArea(QWidget):
 
     def commit(self) -> None:
         """Send whatever was typed into fields and not sent yet."""
-        for block in self._blocks.widgets:
-            if isinstance(block, FieldsBlock):
-                block.commit()
+        if self._blocks.widgets:
+            from ui.mediator.page_blocks import commit_fields  # noqa: PLC0415 - not before a block
+
+            commit_fields(self._blocks.widgets)
 
     def show_watermark(self, text: str) -> None:
         """Write a text large and faint behind the page; an empty one writes nothing."""
@@ -140,22 +132,20 @@ class PageArea(QWidget):
         """Keep the page that a desk was locked on, without its secrets; forget every other."""
         if locked and self._left is None and self._name is not None:
             self._left = (self._name, old)
-            for block in old.widgets:
-                if isinstance(block, EntryFormBlock):
-                    block.forget_secrets()
+            if old.widgets:
+                from ui.mediator.page_blocks import forget_secrets  # noqa: PLC0415 - as in commit
+
+                forget_secrets(old.widgets)
             return
         old.deleteLater()
         if not locked and self._left is not None:
             self._left[1].deleteLater()
             self._left = None
 
-    def _made_fields(self, around: Surroundings) -> FieldsBlock:
-        made = FieldsBlock(around)
-        made.finished.connect(self.finished)
-        return made
+    def _loaded_makers(self) -> BlockMakers:
+        from ui.mediator.page_blocks import desk_blocks  # noqa: PLC0415 - no start waits for it
 
-    def _made_form(self, around: Surroundings) -> DocumentFormBlock:
-        return DocumentFormBlock(around, self._papers)
+        return desk_blocks(self._papers, self.finished.emit)
 
     def _inside(self) -> QWidget:
         measures = self._look.measures
@@ -180,9 +170,10 @@ class PageArea(QWidget):
 
 def _rest(blocks: BlockColumn, *, rests: bool) -> None:
     """Let the editors of a page send nothing by being left, or again as ever."""
-    for part in blocks.findChildren(QWidget):
-        if isinstance(part, DeskEditor):
-            part.rest(rests=rests)
+    if blocks.widgets:
+        from ui.mediator.page_blocks import rest_editors  # noqa: PLC0415 - as in commit
+
+        rest_editors(blocks, rests=rests)
 
 
 class Heading(PlainText):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -24,7 +25,7 @@ from ui.mediator.controls.ground import Ground
 from ui.mediator.countries import Countries
 from ui.mediator.desk_column import DeskColumn
 from ui.mediator.desk_port import DeskPort
-from ui.mediator.document_form import IdentityPapers
+from ui.mediator.identity_papers import IdentityPapers
 from ui.mediator.key_plan import (
     MAIN,
     NEXT_PANE,
@@ -36,12 +37,14 @@ from ui.mediator.key_plan import (
     with_keys,
 )
 from ui.mediator.keys_at_once import answer_at_once_in, is_plain_enter
-from ui.mediator.palette.entries import PaletteEntry
 from ui.mediator.panes import Panes
 from ui.mediator.queue.strip import QueueLine
 from ui.mediator.steady_keys import SteadyKeys
 from ui.mediator.top_bar import TopBar
 from ui.mediator.visit_column import VisitColumn
+
+if TYPE_CHECKING:
+    from ui.mediator.palette.entries import PaletteEntry
 
 _LEFT = (0.19, 14, 19)
 _RIGHT = (0.25, 17, 26)
@@ -85,7 +88,6 @@ class DeskWindow(QMainWindow):
         self._lay_out()
         self._bind_keys()
         answer_at_once_in(self)
-        self.centre.search.chosen.connect(desk.submit)
         arrivals.changed.connect(self.show_view)
         arrivals.screen_changed.connect(self.column.screen_two.show_screen)
         desk.watch_citizen_screen(arrivals.post_screen)
@@ -130,6 +132,10 @@ class DeskWindow(QMainWindow):
             self._settling.frame_shown()
         return handled
 
+    def get_ready(self) -> None:
+        """Make and load what the first frame did not need."""
+        self.centre.get_ready()
+
     def catch_up(self) -> None:
         """Show now what waits for a gap: the small picture, and the needs of a service."""
         self.column.screen_two.picture.catch_up()
@@ -170,6 +176,8 @@ class DeskWindow(QMainWindow):
 
     def _help(self) -> tuple[PaletteEntry, ...]:
         """Return the keys that are the screen's own, for the palette."""
+        from ui.mediator.palette.entries import PaletteEntry  # noqa: PLC0415 - as the palette
+
         say = self._texts.say
         keys = (
             (say("What to say, and what usually goes wrong"), SAY, self.centre.say.turn),

@@ -14,6 +14,7 @@ from citizenspot.visit.commands import AnyCommand, EnterField, Rate, Sign
 from citizenspot.visit.views import Act, Block
 from citizenspot.visit.words import TextSize
 from ui.design.blocks.block_column import BlockColumn
+from ui.design.blocks.every_block import BLOCK_MAKERS
 from ui.design.contrast import theme
 from ui.design.fonts import load_fonts
 from ui.design.look import Look, Replies, Surroundings
@@ -70,7 +71,7 @@ def lay_out(qtbot: QtBot, look: Look) -> Iterator[Callable[..., Bench]]:
         replies = Replies(
             pressed.append, given.append, lambda case, name, text: drafts.append((case, name, text))
         )
-        column = BlockColumn(Surroundings(look, str, replies))
+        column = BlockColumn(Surroundings(look, str, replies), lambda: BLOCK_MAKERS)
         layout = QVBoxLayout(window)
         layout.addWidget(column)
         layout.addStretch()

@@ -7,47 +7,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from citizenspot.visit.views import (
-    Block,
-    Checklist,
-    Choices,
-    Code,
-    Fields,
-    Notice,
-    Numbered,
-    Rating,
-    Rows,
-    SignaturePad,
-    Waiting,
-)
-from ui.design.blocks.checklist import ChecklistBlock
-from ui.design.blocks.choices import ChoicesBlock
-from ui.design.blocks.code import CodeBlock
-from ui.design.blocks.fields import FieldsBlock
-from ui.design.blocks.notice import NoticeBlock
-from ui.design.blocks.numbered import NumberedBlock
-from ui.design.blocks.rating import RatingBlock
-from ui.design.blocks.rows import RowsBlock
-from ui.design.blocks.signature import SignatureBlock
-from ui.design.blocks.waiting import WaitingBlock
+from citizenspot.visit.views import Block
 from ui.design.keyed_column import KeyedColumn, Shown
 from ui.design.look import Surroundings
 
 BlockMakers = Mapping[type, Callable[[Surroundings], Shown[Any]]]
-
-BLOCK_MAKERS: BlockMakers = {
-    Checklist: ChecklistBlock,
-    Choices: ChoicesBlock,
-    Code: CodeBlock,
-    Fields: FieldsBlock,
-    Notice: NoticeBlock,
-    Numbered: NumberedBlock,
-    Rating: RatingBlock,
-    Rows: RowsBlock,
-    SignaturePad: SignatureBlock,
-    Waiting: WaitingBlock,
-}
-"""The blocks that both screens show; screen 1 adds its own."""
 
 
 class BlockColumn(KeyedColumn[Block]):
@@ -57,15 +21,17 @@ class BlockColumn(KeyedColumn[Block]):
     kind without a maker are not shown: they are not for this screen.
     """
 
-    def __init__(self, around: Surroundings, makers: BlockMakers = BLOCK_MAKERS) -> None:
+    def __init__(self, around: Surroundings, makers: Callable[[], BlockMakers]) -> None:
+        """`makers` is asked when there is a block to show: it loads what makes them."""
         super().__init__(
-            type, lambda block: makers[type(block)](around), around.look.measures.spaces(2.5)
+            type, lambda block: makers()[type(block)](around), around.look.measures.spaces(2.5)
         )
         self._makers = makers
 
     def show_blocks(self, blocks: tuple[Block, ...]) -> None:
         """Show these blocks."""
-        self.show_values([block for block in blocks if type(block) in self._makers])
+        makers = self._makers() if blocks else {}
+        self.show_values([block for block in blocks if type(block) in makers])
 
     @property
     def focus_place(self) -> QWidget | None:
