@@ -277,11 +277,16 @@ def _load_catalogue(settings: LiveSettings | PracticeSettings) -> CatalogueAtHan
 def _keys_of(settings: LiveSettings | PracticeSettings) -> KeyStore:
     from citizenspot.journal.keys import keys_for  # noqa: PLC0415 - loads cryptography
 
-    return keys_for(settings.data_folder, practice=settings.practice, desk=settings.desk)
+    return keys_for(
+        settings.data_folder,
+        practice=settings.practice,
+        desk=settings.desk,
+        kept_in=settings.keys_in,
+    )
 
 
 def _open_journal(settings: LiveSettings | PracticeSettings) -> Journal:
-    from citizenspot.journal.sql_journal import SqlJournal  # noqa: PLC0415 - loads SQLAlchemy
+    from citizenspot.journal.sql_journal import SqlJournal  # noqa: PLC0415 - loads cryptography
     from citizenspot.private_memory import keep_memory_private  # noqa: PLC0415 - loads ctypes
 
     # Before the first key is here.

@@ -35,6 +35,7 @@ CitizenLanguage = Literal["pt", "en", "es", "fr", "uk", "ar"]
 """What screen 2 can speak."""
 ReceiptFormat = Literal["a4", "80mm"]
 ConnectorKind = Literal["rest", "open311"]
+KeysIn = Literal["keyring", "credentials"]
 Name = Annotated[str, Meta(min_length=1, max_length=80)]
 Days = Annotated[int, Meta(ge=1, le=366)]
 ThemeFile = Annotated[str, Meta(pattern="^/")]
@@ -134,6 +135,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     scanner: ScannerSettings = ScannerSettings()
     visits_kept_days: Days = 30
     """How long after its end a visit is kept before it is erased."""
+    keys_in: KeysIn = "keyring"
+    """Where live work keeps the workstation's key: the user's keyring, or systemd credentials."""
     shuffled_keypad: bool = False
     """Whether the digits of screen 2's PIN keypad stand in another order each time."""
     catalogue_folder: Path | None = None

@@ -20,6 +20,7 @@ from kiosk_config.sentences import _N, Sentence
 from kiosk_config.settings import (
     CitizenLanguage,
     Days,
+    KeysIn,
     Language,
     LiveProvider,
     LiveSettings,
@@ -79,6 +80,7 @@ class SettingsFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     language: Language = "pt"
     citizen_language: CitizenLanguage = "pt"
     visits_kept_days: Days = 30
+    keys_in: KeysIn = "keyring"
     shuffled_keypad: bool = False
     data_folder: Folder | None = None
     catalogue_folder: Folder | None = None
@@ -127,6 +129,7 @@ _SHARED = (
     "language",
     "citizen_language",
     "visits_kept_days",
+    "keys_in",
     "shuffled_keypad",
     "screens",
     "receipts",

@@ -38,7 +38,12 @@ class DeskAtHand(NamedTuple):
         from citizenspot.journal.keys import keys_for  # noqa: PLC0415 - when it is known what for
 
         settings = load_settings(practice=practice, environment=os.environ)
-        keys = keys_for(settings.data_folder, practice=settings.practice, desk=settings.desk)
+        keys = keys_for(
+            settings.data_folder,
+            practice=settings.practice,
+            desk=settings.desk,
+            kept_in=settings.keys_in,
+        )
         return cls(settings, keys)
 
     def open_journal(self) -> SqlJournal:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import typer
 
-from citizenspot.commands import card, catalog, journal, journal_upkeep, queue, receipt, town
+from citizenspot.commands import (
+    card,
+    catalog,
+    journal,
+    journal_keys,
+    journal_upkeep,
+    queue,
+    receipt,
+    town,
+)
 from citizenspot.commands.doctor import doctor
 from citizenspot.commands.gallery import gallery
 from citizenspot.commands.play import play
@@ -23,6 +32,7 @@ app.command()(gallery)
 app.add_typer(catalog.app, name="catalog")
 app.add_typer(card.app, name="card")
 journal_upkeep.add_to(journal.app)
+journal_keys.add_to(journal.app)
 app.add_typer(journal.app, name="journal")
 app.add_typer(queue.app, name="queue")
 receipt.app.command()(certificate)

@@ -16,6 +16,7 @@ from citizenspot.journal.desk_book import (
     ErasedVisit,
     KeyRotated,
     VisitsErased,
+    signing_keys,
 )
 from citizenspot.journal.records import opens
 from citizenspot.journal.schema import EventRow
@@ -43,11 +44,7 @@ class BookSaid:
 
     def signing_keys(self, current: bytes) -> frozenset[bytes]:
         """Return the public keys that may have signed heads: this one, and those before it."""
-        keys = {current}
-        for rotation in reversed(self.rotations):
-            if bytes.fromhex(rotation.public_after) in keys:
-                keys.add(bytes.fromhex(rotation.public_before))
-        return frozenset(keys)
+        return signing_keys(self.rotations, current)
 
     def _take(self, row: EventRow, desk: str, seal: Seal) -> None:
         def payload(kind: type[Told]) -> Told:

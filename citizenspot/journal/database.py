@@ -162,6 +162,18 @@ class Database:
                 raise self._noted(_named(_fault(error), self._folder)) from error
             raise
 
+    def rekey(self, key: bytes) -> None:
+        """Encrypt the whole file with another key; nothing else has it open.
+
+        Raises:
+            JournalFull: there is no room for it.
+            JournalUnwritable: the disk refuses.
+        """
+        with faults_named(self._folder):
+            # Not through the write-ahead log, of which a part would have the key of before.
+            self.driver.execute("PRAGMA journal_mode = DELETE").fetchall()
+            self.driver.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"").fetchall()
+
     def copy_to(self, file: Path) -> None:
         """Write the whole database as it is now into a new file, without what was deleted of it.
 

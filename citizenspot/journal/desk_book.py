@@ -6,6 +6,7 @@ person in it. It never ends, and nothing in it is ever erased.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar, TypeVar
 
@@ -81,6 +82,15 @@ class KeyRotated(DeskEvent, frozen=True):
     after: str
     public_before: str
     public_after: str
+
+
+def signing_keys(rotations: Sequence[KeyRotated], current: bytes) -> frozenset[bytes]:
+    """Return the public keys that may have signed heads: this one, and those before it."""
+    keys = {current}
+    for rotation in reversed(rotations):
+        if bytes.fromhex(rotation.public_after) in keys:
+            keys.add(bytes.fromhex(rotation.public_before))
+    return frozenset(keys)
 
 
 AnyDeskEvent = TypeVar("AnyDeskEvent", bound=DeskEvent)

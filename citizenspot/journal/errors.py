@@ -81,6 +81,34 @@ class CopyNotSound(JournalError):
     next_act = _N("Run `citizenspot journal verify --folder {folder}`, or take another copy.")
 
 
+class JournalBeingRead(JournalError):
+    """Another program is looking into the journal, and what is asked for wants it alone."""
+
+    sentence = _N("Another program is looking into the journal in {folder}.")
+    next_act = _N("Wait until it has ended, a verification or a backup for example, and try again.")
+
+
+class CertificateUnusable(JournalError):
+    """The certificate a key was to be enciphered for cannot be used."""
+
+    sentence = _N("The certificate {file} cannot be used ({cause}).")
+    next_act = _N("Ask the coordinator for a certificate in PEM with an RSA key of 3,072 bits.")
+
+
+class KeyInUse(JournalError):
+    """The key the journal is written with was to be destroyed."""
+
+    sentence = _N("Key {key} is the one this journal is written with.")
+    next_act = _N("Rotate the key first with `citizenspot journal rotate-key`.")
+
+
+class KeyNotTheOneSought(JournalError):
+    """What was brought back is no key, or another than the journal was written with."""
+
+    sentence = _N("What was given is not key {key}, with which the journal was written.")
+    next_act = _N("Take the escrowed file of key {key}; its name says which one it holds.")
+
+
 class NothingToExport(JournalError):
     """A visit is unknown, was erased, or stands behind the last signed head."""
 
@@ -166,6 +194,23 @@ class KeyChanged(KeysUnavailable):
 
     sentence = _N("The keyring holds key {found}, and this desk was set up with key {key}.")
     next_act = _N("Bring back the keyring this desk was set up with. No key is replaced.")
+
+
+class CredentialAbsent(KeysUnavailable):
+    """The service that starts the desk has no credential with the key, or no key is in it."""
+
+    sentence = _N("The credential {name} of this service cannot be read ({cause}).")
+    next_act = _N("Start the desk by its service, with LoadCredentialEncrypted={name} in it.")
+
+
+class CredentialsReadOnly(KeysUnavailable):
+    """A key was to be made, kept or destroyed where keys are credentials of the service."""
+
+    sentence = _N("The keys of this desk are credentials of its service, which it cannot write.")
+    next_act = _N(
+        "Make, add or delete the credential with `systemd-creds`, as the guide of the journal"
+        " says, start the service again, and repeat the command."
+    )
 
 
 class PracticeKeyUnusable(KeysUnavailable):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
@@ -16,11 +17,14 @@ from citizenspot.journal.errors import (
     JournalFromAnotherVersion,
     JournalOfAnotherDesk,
     JournalOfAnotherKey,
+    KeyMissing,
 )
 from citizenspot.journal.keys import KeyStore, WorkstationKey, write_private_file
 from citizenspot.journal.lock import FolderLock
 
 KEY_ID_FILE = "journal.key-id"
+ROTATING = "journal.rotating"
+"""The folder in which the rotation of the key makes the file that takes the journal's place."""
 
 
 class Identity(NamedTuple):
@@ -50,8 +54,9 @@ def open_for_writing(folder: Path, keys: KeyStore, desk: str) -> Opened:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock = FolderLock.take(folder, desk)
         ending.callback(lock.release)
-        key = _key_of(folder, keys)
+        key = _key_to_write_with(folder, keys)
         file = folder / database.FILE
+        shutil.rmtree(folder / ROTATING, ignore_errors=True)
         was_cut_short = log_of(file).exists()
         opened = ending.enter_context(Database(file, key.database_key()))
         _make_tables(opened, desk)
@@ -76,7 +81,7 @@ def open_for_reading(folder: Path, keys: KeyStore) -> Opened:
     if not file.exists():
         raise JournalAbsent(folder=str(folder))
     with ExitStack() as ending:
-        key = _key_of(folder, keys)
+        key = _key_to_read_with(folder, keys)
         opened = ending.enter_context(Database(file, key.database_key(), reading_only=True))
         return Opened(opened, key, read_identity(opened, folder), ending.pop_all())
 
@@ -99,19 +104,68 @@ def read_identity(opened: Database, folder: Path) -> Identity:
     return Identity(desk, begins_from)
 
 
-def _key_of(folder: Path, keys: KeyStore) -> WorkstationKey:
-    """Return the workstation's key, after comparing it with the one the journal was made with."""
+def noted_keys(folder: Path) -> list[str]:
+    """Return the id of the key a journal is written with; of two where a rotation was cut short.
+
+    The later of two is the one it was about to get.
+    """
     note = folder / KEY_ID_FILE
     with faults_named(folder):
-        noted = note.read_text() if note.exists() else None
-        is_new = noted is None and not (folder / database.FILE).exists()
-        key = keys.workstation_key(expected=noted)
-    if noted not in {None, key.id}:
-        raise JournalOfAnotherKey(folder=str(folder), found=str(noted), key=key.id)
+        return note.read_text().split() if note.exists() else []
+
+
+def note_key(folder: Path, *keys: WorkstationKey) -> None:
+    """Note which key a journal is written with, durable on return."""
+    with faults_named(folder):
+        write_private_file(folder / KEY_ID_FILE, " ".join(key.id for key in keys).encode())
+
+
+def _key_to_write_with(folder: Path, keys: KeyStore) -> WorkstationKey:
+    """Return the key in use, after comparing it with the one the journal was made with."""
+    noted = noted_keys(folder)
+    if len(noted) > 1:
+        return _key_after_rotation(folder, keys, noted)
+    is_new = not noted and not (folder / database.FILE).exists()
+    key = _expected_key(folder, keys, noted)
     if is_new:
-        with faults_named(folder):
-            write_private_file(note, key.id.encode())
+        note_key(folder, key)
     return key
+
+
+def _key_to_read_with(folder: Path, keys: KeyStore) -> WorkstationKey:
+    """Return the key a journal was written with, be it one that is not in use any more."""
+    noted = noted_keys(folder)
+    kept = [key for each in noted if (key := keys.kept_key(each)) is not None]
+    for key in reversed(kept):
+        if len(noted) == 1 or _opens(folder, key):
+            return key
+    return _expected_key(folder, keys, noted)
+
+
+def _expected_key(folder: Path, keys: KeyStore, noted: list[str]) -> WorkstationKey:
+    key = keys.workstation_key(expected=noted[-1] if noted else None)
+    if noted and key.id not in noted:
+        raise JournalOfAnotherKey(folder=str(folder), found=noted[-1], key=key.id)
+    return key
+
+
+def _key_after_rotation(folder: Path, keys: KeyStore, noted: list[str]) -> WorkstationKey:
+    """End a rotation that was cut short: the key that opens the file is the one in use."""
+    for key_id in reversed(noted):
+        key = keys.kept_key(key_id)
+        if key is not None and _opens(folder, key):
+            keys.take_up(key)
+            note_key(folder, key)
+            return key
+    raise KeyMissing(key=noted[-1])
+
+
+def _opens(folder: Path, key: WorkstationKey) -> bool:
+    try:
+        Database(folder / database.FILE, key.database_key(), reading_only=True).close()
+    except JournalDamaged:
+        return False
+    return True
 
 
 def _make_tables(opened: Database, desk: str) -> None:

@@ -8,8 +8,8 @@ one has its own error, no key is replaced, and live work does not begin.
 
 from __future__ import annotations
 
-import os
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import secretstorage
@@ -32,7 +32,6 @@ from citizenspot.journal.errors import (
     KeyringUnmade,
 )
 from citizenspot.journal.keys import WorkstationKey, write_private_file
-from citizenspot.journal.sealing import SECRET_BYTES
 
 SERVICE = "citizenspot"
 _FAULTS = (SecretStorageException, KeyringError, DBusErrorResponse, OSError, UnicodeDecodeError)
@@ -75,22 +74,64 @@ class SecretServiceKeys:
             KeyChanged: the keyring has another key than this desk had.
         """
         noted = self._noted() or expected
-        try:
+        with _faults_named():
             _require_open_keyring()
             kept = self._keyring.get_password(SERVICE, self._name)
             if kept is None and noted is None:
-                kept = self._make()
-        except _FAULTS as error:
-            raise KeyringFailed(cause=type(error).__name__) from error
+                kept = self._put(self._name, WorkstationKey.made())
         if kept is None:
             raise KeyMissing(key=str(noted))
         return self._judged(_parsed(kept), noted)
 
-    def _make(self) -> str:
-        """Put a new secret into the keyring, and return it once the keyring has it."""
-        secret = os.urandom(SECRET_BYTES).hex()
-        self._keyring.set_password(SERVICE, self._name, secret)
-        if self._keyring.get_password(SERVICE, self._name) != secret:
+    def new_key(self) -> WorkstationKey:
+        """Return a new key, kept under its id; raises as `workstation_key` does."""
+        key = WorkstationKey.made()
+        self.keep(key)
+        return key
+
+    def keep(self, key: WorkstationKey) -> None:
+        """Keep a key under its id, beside the one in use; raises as `workstation_key` does."""
+        with _faults_named():
+            _require_open_keyring()
+            self._put(self._name_of(key.id), key)
+
+    def kept_key(self, key_id: str) -> WorkstationKey | None:
+        """Return a key that is kept, in use or not; raises as `workstation_key` does."""
+        with _faults_named():
+            _require_open_keyring()
+            for name in (self._name, self._name_of(key_id)):
+                kept = self._keyring.get_password(SERVICE, name)
+                if kept is not None and (key := _parsed(kept)).id == key_id:
+                    return key
+        return None
+
+    def take_up(self, key: WorkstationKey) -> None:
+        """Let a key be the one in use; the one before is kept under its id."""
+        with _faults_named():
+            _require_open_keyring()
+            before = self._keyring.get_password(SERVICE, self._name)
+            if before is not None:
+                known = _parsed(before)
+                self._put(self._name_of(known.id), known)
+            self._put(self._name, key)
+            self._note_down(key)
+
+    def forget(self, key_id: str) -> None:
+        """Delete a key that is not in use; raises as `workstation_key` does."""
+        with _faults_named():
+            _require_open_keyring()
+            name = self._name_of(key_id)
+            if self._keyring.get_password(SERVICE, name) is not None:
+                self._keyring.delete_password(SERVICE, name)
+
+    def _name_of(self, key_id: str) -> str:
+        return f"{self._name}: {key_id}"
+
+    def _put(self, name: str, key: WorkstationKey) -> str:
+        """Put a key into the keyring, and return its secret once the keyring has it."""
+        secret = key.written()
+        self._keyring.set_password(SERVICE, name, secret)
+        if self._keyring.get_password(SERVICE, name) != secret:
             raise KeyringFailed(cause="it does not keep what it is given")
         return secret
 
@@ -99,9 +140,12 @@ class SecretServiceKeys:
             raise KeyChanged(key=str(noted), found=key.id)
         if not self._note.exists():
             # After the secret, not before: a start cut short between the two adopts the key.
-            self._note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_private_file(self._note, key.id.encode())
+            self._note_down(key)
         return key
+
+    def _note_down(self, key: WorkstationKey) -> None:
+        self._note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_private_file(self._note, key.id.encode())
 
     def _noted(self) -> str | None:
         return self._note.read_text().strip() if self._note.exists() else None
@@ -114,9 +158,15 @@ def named_secret(name: str) -> str | None:
         KeysUnavailable: one of its kinds; the keyring cannot be used.
     """
     keyring: KeyringBackend = _DefaultKeyring()
-    try:
+    with _faults_named():
         _require_open_keyring()
         return keyring.get_password(SERVICE, name)
+
+
+@contextmanager
+def _faults_named() -> Iterator[None]:
+    try:
+        yield
     except _FAULTS as error:
         raise KeyringFailed(cause=type(error).__name__) from error
 
@@ -141,6 +191,6 @@ def _require_open_keyring() -> None:
 
 def _parsed(kept: str) -> WorkstationKey:
     try:
-        return WorkstationKey(bytes.fromhex(kept))
+        return WorkstationKey.of_written(kept)
     except ValueError as error:
         raise KeyringFailed(cause="what it keeps is not a key") from error

@@ -20,6 +20,7 @@ from citizenspot.journal.schema import HeadRow
 VISIT_ENDED = "visit ended"
 DAY_CLOSED = "day closed"
 RESTORED = "journal restored"
+ROTATED = "key rotated"
 
 _SIGNED = b"citizenspot head 1\n"
 

@@ -16,9 +16,12 @@ from citizenspot.journal.desk_book import (
     DESK_BOOK,
     EpochsDestroyed,
     JournalRestored,
+    KeyRotated,
     VisitsErased,
     is_of_desk,
     noted,
+    signing_keys,
+    told,
 )
 from citizenspot.journal.entries import Delivery, Head, NewEvent, Recorded
 from citizenspot.journal.errors import JournalOlderThanWitness, RecordUnreadable
@@ -39,6 +42,7 @@ from citizenspot.journal.sealing import Seal, SealBroken
 from citizenspot.journal.signed_heads import (
     DAY_CLOSED,
     RESTORED,
+    ROTATED,
     VISIT_ENDED,
     HeadSigner,
     SignedHead,
@@ -212,6 +216,11 @@ class SqlJournal:
         self._append(DESK_BOOK, [noted(event, at)], signed=RESTORED)
         return event
 
+    def note_rotated(self, event: KeyRotated, at: datetime) -> None:
+        """Record that this journal is written with another key from here on."""
+        self._owner.check()
+        self._append(DESK_BOOK, [noted(event, at)], signed=ROTATED)
+
     def _destroy_spent_epochs(self, at: datetime) -> None:
         spent = self._ladder.spent(erasing.needed_epochs(self._database))
         if not spent:
@@ -235,8 +244,9 @@ class SqlJournal:
             self._witness.keep(self._heads_after(self._head.position - 1))
 
     def _be_witnessed(self, file: Path) -> None:
-        witness = Witness(file, self._genesis, self._public_key)
-        seen = witness.last()
+        witness = Witness(file, self._genesis)
+        # Nearly always the key of today has signed the last one, and the book stays closed.
+        seen = witness.last({self._public_key}) or witness.last(self._keys_that_signed())
         position = seen.position if seen else 0
         later = self._heads_after(position - 1)
         if seen and (not later or later[0] != seen):
@@ -245,6 +255,11 @@ class SqlJournal:
             )
         witness.keep(later[1:] if seen else later)
         self._witness = witness
+
+    def _keys_that_signed(self) -> frozenset[bytes]:
+        book = self.read(DESK_BOOK)
+        rotations = [told(each, KeyRotated) for each in book if each.kind == KeyRotated.kind]
+        return signing_keys(rotations, self._public_key)
 
     def read(self, visit: str) -> Sequence[Recorded]:
         """Return the events of a visit; see `Journal.read`."""

@@ -7,7 +7,7 @@ of it, is not opened: it was put back from an image, or has run elsewhere.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -25,16 +25,15 @@ class Witness:
     next head, and no visit waits for it.
     """
 
-    def __init__(self, file: Path, journal: bytes, key: bytes) -> None:
+    def __init__(self, file: Path, journal: bytes) -> None:
         self.file = file
         self._journal = journal.hex()
-        self._key = key
         self._waiting: list[SignedHead] = []
 
-    def last(self) -> SignedHead | None:
-        """Return the last head in the file that this desk signed for this journal."""
+    def last(self, keys: Collection[bytes]) -> SignedHead | None:
+        """Return the last head in the file that one of these keys signed for this journal."""
         for head in self._tail():
-            if head.journal == self._journal and head.is_signed_by({self._key}):
+            if head.journal == self._journal and head.is_signed_by(keys):
                 return head
         return None
 

@@ -20,6 +20,7 @@ from citizenspot.journal.errors import (
 )
 from citizenspot.journal.secret_service import SERVICE, SecretServiceKeys, named_secret
 from citizenspot.journal.sql_journal import SqlJournal
+from citizenspot.journal.upkeep.escrow import bring_back
 from tests.journal.keyring_session import (
     KeyringSession,
     broken_keyring,
@@ -268,3 +269,38 @@ def test_a_secret_an_administrator_put_there_is_found_by_its_name(
         assert named_secret("water company") is None
     with pytest.raises(KeyringAbsent):
         named_secret("town hall")
+
+
+@pytest.mark.real
+def test_a_key_takes_over_in_the_keyring_and_the_one_of_before_is_kept_until_it_is_forgotten(
+    session: KeyringSession, keys: SecretServiceKeys
+) -> None:
+    with session.signed_in(PASSWORD):
+        before = keys.workstation_key()
+        new = keys.new_key()
+        assert keys.workstation_key().id == before.id
+        keys.take_up(new)
+        assert keys.workstation_key().id == new.id
+    with session.signed_in(PASSWORD):
+        assert keys.workstation_key().id == new.id
+        kept = keys.kept_key(before.id)
+        assert kept is not None
+        assert kept.database_key() == before.database_key()
+        keys.forget(before.id)
+        keys.forget(before.id)
+        assert keys.kept_key(before.id) is None
+        assert keys.kept_key(new.id) is not None
+
+
+@pytest.mark.real
+def test_a_lost_keyring_is_made_whole_with_the_key_from_escrow(
+    session: KeyringSession, keys: SecretServiceKeys, tmp_path: Path
+) -> None:
+    with session.signed_in(PASSWORD):
+        key = keys.workstation_key()
+        SqlJournal.open(tmp_path / "journal", keys, DESK).close()
+        keys._keyring.delete_password(SERVICE, ENTRY)
+        with pytest.raises(KeyMissing):
+            keys.workstation_key()
+        bring_back(key.written(), tmp_path / "journal", keys)
+        SqlJournal.open(tmp_path / "journal", keys, DESK).close()

@@ -59,6 +59,7 @@ KNOWN = (
     "language",
     "citizen_language",
     "visits_kept_days",
+    "keys_in",
     "shuffled_keypad",
     "data_folder",
     "catalogue_folder",

@@ -19,7 +19,7 @@ from citizenspot.journal.entries import Head
 from citizenspot.journal.errors import CopyNotSound, JournalError
 from citizenspot.journal.keys import KeyStore
 from citizenspot.journal.lock import FolderLock
-from citizenspot.journal.opening import KEY_ID_FILE, open_for_reading
+from citizenspot.journal.opening import KEY_ID_FILE, noted_keys, open_for_reading
 from citizenspot.journal.sql_journal import SqlJournal
 from citizenspot.journal.verification import verify
 
@@ -78,6 +78,7 @@ def restore(
             shutil.copyfile(copy / database.FILE, folder / database.FILE)
             shutil.copyfile(copy / KEY_ID_FILE, folder / KEY_ID_FILE)
             _flush(folder)
+            _take_up_key_of(copy, keys)
         finally:
             lock.release()
     journal = SqlJournal.open(folder, keys, desk, witnessed_in=witness)
@@ -92,6 +93,13 @@ def _sound_head(copy: Path, keys: KeyStore) -> Head:
     if not findings.sound:
         raise CopyNotSound(folder=str(copy), found=len(findings.findings))
     return findings.head
+
+
+def _take_up_key_of(copy: Path, keys: KeyStore) -> None:
+    """Let the key a copy was written with be the one in use: it may be from before a rotation."""
+    for key_id in noted_keys(copy):
+        if (key := keys.kept_key(key_id)) is not None:
+            keys.take_up(key)
 
 
 def _seen_in(witness: Path) -> int:
