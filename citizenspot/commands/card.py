@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import msgspec
 import typer
 
+from citizenspot.commands.card_ausweisapp import hand_over
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -23,6 +25,7 @@ ANSWER_LIMIT_S = 60.0
 """Longest time for a card that is in; every failure of one is told long before."""
 
 app = typer.Typer(help="Try virtual cards, and read the card in the reader.", no_args_is_help=True)
+app.command("ausweisapp")(hand_over)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 Port = Annotated[

@@ -40,6 +40,10 @@ class CardState(Enum):
     """A known card that its holder has not activated yet."""
     OWN_CARD = "own_card"
     """The card that the mediator signed in with is still in; it is not read for a visit."""
+    FOR_AUSWEISAPP = "for_ausweisapp"
+    """A German card, which no other program than AusweisApp can read."""
+    NO_AUSWEISAPP = "no_ausweisapp"
+    """A German card, and AusweisApp does not answer on this machine."""
 
 
 class PersonalNumber(msgspec.Struct, frozen=True):

@@ -70,6 +70,14 @@ FOR_THE_MEDIATOR: dict[CardState, Sentences] = {
         _N("Your own card is still in the reader."),
         _N("Take it out, so that the citizen's can be read."),
     ),
+    CardState.FOR_AUSWEISAPP: (
+        _N("This is a German card. Only AusweisApp can read it, for an eID service."),
+        _N("Take the details from an identity document."),
+    ),
+    CardState.NO_AUSWEISAPP: (
+        _N("This is a German card. Only AusweisApp can read it, and it is not running here."),
+        _N("Take the details from an identity document, or start AusweisApp."),
+    ),
 }
 
 FOR_THE_CITIZEN: dict[CardState, Sentences] = {
@@ -130,6 +138,14 @@ FOR_THE_CITIZEN: dict[CardState, Sentences] = {
     CardState.OWN_CARD: (
         _N("The card reader is not free yet."),
         _N("The mediator is seeing to it."),
+    ),
+    CardState.FOR_AUSWEISAPP: (
+        _N("A German card cannot be read here."),
+        _N("The mediator can use your identity document instead."),
+    ),
+    CardState.NO_AUSWEISAPP: (
+        _N("A German card cannot be read here now."),
+        _N("The mediator can use your identity document instead."),
     ),
 }
 

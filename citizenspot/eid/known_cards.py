@@ -7,6 +7,7 @@ from citizenspot.eid.profiles.belgian import BelgianProfile
 from citizenspot.eid.profiles.estonian_idemia import EstonianIdemiaProfile
 from citizenspot.eid.profiles.estonian_thales import EstonianThalesProfile
 from citizenspot.eid.profiles.finnish import FINNISH_V3, FINNISH_V4
+from citizenspot.eid.profiles.german import GermanProfile
 from citizenspot.eid.profiles.icao import IcaoProfile
 from citizenspot.eid.profiles.latvian import LatvianProfile
 from citizenspot.eid.profiles.piv import PivProfile
@@ -23,5 +24,6 @@ KNOWN_CARDS: tuple[CardProfile, ...] = (
     FINNISH_V4,
     FINNISH_V3,
     PivProfile(),
+    GermanProfile(),
     IcaoProfile(),
 )

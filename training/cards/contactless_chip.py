@@ -41,11 +41,14 @@ class ContactlessChip:
         agreement: AgreementGate | None = None,
         *,
         is_open: bool = False,
+        free: Mapping[bytes, bytes] | None = None,
     ) -> None:
         """Keep the files of each application, the gates, and the chip's own key, if it has one.
 
-        One that `is_open` answers by contact, and needs no session.
+        One that `is_open` answers by contact, and needs no session. `free` files are in the master
+        file, and anybody reads them.
         """
+        self._free = free or {}
         self._is_open = is_open
         self._applications = applications
         self._pace = pace
@@ -97,14 +100,15 @@ class ContactlessChip:
     def _select(self, how: int, name: bytes) -> bytes:
         self._file = None
         if name == MASTER_FILE:
-            self._application = {CARD_ACCESS_FILE: CARD_ACCESS} if self._pace else {}
+            gate = {CARD_ACCESS_FILE: CARD_ACCESS} if self._pace else {}
+            self._application = {**self._free, **gate}
             return DONE
         if how == BY_NAME:
             return self._select_application(name)
         files = self._application
         if name == CARD_ACCESS_FILE and self._pace:
             files = {CARD_ACCESS_FILE: CARD_ACCESS}
-        elif self._session is None and not self._is_open:
+        elif self._session is None and not self._is_open and name not in self._free:
             return CLOSED
         if name not in files:
             return NOT_FOUND

@@ -139,5 +139,6 @@ def chip_of(specimen: Specimen, today: date) -> Chip:
 
         return key_chip(specimen, today)
     from training.cards.file_chip import FileChip  # noqa: PLC0415
+    from training.cards.german_chip import german_chip  # noqa: PLC0415
 
-    return FileChip()
+    return german_chip() if specimen.family == "de.eid" else FileChip()

@@ -125,6 +125,7 @@ class Specimen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         "fi.eid.v3",
         "fi.eid.v4",
         "piv",
+        "de.eid",
         "unknown",
     ]
     labels: dict[str, str]

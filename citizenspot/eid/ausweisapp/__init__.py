@@ -1,0 +1,1 @@
+"""German identity cards, which only AusweisApp can speak to: handed to it over its WebSocket."""

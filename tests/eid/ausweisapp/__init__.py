@@ -1,0 +1,1 @@
+"""German cards, handed to an AusweisApp that is played."""
