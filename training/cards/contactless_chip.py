@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from training.cards.secured_session import CARD_ACCESS, DONE, NO_SESSION
 
@@ -32,6 +32,9 @@ SECURED, FOR_AGREEMENT = 0x0C, 0x41
 class ContactlessChip:
     """Applications with files by their two bytes; all but EF.CardAccess want a session."""
 
+    free: ClassVar[Mapping[bytes, bytes]] = {}
+    """Other files of the master file that anybody reads."""
+
     def __init__(
         self,
         applications: Mapping[bytes, Mapping[bytes, bytes]],
@@ -41,14 +44,11 @@ class ContactlessChip:
         agreement: AgreementGate | None = None,
         *,
         is_open: bool = False,
-        free: Mapping[bytes, bytes] | None = None,
     ) -> None:
         """Keep the files of each application, the gates, and the chip's own key, if it has one.
 
-        One that `is_open` answers by contact, and needs no session. `free` files are in the master
-        file, and anybody reads them.
+        One that `is_open` answers by contact, and needs no session.
         """
-        self._free = free or {}
         self._is_open = is_open
         self._applications = applications
         self._pace = pace
@@ -101,14 +101,14 @@ class ContactlessChip:
         self._file = None
         if name == MASTER_FILE:
             gate = {CARD_ACCESS_FILE: CARD_ACCESS} if self._pace else {}
-            self._application = {**self._free, **gate}
+            self._application = {**self.free, **gate}
             return DONE
         if how == BY_NAME:
             return self._select_application(name)
         files = self._application
         if name == CARD_ACCESS_FILE and self._pace:
             files = {CARD_ACCESS_FILE: CARD_ACCESS}
-        elif self._session is None and not self._is_open and name not in self._free:
+        elif self._session is None and not self._is_open and name not in self.free:
             return CLOSED
         if name not in files:
             return NOT_FOUND

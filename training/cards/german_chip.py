@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from training.cards.contactless_chip import ContactlessChip
 
 DIRECTORY_FILE = bytes.fromhex("2F00")
@@ -13,6 +15,12 @@ DIRECTORY = bytes.fromhex(
 """EF.DIR as such a card has it: eSign, the travel document, and the eID application."""
 
 
-def german_chip() -> ContactlessChip:
-    """Return the chip; whatever is not its directory is closed."""
-    return ContactlessChip({}, None, None, free={DIRECTORY_FILE: DIRECTORY})
+class GermanChip(ContactlessChip):
+    """Whatever is not the directory is closed."""
+
+    free: ClassVar = {DIRECTORY_FILE: DIRECTORY}
+
+
+def german_chip() -> GermanChip:
+    """Return the chip."""
+    return GermanChip({}, None, None)
