@@ -29,6 +29,7 @@ class TextLines:
         self, font: QFont, width: float, alignment: Qt.AlignmentFlag, *, reading: bool
     ) -> None:
         self._font, self._alignment = font, alignment
+        self._share_before = _share_before(alignment)
         self._room = max(1.0, width)
         ems = _READING_LINE if reading else _CONTROL_LINE
         self._advance = max(QFontMetricsF(font).height(), font.pixelSize() * ems)
@@ -45,10 +46,7 @@ class TextLines:
     @property
     def slack(self) -> float:
         """Return the empty width before the widest line, in pixels."""
-        if self._alignment & Qt.AlignmentFlag.AlignRight:
-            return self._room - self.width
-        centred = self._alignment & Qt.AlignmentFlag.AlignHCenter
-        return (self._room - self.width) / 2 if centred else 0.0
+        return (self._room - self.width) * self._share_before
 
     def paint(self, painter: QPainter, left: float, top: float) -> None:
         """Paint the lines with the painter's pen, from the corner of the room they were given."""
@@ -106,6 +104,13 @@ def text_lines(
     lines = TextLines(font, width, alignment, reading=reading)
     lines.lay_out(shorter, most_lines)
     return lines
+
+
+def _share_before(alignment: Qt.AlignmentFlag) -> float:
+    """Return how much of the room left over stands before the text."""
+    if alignment & Qt.AlignmentFlag.AlignRight:
+        return 1.0
+    return 0.5 if alignment & Qt.AlignmentFlag.AlignHCenter else 0.0
 
 
 def _breakable(word: re.Match[str]) -> str:
