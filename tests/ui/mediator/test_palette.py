@@ -12,8 +12,9 @@ from tests.ui.mediator.conftest import OpenCounter
 from tests.ui.mediator.counter import Counter
 from tests.ui.mediator.sample_views.days import between_visits, locked
 from tests.ui.mediator.sample_views.every_moment import EVERY_MOMENT, form, services, start
-from ui.mediator.key_plan import acts_of, with_keys
+from ui.mediator.key_plan import MAIN, acts_of, with_keys
 from ui.mediator.palette.entries import PaletteEntry, ranked
+from ui.mediator.palette.typing_errors import LEAST_LETTERS, nearly_begins
 
 
 def names(counter: Counter) -> tuple[str, ...]:
@@ -123,3 +124,46 @@ def test_ranking_loses_nothing_it_finds_and_invents_nothing(found: list[str], te
     shown = ranked(entries, (), text)
     assert len(shown) <= len(entries)
     assert all(entry in entries for entry in shown)
+
+
+@pytest.mark.parametrize("typed", ["covre", "coer", "coover", "cuver"])
+def test_a_typing_error_is_forgiven(open_counter: OpenCounter, typed: str) -> None:
+    counter = open_counter(form("en"))
+    counter.press("Ctrl+K")
+    counter.write(typed)
+    counter.press("Return")
+    assert counter.commands == [c.Cover()]
+
+
+def test_no_ticket_is_called_by_a_number_that_is_nearly_its_own(open_counter: OpenCounter) -> None:
+    counter = open_counter(between_visits("en"))
+    counter.press("Ctrl+K")
+    counter.write("a105")
+    assert names(counter) == ()
+
+
+def test_a_typing_error_sends_nothing(open_counter: OpenCounter) -> None:
+    counter = open_counter(EVERY_MOMENT["submit"]("en"))
+    main = next(act for act in acts_of(with_keys(EVERY_MOMENT["submit"]("en"))) if act.key == MAIN)
+    word = next(part for part in main.label.split() if len(part) >= LEAST_LETTERS)
+    counter.press("Ctrl+K")
+    counter.write(word)
+    assert main.label in names(counter)
+    for _ in word:
+        counter.press("Backspace")
+    counter.write(word[:-1] + "q")
+    assert main.label not in names(counter)
+
+
+@given(st.text("abcde", min_size=5, max_size=9), st.data())
+def test_any_one_mistake_is_forgiven_and_no_second(word: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(word) - 2))
+    other = "z"
+    mistakes = [
+        word[:at] + other + word[at:],
+        word[:at] + word[at + 1 :],
+        word[:at] + other + word[at + 1 :],
+        word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+    ]
+    assert all(nearly_begins(word, each) for each in mistakes)
+    assert not nearly_begins(word, "zz" + word[2:])

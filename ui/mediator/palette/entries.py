@@ -1,7 +1,8 @@
 """What the palette offers: acts, services, tickets and help, and how they are ranked. No Qt here.
 
 What begins with the letters comes first, then what has a word that begins with them, then what
-holds them somewhere; services keep the order that the search finds them in.
+holds them somewhere, and last what would but for a typing error; services keep the order that the
+search finds them in.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from citizenspot.visit.commands import ChooseServices
 from citizenspot.visit.views import Act, DeskView
 from services_catalog.folding import folded
 from ui.mediator.desk_port import ServiceHit
-from ui.mediator.key_plan import acts_of
+from ui.mediator.key_plan import MAIN, acts_of, canonical
+from ui.mediator.palette.typing_errors import nearly_begins
 
 Kind = Literal["act", "service", "ticket", "help"]
 MOST = 60
@@ -85,11 +87,11 @@ def ranked(
         key=lambda placed: placed[0],
     )
     first = [entry for place, entry in placed if place < _SOMEWHERE]
-    last = [entry for place, entry in placed if place == _SOMEWHERE]
+    last = [entry for place, entry in placed if place >= _SOMEWHERE]
     return (*first, *services, *last)[:MOST]
 
 
-_BEGINS, _WORD_BEGINS, _SOMEWHERE = range(3)
+_BEGINS, _WORD_BEGINS, _SOMEWHERE, _NEARLY = range(4)
 
 
 def _rank(entry: PaletteEntry, wanted: str) -> int | None:
@@ -99,4 +101,20 @@ def _rank(entry: PaletteEntry, wanted: str) -> int | None:
     if all(any(word.startswith(part) for word in name.split()) for part in wanted.split()):
         return _WORD_BEGINS
     whole = f"{name} {under}"
-    return _SOMEWHERE if all(part in whole for part in wanted.split()) else None
+    if all(part in whole for part in wanted.split()):
+        return _SOMEWHERE
+    return _NEARLY if _may_be_nearly(entry) and _nearly(name, wanted) else None
+
+
+def _nearly(name: str, wanted: str) -> bool:
+    words = name.split()
+    return all(
+        any(word.startswith(part) or nearly_begins(word, part) for word in words)
+        for part in wanted.split()
+    )
+
+
+def _may_be_nearly(entry: PaletteEntry) -> bool:
+    """Say whether a typing error may lead to an entry: what cannot be undone is named rightly."""
+    act = entry.act
+    return act is None or (canonical(act.key) != MAIN and act.style != "danger")
