@@ -208,6 +208,10 @@ class ShowDesk(Command, frozen=True, tag="show_desk"):
     about: str = ""
 
 
+class UndoAct(Command, frozen=True, tag="undo_act"):
+    """Take back what was just done between two visits."""
+
+
 class ForgetRefusal(Command, frozen=True, tag="forget_refusal"):
     """Put a refusal's notice away."""
 
@@ -245,6 +249,7 @@ DaysCommand = (
     | PutBack
     | ReadVisit
     | ShowDesk
+    | UndoAct
     | ForgetRefusal
 )
 

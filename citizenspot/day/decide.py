@@ -38,7 +38,16 @@ DECISIONS: dict[type, Callable[[Any, DayScene], Decided]] = {
 Shown = d.Vouched | d.OwnCardProved
 """What lets someone in, and is nothing that screen 1 can ask for."""
 WITHOUT_SIGNING_IN = frozenset(
-    {d.OpenDay, d.MoveCash, d.CloseDay, d.LeaveNote, d.TakeNote, d.RecordQuick, d.ShowDesk}
+    {
+        d.OpenDay,
+        d.MoveCash,
+        d.CloseDay,
+        d.LeaveNote,
+        d.TakeNote,
+        d.RecordQuick,
+        d.ShowDesk,
+        d.UndoAct,
+    }
     | {d.AddTicket, d.CallNext, d.CallTicket, d.HoldTicket, d.MarkAbsent, d.PutBack}
 )
 """What goes at a desk where signing in is not required, such as one that is practised on."""

@@ -80,6 +80,12 @@ class AccountClosed(Event, frozen=True, tag="account_closed"):
     account: str
 
 
+class AccountReopened(Event, frozen=True, tag="account_reopened"):
+    """An account that was closed by mistake signs in again."""
+
+    account: str
+
+
 class AccountVouched(Event, frozen=True, tag="account_vouched"):
     """The identity provider vouched for an account; its PIN is good for a while without it."""
 
@@ -133,7 +139,7 @@ class CashMoved(Event, frozen=True, tag="cash_moved"):
 
 
 class QuickRecorded(Event, frozen=True, tag="quick_recorded"):
-    """Something was given without a visit, so many times."""
+    """Something was given without a visit, so many times; a negative number takes it back."""
 
     what: str
     quantity: int
@@ -217,6 +223,7 @@ RecordEvent = (
     | SignInFailed
     | AccountUnlocked
     | AccountClosed
+    | AccountReopened
     | AccountVouched
     | NoteLeft
     | NoteTaken

@@ -83,6 +83,7 @@ _ACCOUNT_CHANGES: dict[type, Callable[[Account, DayHappened], Account]] = {
     e.SignInFailed: _failed,
     e.AccountUnlocked: lambda account, _: replace(account, wrong=0, wrong_at=None),
     e.AccountClosed: lambda account, _: replace(account, closed=True),
+    e.AccountReopened: lambda account, _: replace(account, closed=False),
     e.AccountVouched: _vouched,
 }
 

@@ -31,7 +31,7 @@ ALWAYS: frozenset[type] = frozenset(
 """What may be asked while nobody is signed in."""
 
 _OWN: frozenset[type] = frozenset(
-    {d.LockScreen, d.SignOut, d.SetPin, d.BindCard, d.RemoveCard, d.ShowDesk}
+    {d.LockScreen, d.SignOut, d.SetPin, d.BindCard, d.RemoveCard, d.ShowDesk, d.UndoAct}
 )
 _DAYS_WORK: frozenset[type] = _OWN | {
     d.OpenDay,

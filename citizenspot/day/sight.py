@@ -37,7 +37,8 @@ class DaySight:
 
     `tickets` is none where the spot's queue cannot be reached, and `has_queue` false where there
     is none. `provider_name` names the identity provider, if there is one to sign in at. `card` is
-    there while somebody's own card is asked for.
+    there while somebody's own card is asked for; `undoable` says that the last act can be taken
+    back.
     """
 
     now: datetime
@@ -58,6 +59,7 @@ class DaySight:
     odd: tuple[Odd, ...] = ()
     read: Read | None = None
     card: CardTurn | None = None
+    undoable: bool = False
 
     @property
     def hides(self) -> bool:

@@ -21,6 +21,7 @@ from citizenspot.day.evolve import evolve_day, evolve_record
 from citizenspot.day.refusals import DayRefusal
 from citizenspot.day.sight import DaySight
 from citizenspot.day.state import Account, Day, DeskRecord
+from citizenspot.day.undoing import undo_of
 from citizenspot.desk.day_journal import read_all, written
 from citizenspot.desk.ports import Place, World
 from citizenspot.desk.reading_over import VisitsOver
@@ -62,6 +63,7 @@ class DayBook:
         self.refusal: DayRefusal | None = None
         self.provider_answers = True
         self.card: CardTurn | None = None
+        self._undo: tuple[e.AnyDayEvent, ...] = ()
         self._pins = world.pins()
         self._take_up()
 
@@ -158,6 +160,7 @@ class DayBook:
             odd=self.over.odd if supervising else (),
             read=self.over.read if supervising else None,
             card=self.card,
+            undoable=bool(self._undo),
         )
 
     def _done(self, command: d.DaysCommand | Shown, scene: DayScene) -> DayRefusal | None:
@@ -169,14 +172,27 @@ class DayBook:
         if isinstance(command, d.ShowDesk):
             self._turn_to(command)
             return None
+        if isinstance(command, d.UndoAct):
+            self._take_back()
+            return None
+        return self._asked(command, scene)
+
+    def _asked(self, command: d.DaysCommand | Shown, scene: DayScene) -> DayRefusal | None:
         if isinstance(command, d.ReadVisit):
             return self._read(command)
         if isinstance(command, TicketsCommand):
             return self._ticket(command)
         return self._decided(command, decide_day(command, scene))
 
+    def _take_back(self) -> None:
+        """Record the contrary of what was done last."""
+        undo, self._undo = self._undo, ()
+        self._append(undo, Actor.MEDIATOR, self._account)
+
     def _decided(self, command: object, decided: Decided) -> DayRefusal | None:
+        undo = undo_of(self.record, decided.events) if decided.events else self._undo
         self._append(decided.events, Actor.MEDIATOR, self._account)
+        self._undo = undo
         if decided.refusal is None and not isinstance(command, _LEAVE_THE_PAGE):
             self._page, self._about = _AFTER.get(type(command), ""), ""
         return decided.refusal
@@ -260,7 +276,7 @@ class DayBook:
                 return
         if not came_back:
             self._page, self._about = "", ""
-        self.card = None
+        self.card, self._undo = None, ()
         self.over.close()
 
     def _take_up(self) -> None:

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from citizenspot.day import commands as d
+from citizenspot.day.events import DAY, DayClosed, QuickRecorded
 from citizenspot.visit import commands as c
-from citizenspot.visit.views import Act, DeskView, Fields
+from citizenspot.visit.views import Act, DeskView, Fields, Notice
 from citizenspot.visit.words import Outcome
+from tests.desk.day_rig import ANA, CHIEF, RUI, counted, day_at_work, events_of
 from tests.desk.desk_rig import DeskRig, desk_at_work
 
 
@@ -74,3 +77,51 @@ def test_the_undo_goes_with_the_visit(rig: DeskRig) -> None:
     case = rig.told_until_form()
     rig.mediator(c.EnterField(case, "phone", "912345678"))
     assert not has_undo(rig.mediator(c.Park()))
+
+
+def test_a_note_taken_by_mistake_comes_back() -> None:
+    with day_at_work() as rig:
+        rig.open_day()
+        rig.mediator(d.LeaveNote("The printer needs paper."))
+        (note,) = [each for each in rig.view.page.blocks if isinstance(each, Notice)]
+        rig.mediator(note.acts[0].command)
+        assert "printer" not in repr(rig.view.page)
+        rig.press("Undo")
+        assert "printer" in repr(rig.view.page)
+        assert "Undo" not in [act.label for act in rig.view.acts]
+
+
+def test_what_was_counted_or_moved_by_mistake_is_taken_back() -> None:
+    with day_at_work() as rig:
+        rig.open_day(till="50")
+        rig.mediator(d.RecordQuick("Directions", "3"))
+        rig.press("Undo")
+        rig.mediator(d.MoveCash("20", "out", "bank"))
+        rig.press("Undo")
+        rig.mediator(d.CloseDay(counted(5_000)))
+        closed = events_of(rig, DAY)[-1]
+        assert isinstance(closed, DayClosed)
+        assert (closed.quick, closed.expected_cents, closed.reason) == (0, 5_000, "")
+
+
+def test_an_account_closed_by_mistake_signs_in_again_and_a_role_goes_back() -> None:
+    with day_at_work() as rig:
+        rig.sign_in(CHIEF)
+        rig.mediator(d.CloseAccount(rig.account(ANA)))
+        rig.press("Undo")
+        rig.mediator(d.GiveRole(rig.account(ANA), "supervisor"))
+        rig.press("Undo")
+        rig.mediator(d.SignOut())
+        assert rig.sign_in(ANA).page.heading == "Open the desk"
+        assert "Supervision" not in [act.label for act in rig.view.acts]
+
+
+def test_nobody_undoes_what_a_colleague_has_done() -> None:
+    with day_at_work() as rig:
+        rig.open_day(ANA)
+        rig.mediator(d.RecordQuick("Directions", "3"))
+        rig.mediator(d.LockScreen())
+        rig.sign_in(RUI)
+        rig.mediator(d.UndoAct())
+        recorded = [e for e in events_of(rig, DAY) if isinstance(e, QuickRecorded)]
+        assert [each.quantity for each in recorded] == [3]

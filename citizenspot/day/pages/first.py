@@ -58,6 +58,7 @@ def days_acts(desk: Desk) -> tuple[Act, ...]:
         (d.ReadVisit, Act(say("Supervision"), d.ShowDesk("supervision"), key="Ctrl+J")),
         (d.SetPin, Act(say("Your PIN"), d.ShowDesk("pin"), key="Ctrl+B")),
         (d.LockScreen, lock(desk)),
+        (d.UndoAct, Act(say("Undo"), d.UndoAct(), key="Ctrl+Z", style="quiet")),
         (d.SignOut, Act(say("Sign out"), d.SignOut(), key="Ctrl+W")),
     )
     return tuple(act for kind, act in offered if _offered(kind, desk))
@@ -75,6 +76,8 @@ def _offered(kind: type, desk: Desk) -> bool:
     if kind in {d.MoveCash, d.CloseDay, d.RecordQuick} and not sight.is_open:
         return False
     if kind is d.OpenDay and sight.is_open:
+        return False
+    if kind is d.UndoAct and not sight.undoable:
         return False
     if sight.signed_in is None:
         return kind in WITHOUT_SIGNING_IN

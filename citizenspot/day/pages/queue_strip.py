@@ -78,7 +78,7 @@ def _acts(desk: Desk, called: str, *, in_visit: bool) -> tuple[Act, ...]:
     return (
         Act(say("Call next"), d.CallNext(), key="F3"),
         Act(say("Pick"), d.ShowDesk("tickets"), key="Shift+F3"),
-        *(undo if _put_aside(desk, last) else ()),
+        *(undo if _put_aside(desk, last) and not desk.sight.undoable else ()),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
@@ -23,6 +23,7 @@ from tests.ui.mediator.sample_views.every_moment import (
     welcome,
 )
 from ui.design.controls.act_button import ActButton
+from ui.mediator.fields.line_editor import LineEditor
 from ui.mediator.key_plan import acts_of, with_keys
 
 
@@ -162,3 +163,17 @@ def test_f1_shows_what_usually_goes_wrong_as_well(open_counter: OpenCounter) -> 
 
 def _button(counter: Counter, label: str) -> ActButton:
     return next(each for each in counter.all(ActButton) if each.act.label == label)
+
+
+def test_no_timer_closes_a_form_or_gives_an_act(open_counter: OpenCounter) -> None:
+    counter = open_counter(form("en"))
+    for field in counter.all(LineEditor):
+        field.line.setFocus()
+        counter.write("12")
+    typed = [field.typed for field in counter.all(LineEditor)]
+    counter.commands.clear()
+    for timer in counter.window.findChildren(QTimer):
+        timer.timeout.emit()
+    QApplication.processEvents()
+    assert [field.typed for field in counter.all(LineEditor)] == typed
+    assert counter.commands == []
