@@ -4,6 +4,7 @@ import os
 import random
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import msgspec
@@ -116,6 +117,23 @@ def test_a_file_above_the_limit_is_not_read(tmp_path: Path) -> None:
     (problem,) = load_one(tmp_path, SERVICE + "#" * 1_000_001).problems
     assert problem.kind is ProblemKind.TOO_LARGE
     assert problem.allowed == "at most 1,000,000"
+
+
+def test_a_file_of_50_megabytes_is_refused_unread_and_the_others_stay(tmp_path: Path) -> None:
+    folder = write_catalogue(tmp_path, good=SERVICE)
+    huge = folder / "pt.bees" / "huge.yaml"
+    with huge.open("wb") as file:
+        file.write(b"id: pt.bees.huge\n")
+        file.truncate(50_000_000)
+    for quickly in (False, True):
+        tracemalloc.start()
+        catalogue = load(folder, quickly=quickly)
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        (problem,) = catalogue.problems
+        assert (problem.file, problem.wrong) == (str(huge), "the file has 50,000,000 bytes")
+        assert list(catalogue.services) == ["pt.bees.keep-hive"]
+        assert most < 10_000_000
 
 
 def test_a_file_that_is_not_text_is_named_with_the_line(tmp_path: Path) -> None:
@@ -241,6 +259,7 @@ def test_a_problem_is_plain_data_for_programs(tmp_path: Path) -> None:
 def test_loading_and_asking_for_kinds_stays_light() -> None:
     program = """
 import sys
+import tracemalloc
 from services_catalog.definition_files import packaged_services
 from services_catalog.loading import load
 from services_catalog.fields import kind_of
