@@ -248,13 +248,10 @@ class TestRenewingALicence:
         assert fee.amount == Decimal(amount)
         assert evidence.needed(self.service, facts)[2].state is certificate
 
-    def test_drivers_of_heavy_vehicles_and_children_are_told_why_not(self) -> None:
+    def test_drivers_of_heavy_vehicles_are_told_why_not(self) -> None:
         heavy = eligibility.check(self.service, {"age": 40, "heavy_vehicle": True})
-        child = eligibility.check(self.service, {"age": 17})
         assert isinstance(heavy, NotEligible)
-        assert isinstance(child, NotEligible)
         assert "Grupo 2" in heavy.reason["pt"]
-        assert "18" in child.reason["pt"]
 
     def test_the_reminder_is_asked_for_and_only_then_an_address(self) -> None:
         answers = answered(self.service)
