@@ -1,7 +1,8 @@
 """The program as `./run` starts it, in a practice world of its own, with its figures printed.
 
-It prints the same JSON lines as `bare_program`. Run by `screens`, as a process of its own; its one
-argument is the number of changes.
+It prints the same JSON lines as `bare_program`. Run by `screens`, as a process of its own; its
+arguments are the number of changes, and a folder where the compiled catalogue is kept from run to
+run, as it is from day to day.
 """
 
 import sys
@@ -17,6 +18,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         settings = load_settings(practice=True, environment={"HOME": folder})
         assert isinstance(settings, PracticeSettings)
+        settings.data_folder.mkdir(parents=True)
+        (settings.data_folder / "catalogue").symlink_to(sys.argv[2])
         seat = CitizenSeat(settings)
         seat.seat()
         leave_sources_unread()

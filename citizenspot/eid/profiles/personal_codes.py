@@ -1,12 +1,11 @@
-"""What a state's personal code says of its holder, by python-stdnum."""
+"""What a state's personal code says of its holder, by python-stdnum.
+
+The library is loaded with the first code that is read: it brings the network's and the manual's.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-from stdnum.ee import ik
-from stdnum.exceptions import ValidationError
-from stdnum.lv import pvn
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,6 +15,9 @@ FEMALE, MALE = "F", "M"
 
 def estonian_birth_date(code: str) -> date | None:
     """Return the birth date in an Estonian code (isikukood), or nothing where it is none."""
+    from stdnum.ee import ik  # noqa: PLC0415 - see above
+    from stdnum.exceptions import ValidationError  # noqa: PLC0415
+
     try:
         ik.validate(code)
         born: date = ik.get_birth_date(code)
@@ -26,6 +28,9 @@ def estonian_birth_date(code: str) -> date | None:
 
 def estonian_sex(code: str) -> str:
     """Return the sex in an Estonian code, or nothing where it is none."""
+    from stdnum.ee import ik  # noqa: PLC0415 - see above
+    from stdnum.exceptions import ValidationError  # noqa: PLC0415
+
     try:
         ik.validate(code)
     except ValidationError:
@@ -35,6 +40,9 @@ def estonian_sex(code: str) -> str:
 
 def latvian_birth_date(code: str) -> date | None:
     """Return the birth date in a Latvian code given before July 2017; later ones have none."""
+    from stdnum.exceptions import ValidationError  # noqa: PLC0415 - see above
+    from stdnum.lv import pvn  # noqa: PLC0415
+
     try:
         pvn.validate(code)
         born: date = pvn.get_birth_date(code.replace("-", ""))

@@ -6,7 +6,6 @@ that cryptography refuses. Nothing here asks the network.
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -125,6 +124,8 @@ def _issued(der: bytes) -> datetime | None:
 
 
 def _validated(material: Material, mode: str, tolerance: timedelta = SAME_MOMENT) -> ValidationPath:
+    import asyncio  # noqa: PLC0415 - as above
+
     from asn1crypto import x509  # noqa: PLC0415 - as above
     from pyhanko_certvalidator import CertificateValidator  # noqa: PLC0415 - as above
 
