@@ -167,7 +167,7 @@ class Workstation:
         self.desk.attach(Parts(sender, receipts, reader, waiting, sign_in))
         self.desk.ask(lambda counter: counter.forget_what_is_due())
         self._ready.set()
-        _warm_up(catalogue)
+        _warm_up()
 
     def _reader(self) -> ReaderWorker:
         from citizenspot.eid.known_cards import KNOWN_CARDS  # noqa: PLC0415 - loads cryptography
@@ -222,11 +222,13 @@ class Workstation:
         return receipts
 
 
-def _warm_up(catalogue: CatalogueAtHand) -> None:
+def _warm_up() -> None:
     """Load what the first answer of a day would otherwise wait 300 ms for."""
+    from citizenspot.spare_memory import give_back_spare_memory  # noqa: PLC0415 - loads ctypes
     from services_catalog.fields import prepare  # noqa: PLC0415 - loads the JSON Schema library
 
-    prepare(catalogue.services.values())
+    prepare()
+    give_back_spare_memory()
 
 
 def place_of(settings: LiveSettings | PracticeSettings) -> Place:

@@ -14,12 +14,13 @@ import msgspec
 from services_catalog.body_schema import choices_of, is_given, properties_of, property_of
 from services_catalog.field_kinds import FieldKind, Rejected, Value, readings, unread
 from services_catalog.folding import folded
+from services_catalog.formats import FORMATS
 from services_catalog.hidden_characters import hidden_in
 from services_catalog.rejections import RejectionReason
 from services_catalog.validation import absent, errors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from services_catalog.definition import Service
 
@@ -127,14 +128,16 @@ def body(service: Service, answers: Mapping[str, object]) -> dict[str, object]:
     return filled
 
 
-def prepare(services: Iterable[Service]) -> None:
-    """Import what will judge the services' answers, so that the first answer is not slow.
+def prepare() -> None:
+    """Import what will judge answers, so that the first of each kind is not slow.
 
-    Takes up to a quarter of a second once, for one field of each kind; for a worker thread.
+    Takes up to a quarter of a second once; for a worker thread. No service is looked at: each
+    would be decoded for it, and all of them are six megabytes.
     """
-    of_kind = {kind_of(each, field): (each, field) for each in services for field in each.fields}
-    for service, field in of_kind.values():
-        accept(service, field, "0")
+    for kind in FieldKind:
+        readings(kind, "0")
+    for name in FORMATS:
+        next(errors({"type": "string", "format": name}, "0"), None)
 
 
 def _property(service: Service, field: str) -> dict[str, Any]:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MARK = b"citizenspot catalogue 1\n"
-KEPT_IN_MEMORY = 256
-"""How many services stay in memory once they were read, the latest used."""
+KEPT_IN_MEMORY = 64
+"""How many services stay in memory once read, the latest used: more than a list of hits."""
 
 _HEAD = len(MARK) + 8
 
