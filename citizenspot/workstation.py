@@ -33,6 +33,7 @@ from kiosk_config.settings import LiveSettings, PracticeSettings
 from services_catalog.definition_files import packaged_services
 
 if TYPE_CHECKING:
+    from citizenspot.documents.sources import PageSource
     from citizenspot.eid.card_ways import CardWay
     from citizenspot.eid.reader_worker import ReaderWorker
     from citizenspot.eid.readers import Readers
@@ -53,6 +54,7 @@ class PracticeParts:
     trust: Callable[[], Trust]
     cards: PracticeCards
     connectors: Callable[[CatalogueAtHand], Mapping[str, Connector]]
+    scanner: Callable[[], PageSource]
     end: Callable[[], None]
 
 
@@ -62,6 +64,7 @@ class _WorldParts:
     trust: Callable[[], Trust]
     connectors: Callable[[CatalogueAtHand], Mapping[str, Connector]]
     cards: PracticeCards | None = None
+    scanner: Callable[[], PageSource] | None = None
     end: Callable[[], None] = lambda: None
     other_ways: Callable[[], Sequence[CardWay]] = tuple
 
@@ -84,7 +87,9 @@ def practice_workstation(
     settings: PracticeSettings, parts: PracticeParts, screens: Screens
 ) -> Workstation:
     """Return the workstation that is practised on."""
-    world = _WorldParts(parts.readers, parts.trust, parts.connectors, parts.cards, parts.end)
+    world = _WorldParts(
+        parts.readers, parts.trust, parts.connectors, parts.cards, parts.scanner, parts.end
+    )
     return Workstation(settings, world, screens)
 
 
@@ -159,12 +164,14 @@ class Workstation:
         reader = self._reader()
         sender = self._sender(catalogue)
         from citizenspot.day_parts import queue_clerk, sign_in_clerk  # noqa: PLC0415
+        from citizenspot.document_parts import table_worker  # noqa: PLC0415
 
+        documents = table_worker(self.settings, self._parts.scanner, self.desk, self._ends)
         waiting = queue_clerk(self.settings, self.desk, self._ends)
         sign_in = sign_in_clerk(self.settings, self.desk, self._ends)
-        from citizenspot.desk.counter import Parts  # noqa: PLC0415 - loads the visit's rules
+        from citizenspot.desk.parts import Parts  # noqa: PLC0415 - loads the visit's rules
 
-        self.desk.attach(Parts(sender, receipts, reader, waiting, sign_in))
+        self.desk.attach(Parts(sender, receipts, reader, waiting, sign_in, documents))
         self.desk.ask(lambda counter: counter.forget_what_is_due())
         self._ready.set()
         _warm_up()

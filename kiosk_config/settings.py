@@ -21,6 +21,7 @@ from kiosk_config.day_settings import (
     ScannerSettings,
     SignInSettings,
 )
+from kiosk_config.document_settings import DocumentSettings
 from kiosk_config.other_world import (
     is_virtual_reader,
     refuse_real_address,
@@ -133,6 +134,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     day: DaySettings = DaySettings()
     queue: QueueSettings = QueueSettings()
     scanner: ScannerSettings = ScannerSettings()
+    documents: DocumentSettings = DocumentSettings()
     visits_kept_days: Days = 30
     """How long after its end a visit is kept before it is erased."""
     keys_in: KeysIn = "keyring"

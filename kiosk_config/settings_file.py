@@ -15,6 +15,7 @@ from kiosk_config.day_settings import (
     ScannerSettings,
     SignInSettings,
 )
+from kiosk_config.document_settings import DocumentSettings
 from kiosk_config.other_world import refuse_virtual_reader
 from kiosk_config.sentences import _N, Sentence
 from kiosk_config.settings import (
@@ -91,6 +92,7 @@ class SettingsFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     day: DaySettings = DaySettings()
     queue: QueueSettings = QueueSettings()
     scanner: ScannerSettings = ScannerSettings()
+    documents: DocumentSettings = DocumentSettings()
     live: LiveTable = LiveTable()
     practice: PracticeTable = PracticeTable()
 
@@ -138,6 +140,7 @@ _SHARED = (
     "day",
     "queue",
     "scanner",
+    "documents",
 )
 
 

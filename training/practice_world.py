@@ -12,6 +12,7 @@ from citizenspot.workstation import TIME_ZONE, PracticeParts, catalogue_folder, 
 
 if TYPE_CHECKING:
     from citizenspot.desk.ports import CatalogueAtHand
+    from citizenspot.documents.sources import PageSource
     from citizenspot.eid.readers import Readers
     from citizenspot.eid.trust.chain_question import Trust
     from citizenspot.providers.connector import Connector
@@ -48,6 +49,7 @@ class PracticeWorld:
             trust=_trust,
             cards=self,
             connectors=self._connectors,
+            scanner=_scanner,
             end=self.end,
         )
 
@@ -112,6 +114,12 @@ class PracticeWorld:
 def today() -> date:
     """Return the day at the counter."""
     return datetime.now(ZoneInfo(TIME_ZONE)).date()
+
+
+def _scanner() -> PageSource:
+    from training.papers.played_scanner import PlayedScanner  # noqa: PLC0415 - late, as readers are
+
+    return PlayedScanner()
 
 
 def _trust() -> Trust:

@@ -7,7 +7,7 @@ and only then is the state changed; whatever fails before that leaves no trace o
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from citizenspot import logs
@@ -17,24 +17,17 @@ from citizenspot.desk.card_reports import offered_by, proves
 from citizenspot.desk.card_wishes import CardWishes
 from citizenspot.desk.coming_and_going import ComingAndGoing
 from citizenspot.desk.day_book import DayBook
+from citizenspot.desk.document_desk import DocumentDesk
 from citizenspot.desk.history import visit_of, write_all
 from citizenspot.desk.look import Look
 from citizenspot.desk.on_paper import put_on_paper
-from citizenspot.desk.ports import (
-    CatalogueAtHand,
-    Nowhere,
-    Place,
-    Reader,
-    Receipts,
-    Sender,
-    SignInElsewhere,
-    Waiting,
-    World,
-)
+from citizenspot.desk.parts import Parts
+from citizenspot.desk.ports import CatalogueAtHand, Place, World
 from citizenspot.desk.receipt_ground import receipt_ground
 from citizenspot.desk.scan_desk import command_for, sentence_for
 from citizenspot.desk.submissions import command_of, delivery_of, is_news
 from citizenspot.desk.undoing import undo_of
+from citizenspot.documents.paper_asked import Seen
 from citizenspot.eid.card_events import CardEvent
 from citizenspot.journal.entries import Delivery
 from citizenspot.journal.errors import JournalError, JournalFull
@@ -55,18 +48,11 @@ from citizenspot.visit.receipt_commands import IssueReceipt
 from citizenspot.visit.refusals import Refusal, Refused
 from citizenspot.visit.state import Visit
 from citizenspot.visit.surroundings import Draft, Failure, Surroundings
+from citizenspot.visit.table_commands import TableCommand
 from citizenspot.visit.words import Actor, Phase
 
-
-@dataclass
-class Parts:
-    """Who does what follows from events; each works on threads of its own."""
-
-    sender: Sender = field(default_factory=Nowhere)
-    receipts: Receipts = field(default_factory=Nowhere)
-    reader: Reader = field(default_factory=Nowhere)
-    waiting: Waiting = field(default_factory=Nowhere)
-    sign_in: SignInElsewhere = field(default_factory=Nowhere)
+OfTheScreen = ShowEndings | ReadScan | UndoLast | OpenCard | TableCommand
+"""What changes the look of screen 1, or stands for another command."""
 
 
 class Counter:
@@ -86,6 +72,7 @@ class Counter:
         visits = [visit_of(journal.read(name)) for name in names]
         self._visits = {visit.id: visit for visit in visits if visit is not None}
         self._cards = CardWishes(self.look)
+        self._documents = DocumentDesk(self.look)
         self._forgotten_on: date | None = None
         self._open = next((v.id for v in self._visits.values() if _is_open(v)), "")
 
@@ -134,7 +121,7 @@ class Counter:
             return None
         if actor is Actor.MEDIATOR and self._may_not_serve():
             return None
-        if isinstance(command, ShowEndings | ReadScan | UndoLast | OpenCard):
+        if isinstance(command, OfTheScreen):
             return self._of_the_screen(command)
         if isinstance(command, c.SettleDelivery):
             return self._settle(command, actor)
@@ -176,6 +163,17 @@ class Counter:
         """Do what the citizen asks about the PIN."""
         self._cards.take(command, self.parts.reader)
 
+    def documents_seen(self, seen: Seen) -> None:
+        """Show how the sheets on the table stand, or keep the document made of them."""
+        keep = self._documents.seen(seen)
+        if keep is None:
+            return
+        refused = self.give(keep, Actor.SYSTEM)
+        if refused is not None:
+            self.look.refused[Actor.MEDIATOR] = refused
+        elif self.look.failure is None:
+            self._documents.kept(self.parts.documents)
+
     def write_draft(self, case: str, field_name: str, text: str, actor: Actor) -> None:
         """Show half-typed text on the other screen, from whoever may type there."""
         self.door.note_work(actor)
@@ -213,22 +211,29 @@ class Counter:
         if not isinstance(decided, Refused) and not visit.covered:
             self._record(visit, decided)
 
-    def _of_the_screen(self, asked: ShowEndings | ReadScan | UndoLast | OpenCard) -> Refused | None:
-        """Show what is asked for; a scanned code is the command it stands for, or is named."""
-        if isinstance(asked, ShowEndings):
-            self.look.endings = asked.shown
+    def _of_the_screen(self, asked: OfTheScreen) -> Refused | None:
+        """Show what is asked for, or give the command that it stands for."""
+        match asked:
+            case ReadScan(text=text):
+                return self._read(text)
+            case UndoLast():
+                return self.give(self.look.undo, Actor.MEDIATOR) if self.look.undo else None
+            case ShowEndings(shown=shown):
+                self.look.endings = shown
+            case OpenCard():
+                self._cards.open_with(asked, self.parts.reader, self._today())
+            case _:
+                self._documents.take(asked, self.visit, self.parts.documents)
+        return None
+
+    def _read(self, text: str) -> Refused | None:
+        """Do what a scanned code stands for, or name it."""
+        if self._cards.opens(text, self.parts.reader, self._today()):
             return None
-        if isinstance(asked, UndoLast):
-            return self.give(self.look.undo, Actor.MEDIATOR) if self.look.undo else None
-        if isinstance(asked, OpenCard):
-            self._cards.open_with(asked, self.parts.reader, self._today())
-            return None
-        if self._cards.opens(asked.text, self.parts.reader, self._today()):
-            return None
-        command = command_for(asked.text, self.visit, self._today())
+        command = command_for(text, self.visit, self._today())
         if command is not None:
             return self.give(command, Actor.MEDIATOR)
-        self.look.scanned = sentence_for(asked.text, self.visit, self._world.receipt_keys())
+        self.look.scanned = sentence_for(text, self.visit, self._world.receipt_keys())
         return None
 
     def _full(self, full: JournalFull) -> None:
@@ -307,6 +312,7 @@ class Counter:
                 self.look.undo = undo_of(visit, history)
             self._keep(after, history)
             self._want_cards()
+            self._documents.follow(self.visit, self.parts.documents)
         return True
 
     def _compare_with_last_time(self, visit: Visit, history: tuple[e.Happened, ...]) -> None:

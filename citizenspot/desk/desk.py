@@ -21,9 +21,11 @@ from citizenspot.visit.words import Actor
 if TYPE_CHECKING:
     from citizenspot.day.commands import Vouched
     from citizenspot.day.refusals import DayRefusal
-    from citizenspot.desk.counter import Counter, Parts
+    from citizenspot.desk.counter import Counter
+    from citizenspot.desk.parts import Parts
     from citizenspot.desk.ports import CatalogueAtHand, Place, PracticeCards, Screens, World
     from citizenspot.desk.ticket_book import TicketNews
+    from citizenspot.documents.paper_asked import Seen
     from citizenspot.eid.card_events import CardEvent
     from citizenspot.providers.report import DeliveryReport
     from citizenspot.visit.commands import AnyCommand
@@ -104,6 +106,10 @@ class Desk:
     def card_reported(self, event: CardEvent) -> None:
         """Show what the card reader's worker says, and offer the identity it read."""
         self._jobs.put(lambda counter: counter.card_reported(event))
+
+    def documents_seen(self, seen: Seen) -> None:
+        """Show what the table's thread says, and keep the document it made."""
+        self._jobs.put(lambda counter: counter.documents_seen(seen))
 
     def voices_reported(self, languages: frozenset[str]) -> None:
         """Offer reading aloud in these languages, by their base tags."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from citizenspot.desk.ports import CatalogueAtHand, Place
+from citizenspot.documents.table_sight import TableSight
 from citizenspot.scanning.scanned import Scanned
 from citizenspot.visit.card_sight import CardSight
 from citizenspot.visit.commands import AnyCommand, EnterField
@@ -42,6 +43,7 @@ class Look:
     undo: AnyCommand | None = None
     scanned: Scanned | None = None
     changed: dict[str, tuple[Difference, ...]] = field(default_factory=dict)
+    table: TableSight | None = None
 
     def after(self, history: Sequence[Happened]) -> None:
         """Forget what events have made out of date."""
@@ -126,4 +128,5 @@ class Look:
             services=catalogue.services,
             changed=dict(self.changed),
             hours=place.hours,
+            table=self.table,
         )

@@ -11,6 +11,7 @@ from citizenspot.desk.last_time import LastTime, NeverBefore
 
 if TYPE_CHECKING:
     from citizenspot.day.pins import Pins
+    from citizenspot.documents.paper_asked import PaperAsked
     from citizenspot.eid.access_key import AccessKey
     from citizenspot.eid.authentication.proof import OwnCard, Person
     from citizenspot.journal.entries import Delivery
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from citizenspot.receipts.content import ReceiptContent
     from citizenspot.receipts.public_keys import PublicKey
     from citizenspot.visit.at_home import HomeSlip
+    from citizenspot.visit.table_commands import KeepSheets, SheetCommand, SourceCommand
     from citizenspot.visit.views import CitizenView, DeskView
     from citizenspot.waiting.ticket import Move, Wish
     from services_catalog.catalogue import Catalogue
@@ -80,6 +82,27 @@ class Reader(Protocol):
 
     def enter_pin(self, request: int, pin: None, *, own: bool = False) -> None:
         """Let the reader's own keypad ask for the PIN; the desk never has one to give."""
+
+
+class Documents(Protocol):
+    """The table's thread, which owns the scanner and the camera; every call returns at once."""
+
+    @property
+    def has_scanner(self) -> bool:
+        """Whether this desk has a scanner set up."""
+
+    @property
+    def has_camera(self) -> bool:
+        """Whether this desk has a camera set up."""
+
+    def lay(self, paper: PaperAsked) -> None:
+        """Begin an empty table for a paper."""
+
+    def do(self, command: SourceCommand | SheetCommand | KeepSheets) -> None:
+        """Bring sheets, change them, or make the document of them."""
+
+    def clear(self) -> None:
+        """Give up what is under way, and forget every sheet."""
 
 
 TicketAct = Literal["next", "called", "held", "absent", "put_back", "served", "added"]
@@ -169,6 +192,25 @@ class Nowhere:
 
     def enter_pin(self, request: int, pin: None, *, own: bool = False) -> None:
         """Have no keypad."""
+
+    @property
+    def has_scanner(self) -> bool:
+        """Have none."""
+        return False
+
+    @property
+    def has_camera(self) -> bool:
+        """Have none."""
+        return False
+
+    def lay(self, paper: PaperAsked) -> None:
+        """Have no table."""
+
+    def do(self, command: SourceCommand | SheetCommand | KeepSheets) -> None:
+        """Bring nothing."""
+
+    def clear(self) -> None:
+        """Have nothing to forget."""
 
 
 def _argon2() -> Pins:

@@ -23,9 +23,18 @@ from citizenspot.texts import Texts
 from citizenspot.visit import flow
 from citizenspot.visit.desk_view import KINDS
 from citizenspot.visit.pages.delivery import delivery_words, expected_words
-from citizenspot.visit.state import Case, StepRecord, Visit
+from citizenspot.visit.pages.originals import handed_in
+from citizenspot.visit.state import Case, HeldDocument, StepRecord, Visit
 from citizenspot.visit.words import Actor, DeliveryState, Outcome
-from services_catalog.definition import AnyStep, ReceiptStep, SignStep, Text, words
+from services_catalog.definition import (
+    AnyStep,
+    DocumentsStep,
+    Evidence,
+    ReceiptStep,
+    SignStep,
+    Text,
+    words,
+)
 
 PROVING = frozenset({"identify", "consent", "documents", "review", "payment", "sign", "submit"})
 """The kinds of step a receipt lists as done; answers stay between citizen and provider."""
@@ -147,6 +156,22 @@ class _Telling:
                     at=record.at,
                     reason=record.assisted,
                 )
+            if isinstance(step, DocumentsStep) and self._case.delivery is not None:
+                yield from self._handed_in()
+
+    def _handed_in(self) -> Iterator[DoneLine]:
+        """Yield the documents that went to the provider, each with its pages."""
+        for paper in self._case.service.evidence:
+            held = self._case.documents.get(paper.id)
+            if held is not None:
+                yield DoneLine(text=self._document(paper, held), by=Doer.MEDIATOR, at=held.at)
+
+    def _document(self, paper: Evidence, held: HeldDocument) -> Bilingual:
+        name = self._both(paper.name)
+        return Bilingual(
+            handed_in(self._citizens, name.citizen, held.pages),
+            handed_in(self._services, name.service, held.pages),
+        )
 
     def _step_name(self, step: AnyStep) -> Bilingual:
         if step.title:

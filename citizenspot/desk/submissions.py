@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
+from hashlib import sha256
 
 from citizenspot.journal.entries import Delivery
 from citizenspot.providers import outbox
-from citizenspot.providers.connector import Submission
+from citizenspot.providers.connector import Attachment, Submission
 from citizenspot.providers.report import DeliveryReport
 from citizenspot.visit.commands import ReportDelivery
 from citizenspot.visit.state import Case, Visit
@@ -32,8 +34,17 @@ def delivery_of(visit: Visit, case: Case, now: datetime) -> Delivery:
         operation=step.operation,
         body=body_of(case),
         practice=visit.practice,
+        attachments=tuple(_attachments(case)),
     )
     return outbox.queued(submission, visit=visit.id, connector=step.connector, now=now)
+
+
+def _attachments(case: Case) -> Iterator[Attachment]:
+    """Yield the copies of papers, in the order the definition names the papers in."""
+    for paper in case.service.evidence:
+        held = case.documents.get(paper.id)
+        if held is not None:
+            yield Attachment(paper.id, sha256(held.pdf).hexdigest(), held.pdf)
 
 
 def body_of(case: Case) -> dict[str, object]:

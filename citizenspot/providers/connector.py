@@ -9,6 +9,15 @@ from typing import Any, Protocol
 import msgspec
 
 
+class Attachment(msgspec.Struct, frozen=True):
+    """A document that goes with a case; `name` says which paper it is, `sha256` is hexadecimal."""
+
+    name: str
+    sha256: str
+    content: bytes
+    type: str = "application/pdf"
+
+
 class Submission(msgspec.Struct, frozen=True):
     """One case on its way to its provider; `key` is its once-only key, the same for every attempt.
 
@@ -23,6 +32,7 @@ class Submission(msgspec.Struct, frozen=True):
     operation: str
     body: dict[str, Any]
     practice: bool
+    attachments: tuple[Attachment, ...] = ()
 
     def encoded(self) -> bytes:
         """Return the submission as JSON, the same bytes each time."""

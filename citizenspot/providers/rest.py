@@ -14,6 +14,7 @@ import msgspec
 from citizenspot.providers.asking import Patience, ask
 from citizenspot.providers.connector import (
     Asked,
+    Attachment,
     NotSent,
     NotSentReason,
     Sent,
@@ -28,14 +29,15 @@ if TYPE_CHECKING:
     from citizenspot.providers.access import Access
 
 
-class Envelope(msgspec.Struct, frozen=True):
-    """The body of a submission: which case of which service, and its answers."""
+class Envelope(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The body of a submission: which case of which service, its answers, and its documents."""
 
     case: str
     service: str
     version: int
     practice: bool
     data: dict[str, Any]
+    attachments: tuple[Attachment, ...] = ()
 
 
 class RestConnector:
@@ -110,4 +112,5 @@ def _envelope(submission: Submission) -> Envelope:
         version=submission.version,
         practice=submission.practice,
         data=submission.body,
+        attachments=submission.attachments,
     )

@@ -14,14 +14,15 @@ import msgspec
 from citizenspot.day.commands import DaysCommand
 from citizenspot.visit.company import ChooseCompany
 from citizenspot.visit.desk_commands import Command, DesksCommand
+from citizenspot.visit.document_commands import KeepDocument, MediatorsDocumentCommand
 from citizenspot.visit.proof_commands import GoOnWithSamePerson, PinCommand, ProofReport
 from citizenspot.visit.reading_choices import ReadingChoice
 from citizenspot.visit.receipt_commands import (
     IssueReceipt,
     MediatorsReceiptCommand,
-    ReportPrint,
-    ReportReceipt,
+    ReceiptReport,
 )
+from citizenspot.visit.table_commands import TableCommand
 from citizenspot.visit.version_commands import MoveToNewVersion
 from citizenspot.visit.words import (
     Alone,
@@ -353,6 +354,7 @@ MediatorsCommand = (
     | GoBack
     | Change
     | MarkPaper
+    | MediatorsDocumentCommand
     | TakePayment
     | Submit
     | SettleDelivery
@@ -374,8 +376,15 @@ MediatorsCommand = (
     | GoOnWithSamePerson
 )
 
-ReceiptReport = ReportReceipt | ReportPrint
-SystemsCommand = OfferIdentity | ProofReport | ReportDelivery | ReceiptReport | ReportScreen | Wipe
+SystemsCommand = (
+    OfferIdentity
+    | ProofReport
+    | ReportDelivery
+    | ReceiptReport
+    | ReportScreen
+    | Wipe
+    | KeepDocument
+)
 
 
 class Assisted(msgspec.Struct, frozen=True, tag_field="do", tag="assisted"):
@@ -387,5 +396,5 @@ class Assisted(msgspec.Struct, frozen=True, tag_field="do", tag="assisted"):
 
 ScreenTwosCommand = CitizensCommand | PinCommand
 """What screen 2 can send; the socket refuses everything else."""
-ScreenOnesCommand = MediatorsCommand | DesksCommand | DaysCommand | Assisted
+ScreenOnesCommand = MediatorsCommand | DesksCommand | TableCommand | DaysCommand | Assisted
 AnyCommand = ScreenOnesCommand | ScreenTwosCommand | SystemsCommand

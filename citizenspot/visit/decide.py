@@ -14,6 +14,7 @@ from citizenspot.visit.company import ChooseCompany
 from citizenspot.visit.decisions import (
     answers,
     carrying_out,
+    documents,
     identity,
     moving,
     receipts,
@@ -22,6 +23,11 @@ from citizenspot.visit.decisions import (
     welcome,
 )
 from citizenspot.visit.decisions.around import Around, BySystem, Decided, Giver
+from citizenspot.visit.document_commands import (
+    HandBackOriginals,
+    KeepDocument,
+    RemoveDocument,
+)
 from citizenspot.visit.events import Happened
 from citizenspot.visit.proof_commands import GoOnWithSamePerson, ProveIdentity, ReportOtherCard
 from citizenspot.visit.reading_choices import ChooseContrast, ReadAloud
@@ -69,7 +75,10 @@ DECISIONS: dict[type, Decision] = {
     c.Agree: carrying_out.agree,
     c.Decline: carrying_out.decline,
     c.WithdrawConsent: carrying_out.withdraw_consent,
-    c.MarkPaper: carrying_out.mark_paper,
+    c.MarkPaper: documents.mark_paper,
+    KeepDocument: documents.keep_document,
+    RemoveDocument: documents.remove_document,
+    HandBackOriginals: documents.hand_back_originals,
     c.ConfirmAnswers: carrying_out.confirm_answers,
     c.TakePayment: carrying_out.take_payment,
     c.Sign: carrying_out.sign,
@@ -106,6 +115,7 @@ LATER = frozenset({c.ReportDelivery, c.SettleDelivery, ReportReceipt, ReportPrin
 """What may still be said of a case when its visit is parked or over."""
 
 WHILE_STOPPED = LATER | {
+    HandBackOriginals,
     c.GoOn,
     c.CloseCase,
     c.Cover,
@@ -120,6 +130,7 @@ WHILE_STOPPED = LATER | {
     c.ReportScreen,
 }
 WHILE_OTHER_CARD = LATER | {
+    HandBackOriginals,
     GoOnWithSamePerson,
     ReportOtherCard,
     c.CloseCase,
@@ -137,7 +148,15 @@ WHILE_OTHER_CARD = LATER | {
 }
 """What may be done while somebody else's card is in the reader: nothing that carries a case on."""
 
-WHILE_PAUSED = LATER | {c.ReportScreen, c.Park, c.Cover, c.Uncover, c.SayGoodbye, c.Wipe}
+WHILE_PAUSED = LATER | {
+    HandBackOriginals,
+    c.ReportScreen,
+    c.Park,
+    c.Cover,
+    c.Uncover,
+    c.SayGoodbye,
+    c.Wipe,
+}
 AFTER_THE_END = LATER | {IssueReceipt, PrintReceipt, VoidReceipt, c.SetHelpLevel}
 """What may still be done with a case that has ended."""
 IN_GOODBYE = {

@@ -14,6 +14,7 @@ import msgspec
 
 from citizenspot.visit.commands import Identity, Stroke
 from citizenspot.visit.company import CompanyChosen
+from citizenspot.visit.document_events import DocumentEvent
 from citizenspot.visit.event import Event
 from citizenspot.visit.proof_events import IdentityProved, OtherCardSeen, OtherCardSettled
 from citizenspot.visit.reading_choices import ContrastChosen
@@ -337,6 +338,7 @@ AnyEvent = (
     | ConsentWithheld
     | ConsentWithdrawn
     | PaperMarked
+    | DocumentEvent
     | AnswersConfirmed
     | AnswersReopened
     | PaymentTaken

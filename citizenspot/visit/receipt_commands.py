@@ -51,3 +51,4 @@ class ReportPrint(Command, frozen=True, tag="report_print"):
 
 
 MediatorsReceiptCommand = IssueReceipt | PrintReceipt | VoidReceipt
+ReceiptReport = ReportReceipt | ReportPrint

@@ -61,6 +61,8 @@ class Refusal(Enum):
     REASON_NEEDED = "reason needed"
     WRONG_OUTCOME = "wrong outcome"
     NOTHING_NEWER = "nothing newer"
+    DOCUMENTS_TOO_LARGE = "documents too large"
+    ORIGINALS_HERE = "originals here"
 
 
 class Refused(msgspec.Struct, frozen=True):
@@ -121,5 +123,7 @@ SENTENCES = {
     Refusal.NOT_SAID_GOODBYE: _N("Say goodbye first."),
     Refusal.REASON_NEEDED: _N("Say why you do this for the citizen."),
     Refusal.WRONG_OUTCOME: _N("A case cannot be closed with this reason."),
+    Refusal.DOCUMENTS_TOO_LARGE: _N("The documents are too large together to be sent."),
+    Refusal.ORIGINALS_HERE: _N("Hand the originals back first, and say so."),
     Refusal.NOTHING_NEWER: _N("There is no newer version of this service."),
 }

@@ -29,6 +29,7 @@ from citizenspot.visit.views import (
     Rating,
     Row,
     Rows,
+    SheetPicture,
     SignaturePad,
     Waiting,
 )
@@ -139,6 +140,8 @@ def _spoken(block: Block, say: Say) -> Iterator[Item]:  # noqa: C901 - one line 
             yield TITLE, caption, ""
         case Notice():
             yield from _notice(block, say)
+        case SheetPicture(caption=caption):
+            yield TITLE, caption, ""
         case Waiting(sentence=sentence):
             yield TITLE, sentence, ""
         case PinPad():

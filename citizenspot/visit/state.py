@@ -10,6 +10,7 @@ import msgspec
 
 from citizenspot.visit.commands import Identity, Stroke
 from citizenspot.visit.company import Company
+from citizenspot.visit.document_commands import DocumentSource
 from citizenspot.visit.receipt_events import ReceiptIssued
 from citizenspot.visit.words import (
     Actor,
@@ -119,6 +120,16 @@ def receipt_number(series: str, running: int) -> str:
     return f"{series}-{running:06d}"
 
 
+class HeldDocument(Value, frozen=True):
+    """A copy of a paper, as PDF/A; `original_here` until its original is with the citizen again."""
+
+    pages: int
+    source: DocumentSource
+    pdf: bytes
+    at: datetime
+    original_here: bool = False
+
+
 class Case(Value, frozen=True):
     """One run of one service.
 
@@ -135,6 +146,7 @@ class Case(Value, frozen=True):
     answers: dict[str, Answer] = {}
     consents: dict[str, bool] = {}
     papers: dict[str, bool] = {}
+    documents: dict[str, HeldDocument] = {}
     steps: dict[str, StepRecord] = {}
     answers_confirmed: bool = False
     signature: tuple[Stroke, ...] = ()
@@ -222,6 +234,11 @@ class Visit(Value, frozen=True):
     def case(self) -> Case | None:
         """The current case."""
         return self.cases.get(self.current)
+
+    @property
+    def originals_here(self) -> bool:
+        """Whether an original that was copied is not with the citizen again."""
+        return any(held.original_here for c in self.cases.values() for held in c.documents.values())
 
     @property
     def ended(self) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, time, tzinfo
 
 from citizenspot.day.sight import DaySight
+from citizenspot.documents.table_sight import TableSight
 from citizenspot.scanning.scanned import Scanned
 from citizenspot.visit.card_sight import CardSight
 from citizenspot.visit.refusals import Refused
@@ -83,6 +84,7 @@ class Surroundings:
     `printers` are the printers' names by the paper they print on. `voices` are the languages that
     can be read aloud here, by their base tags. `has_undo` says that the last act can be taken back,
     `scanned` is what was scanned, `day` the desk's day around it, `hours` when the spot is open.
+    `table` are the sheets of a paper that is being copied.
     `services` is the catalogue as it is now; `changed` says of a case's service what has changed
     since this mediator last began it.
     """
@@ -115,3 +117,4 @@ class Surroundings:
     scanned: Scanned | None = None
     day: DaySight | None = None
     hours: tuple[time, time] | None = None
+    table: TableSight | None = None

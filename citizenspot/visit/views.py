@@ -115,6 +115,19 @@ class Checklist(View, frozen=True, tag="checklist"):
     items: tuple[CheckItem, ...]
 
 
+class SheetPicture(View, frozen=True, tag="sheet"):
+    """One sheet of a paper that is handed in: a JPEG this program has written, and what it is.
+
+    Where it is `editable` a part of it can be chosen, to be cut out by `CropSheet`; `hint` says
+    how. A file dropped on it is opened.
+    """
+
+    picture: bytes
+    caption: str
+    hint: str = ""
+    editable: bool = False
+
+
 class Choices(View, frozen=True, tag="choices"):
     """Several acts of equal weight to choose from, such as languages or ways to pay."""
 
@@ -249,6 +262,7 @@ Block = (
     Fields
     | Rows
     | Checklist
+    | SheetPicture
     | Choices
     | SignaturePad
     | Rating

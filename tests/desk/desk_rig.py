@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from itertools import count
 
 from citizenspot.day.pins import Argon2Pins
-from citizenspot.desk.counter import Parts
 from citizenspot.desk.desk import Desk
+from citizenspot.desk.parts import Parts
 from citizenspot.desk.ports import CatalogueAtHand, Nowhere, Place, Waiting, World
 from citizenspot.eid.access_key import AccessKey
 from citizenspot.eid.authentication.proof import OwnCard, Person

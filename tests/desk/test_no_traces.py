@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citizenspot.desk.counter import Parts
+from citizenspot.desk.parts import Parts
 from citizenspot.desk.receipt_desk import ReceiptDesk
 from citizenspot.journal.keys import FixedKeys
 from citizenspot.journal.sql_journal import SqlJournal

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from citizenspot.desk.counter import Parts
+from citizenspot.desk.parts import Parts
 from citizenspot.eid.known_cards import KNOWN_CARDS
 from citizenspot.eid.pin.secret_pin import SecretPin
 from citizenspot.eid.reader_worker import ReaderWorker

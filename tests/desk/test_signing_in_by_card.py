@@ -8,7 +8,7 @@ import pytest
 
 from citizenspot.day import commands as d
 from citizenspot.day.events import DAY, RECORD, SignedIn
-from citizenspot.desk.counter import Parts
+from citizenspot.desk.parts import Parts
 from citizenspot.eid.known_cards import KNOWN_CARDS
 from citizenspot.eid.pcsc_readers import PcscReaders
 from citizenspot.eid.pin.secret_pin import SecretPin

@@ -8,8 +8,8 @@ from secrets import token_hex
 
 import pytest
 
-from citizenspot.desk.counter import Parts
 from citizenspot.desk.desk import Desk
+from citizenspot.desk.parts import Parts
 from citizenspot.desk.ports import CatalogueAtHand, World
 from citizenspot.desk.receipt_desk import ReceiptDesk
 from citizenspot.journal.keys import FixedKeys

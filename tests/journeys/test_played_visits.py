@@ -22,6 +22,11 @@ KINDS = tuple(
     str(kind.__struct_config__.tag) for kind in get_args(AnyStep) if kind.__struct_config__.tag
 )
 LIMIT_S = 180
+SCANNER_OF_SANE = """
+[documents]
+scanner = "test:0"
+options = ["--resolution=100", "--mode=Color", "--test-picture=Color pattern"]
+"""
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(LIMIT_S + 60)]
 
@@ -110,13 +115,17 @@ def test_the_demonstrations_receipts_are_practice_and_verify_as_such(
         assert visit["cases"][0]["reference"] in words
 
 
-def test_a_visit_with_a_real_reader_service_and_two_real_monitors(
+def test_a_visit_with_a_real_reader_service_a_scanner_of_sane_and_two_real_monitors(
     tmp_path: Path, pcscd: PcscdRig, two_monitors: TwoMonitors
 ) -> None:
+    settings = tmp_path / "workstation.toml"
+    settings.write_text(SCANNER_OF_SANE, encoding="utf-8")
     environment = two_monitors.environment | pcscd.environment
+    environment = {**environment, "CITIZENSPOT_CONFIG": str(settings)}
     port = ("--vpcd-port", str(pcscd.vpcd_port))
     visit = played(DEMONSTRATION, tmp_path, environment, *port)
     assert visit["assurance"] == "card verified"
+    assert visit["cases"][0]["documents"] == {"licence": {"pages": 2, "source": "scanner"}}
     assert visit["cases"][0]["outcome"] == "carried out"
 
 

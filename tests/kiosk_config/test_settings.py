@@ -70,6 +70,7 @@ KNOWN = (
     "day",
     "queue",
     "scanner",
+    "documents",
     "live",
     "practice",
 )

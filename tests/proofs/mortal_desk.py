@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
-from citizenspot.desk.counter import Parts
+from citizenspot.desk.parts import Parts
 from citizenspot.journal.desk_book import is_of_desk
 from citizenspot.journal.journal import Journal
 from citizenspot.journal.keys import FixedKeys

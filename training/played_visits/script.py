@@ -32,8 +32,9 @@ class PlayedAct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=
 
     `press` names a command (`agree`), and `where` what it has to hold (`{language: en}`);
     `typed` gives texts or choices by field; `search` and `start` find and start a service;
-    `insert`, `remove` and `fault` are the trainer's; `wait` names a state of the delivery or of
-    the receipt to wait for. `reason` and `line` are typed where an assisted act asks for one.
+    `insert`, `remove` and `fault` are the trainer's; `wait` names a state of the delivery, `copied`
+    papers or a `receipt` to wait for. `reason` and `line` are typed where an assisted act asks for
+    one.
     """
 
     who: Literal["mediator", "citizen", "trainer"]

@@ -29,6 +29,10 @@ def _case(case: Case) -> dict[str, Any]:
         "delivery": case.delivery.state.value if case.delivery else "",
         "paid": str(case.payment.amount) if case.payment else "0",
         "currency": case.payment.currency if case.payment else "",
+        "documents": {
+            paper: {"pages": held.pages, "source": held.source}
+            for paper, held in case.documents.items()
+        },
         "receipts": [receipt.number for receipt in case.receipts],
         "alone": case.alone.value if case.alone else "",
         "answered_by": {name: answer.by.value for name, answer in case.answers.items()},

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from citizenspot.providers.connector import Attachment
 from citizenspot.providers.rest import Envelope
 from citizenspot.providers.rest_answers import KEY_REUSED
 from training.town.ledger import Ledger, Outcome
@@ -111,7 +112,13 @@ class JsonApi:
             return refused
         number = self._ledger.next_reference(provider)
         self._ledger.write(
-            provider, operation, Outcome.TAKEN, key=key, reference=number, body=envelope.data
+            provider,
+            operation,
+            Outcome.TAKEN,
+            key=key,
+            reference=number,
+            body=envelope.data,
+            documents={each.name: len(each.content) for each in envelope.attachments},
         )
         expected = (self._ledger.clock() + _WORKING_TIME).date().isoformat()
         return {
@@ -154,7 +161,17 @@ def _refused(
         {"pointer": f"/{'/'.join(map(str, error.instance_path))}", "detail": _reason(error)}
         for error in _errors(schema, envelope.data)
     ]
-    return _refusal(key, "invalid", "O pedido tem erros.", errors) if errors else None
+    if errors:
+        return _refusal(key, "invalid", "O pedido tem erros.", errors)
+    if not all(_arrived_whole(each) for each in envelope.attachments):
+        return _refusal(key, "document", "Um documento não chegou inteiro, ou não é um PDF.")
+    return None
+
+
+def _arrived_whole(document: Attachment) -> bool:
+    content = document.content
+    is_pdf = document.type == "application/pdf" and content.startswith(b"%PDF-")
+    return is_pdf and hashlib.sha256(content).hexdigest() == document.sha256
 
 
 def _errors(schema: dict[str, Any], body: dict[str, Any]) -> Iterable[ValidationError]:

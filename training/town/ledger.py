@@ -23,7 +23,8 @@ class Received(msgspec.Struct, frozen=True):
     """One submission as it came in.
 
     `key` is the once-only key; where the way has none, what stands in brackets at the end of
-    the description. A case carried out once has one `taken` under its key.
+    the description. `documents` has the bytes of each paper that came with it. A case carried
+    out once has one `taken` under its key.
     """
 
     provider: str
@@ -33,6 +34,7 @@ class Received(msgspec.Struct, frozen=True):
     at: datetime
     reference: str = ""
     body: dict[str, Any] = {}
+    documents: dict[str, int] = {}
 
 
 class Ledger:
@@ -58,7 +60,7 @@ class Ledger:
         short = provider.rpartition(".")[2].upper()
         return f"P-{short}-{self.clock():%Y}-{number:06d}"
 
-    def write(
+    def write(  # noqa: PLR0913 - one line of the ledger, all of it by name
         self,
         provider: str,
         operation: str,
@@ -67,10 +69,20 @@ class Ledger:
         key: str = "",
         reference: str = "",
         body: dict[str, Any] | None = None,
+        documents: dict[str, int] | None = None,
     ) -> None:
         """Note a submission."""
         self._received.append(
-            Received(provider, operation, key, outcome, self.clock(), reference, body or {})
+            Received(
+                provider,
+                operation,
+                key,
+                outcome,
+                self.clock(),
+                reference,
+                body or {},
+                documents or {},
+            )
         )
 
     def reset(self) -> None:

@@ -17,7 +17,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from training.town.wire import Ending, Reply, Request, problem
 
 _LOOPBACK = "127.0.0.1"
-_MOST_BYTES = 1024 * 1024
+_MOST_BYTES = 24 * 1024 * 1024
 _IDLE_S = 60
 
 Answering = Callable[[Request], Reply]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPaintEvent
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citizenspot.visit.views import Page, ParkedVisit
@@ -19,6 +19,7 @@ from ui.design.plain_text import PlainText
 from ui.mediator.controls.scrolling import Scrolling
 from ui.mediator.controls.section import Section
 from ui.mediator.controls.watermark import paint_watermark
+from ui.mediator.dropped_file import dragged_file, opening
 from ui.mediator.identity_papers import IdentityPapers
 from ui.mediator.parked_list import parked_list
 
@@ -49,6 +50,7 @@ class PageArea(QWidget):
         self._aside = Section(look, around.say("Parked visits"), parked)
         self._scrolling = Scrolling(look, self._inside())
         self._aside.hide()
+        self.setAcceptDrops(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scrolling)
@@ -84,6 +86,15 @@ class PageArea(QWidget):
             from ui.mediator.page_blocks import commit_fields  # noqa: PLC0415 - not before a block
 
             commit_fields(self._blocks.widgets)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Let a file be dropped; while no paper is copied the desk does nothing with it."""
+        if dragged_file(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the file that was dropped."""
+        self._around.replies.press(opening(dragged_file(event)))
 
     def show_watermark(self, text: str) -> None:
         """Write a text large and faint behind the page; an empty one writes nothing."""

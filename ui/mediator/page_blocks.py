@@ -10,7 +10,14 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QWidget
 
-from citizenspot.visit.views import CardShown, DocumentForm, EntryForm, Fields, PinPad
+from citizenspot.visit.views import (
+    CardShown,
+    DocumentForm,
+    EntryForm,
+    Fields,
+    PinPad,
+    SheetPicture,
+)
 from ui.design.blocks.block_column import BlockMakers
 from ui.design.blocks.every_block import BLOCK_MAKERS
 from ui.design.look import Surroundings
@@ -21,6 +28,7 @@ from ui.mediator.fields.fields_block import FieldsBlock
 from ui.mediator.forms.entry_form import EntryFormBlock
 from ui.mediator.identity_papers import IdentityPapers
 from ui.mediator.own_pin import OwnPinBlock
+from ui.mediator.sheet_cutting import CuttingBlock
 
 
 def desk_blocks(papers: IdentityPapers, finished: Callable[[], None]) -> BlockMakers:
@@ -38,6 +46,7 @@ def desk_blocks(papers: IdentityPapers, finished: Callable[[], None]) -> BlockMa
         EntryForm: EntryFormBlock,
         Fields: made_fields,
         PinPad: OwnPinBlock,
+        SheetPicture: CuttingBlock,
     }
 
 

@@ -212,13 +212,15 @@ class Player(threading.Thread):
         _require(self._program.link.rehearse(gesture).result(LIMIT_S).decode())
 
     def _wait_for(self, state: str) -> None:
-        """Wait until the provider's answer, or the receipt, is what the script expects."""
+        """Wait until the provider's answer, the copy or the receipt is what the script expects."""
 
         def is_there(_: DeskView) -> bool:
             self._remember()
             case = self.visit.case if self.visit else None
             if case is None:
                 return False
+            if state == "copied":
+                return bool(case.documents)
             receipt_ready = case.receipt is not None and case.receipt.ready
             delivery = case.delivery.state.value if case.delivery else ""
             return receipt_ready if state == "receipt" else delivery == state
@@ -231,7 +233,7 @@ class Player(threading.Thread):
 
         def offers(view: DeskView) -> bool:
             offered = list(acts_of(with_keys(view)) if on_desk else citizens_acts(view.citizen))
-            wanted[:] = [each for each in offered if _fits(each.command, act)]
+            wanted[:] = [each for each in offered if _fits(each.command, act) and not each.why_not]
             return bool(wanted)
 
         self._wait(offers, f"{act.press} to be offered")

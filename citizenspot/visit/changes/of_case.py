@@ -1,4 +1,4 @@
-"""Changes of one case: its answers, consents, papers, acts done once, and how it fares."""
+"""Changes of one case: its answers, consents, acts done once, and how it fares."""
 
 from __future__ import annotations
 
@@ -100,11 +100,6 @@ def _withdrawn(visit: Visit, event: e.ConsentWithdrawn, happened: Happened) -> V
     return with_case(visit, with_step(visit.cases[event.case], event.step, done=False))
 
 
-def _paper(visit: Visit, event: e.PaperMarked, happened: Happened) -> Visit:
-    case = touch(visit.cases[event.case], happened.actor)
-    return with_case(visit, replace(case, papers={**case.papers, event.evidence: event.seen}))
-
-
 def _confirmed(visit: Visit, event: e.AnswersConfirmed, happened: Happened) -> Visit:
     case = touch(visit.cases[event.case], happened.actor)
     return with_case(visit, replace(case, answers_confirmed=True))
@@ -186,6 +181,7 @@ def _moved(visit: Visit, event: CaseMoved, _: Happened) -> Visit:
         answers={name: a for name, a in case.answers.items() if name in kept.fields},
         consents={id_: given for id_, given in case.consents.items() if id_ in kept.consents},
         papers={id_: seen for id_, seen in case.papers.items() if id_ in kept.papers},
+        documents={id_: held for id_, held in case.documents.items() if id_ in kept.papers},
         steps=steps,
         answers_confirmed=False,
         signature=(),
@@ -203,7 +199,6 @@ CHANGES: dict[type[Event], Change] = {
     e.ConsentGiven: _agreed,
     e.ConsentWithheld: _declined,
     e.ConsentWithdrawn: _withdrawn,
-    e.PaperMarked: _paper,
     e.AnswersConfirmed: _confirmed,
     e.AnswersReopened: _reopened,
     e.PaymentTaken: _paid,

@@ -1,4 +1,4 @@
-"""Decisions on a case's own acts: consent, papers, check, payment, signature, sending, receipt."""
+"""Decisions on a case's own acts: consent, check, payment, signature, sending, receipt."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from citizenspot.visit.words import DeliveryState, Outcome
 from services_catalog import costs
 from services_catalog.definition import (
     ConsentStep,
-    DocumentsStep,
     FeedbackStep,
     PaymentStep,
     ReviewStep,
@@ -76,15 +75,6 @@ def withdraw_consent(
     if not case.consents.get(command.step):
         return Refused(Refusal.MOVED_ON)
     return (e.ConsentWithdrawn(case.id, command.step), e.PageTurned(case.id, command.step, 0))
-
-
-def mark_paper(visit: Visit, command: c.MarkPaper, _giver: Giver, _around: Around) -> Decided:
-    """Record that a paper was seen, or is not here."""
-    case = visit.cases[command.case]
-    known = {paper.id for paper in case.service.evidence}
-    if not isinstance(case.current_step, DocumentsStep) or command.evidence not in known:
-        return Refused(Refusal.MOVED_ON)
-    return (e.PaperMarked(case.id, command.evidence, command.seen),)
 
 
 def confirm_answers(

@@ -88,9 +88,11 @@ def resume(visit: Visit, _: c.Resume, _giver: Giver, _around: Around) -> Decided
 
 
 def say_goodbye(visit: Visit, _: c.SayGoodbye, _giver: Giver, _around: Around) -> Decided:
-    """End the visit; refused while a case is open, so that no need goes uncounted."""
+    """End the visit; refused while a case is open, or an original not handed back."""
     if any(case.outcome is None for case in visit.cases.values()):
         return Refused(Refusal.CASES_OPEN)
+    if visit.originals_here:
+        return Refused(Refusal.ORIGINALS_HERE)
     return (e.GoodbyeSaid(),)
 
 

@@ -18,6 +18,7 @@ from citizenspot.visit.commands import (
 )
 from citizenspot.visit.pages.identify import identity_rows, practice_cards
 from citizenspot.visit.pages.in_company import company_acts
+from citizenspot.visit.pages.originals import originals_notice
 from citizenspot.visit.pages.reader_notice import reader_notice
 from citizenspot.visit.pages.scene import Scene
 from citizenspot.visit.reading_choices import ChooseContrast
@@ -137,7 +138,8 @@ def services_for_citizen(scene: Scene) -> Page:
     say = scene.say
     heading = say("Is there anything else?" if scene.visit.cases else "What can we do for you?")
     sentence = say("Tell the mediator what you need.")
-    return Page("services", heading, (sentence,), blocks=cases_block(scene))
+    blocks = (*originals_notice(scene), *cases_block(scene))
+    return Page("services", heading, (sentence,), blocks=blocks)
 
 
 def offered_for_citizen(scene: Scene) -> Page:
@@ -167,6 +169,7 @@ def services_for_desk(scene: Scene) -> Page:
         say("Choose a service"),
         (sentence,),
         blocks=(
+            *originals_notice(scene),
             *cases_block(scene),
             *_who(scene),
             *((notice,) if notice else ()),

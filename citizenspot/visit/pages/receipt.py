@@ -5,6 +5,7 @@ from __future__ import annotations
 from citizenspot.receipts.printer_reasons import PrinterReason, problem_sentence
 from citizenspot.visit.commands import Continue
 from citizenspot.visit.pages.delivery import delivery_notice
+from citizenspot.visit.pages.originals import originals_notice
 from citizenspot.visit.pages.scene import CaseScene, back
 from citizenspot.visit.receipt_commands import IssueReceipt, PrintReceipt, VoidReason, VoidReceipt
 from citizenspot.visit.state import Receipt
@@ -36,6 +37,7 @@ def _blocks(scene: CaseScene) -> tuple[Block, ...]:
     notice = delivery_notice(scene)
     return (
         *((notice,) if notice else ()),
+        *originals_notice(scene),
         *_offer(scene),
         *(_issued(scene, scene.case.receipt) if scene.case.receipt else ()),
         *coming_next(scene),

@@ -15,6 +15,7 @@ from citizenspot.visit.views import (
     Numbered,
     Rating,
     Rows,
+    SheetPicture,
     SignaturePad,
     Waiting,
 )
@@ -27,6 +28,7 @@ from ui.design.blocks.notice import NoticeBlock
 from ui.design.blocks.numbered import NumberedBlock
 from ui.design.blocks.rating import RatingBlock
 from ui.design.blocks.rows import RowsBlock
+from ui.design.blocks.sheet import SheetBlock
 from ui.design.blocks.signature import SignatureBlock
 from ui.design.blocks.waiting import WaitingBlock
 
@@ -39,6 +41,7 @@ BLOCK_MAKERS: BlockMakers = {
     Numbered: NumberedBlock,
     Rating: RatingBlock,
     Rows: RowsBlock,
+    SheetPicture: SheetBlock,
     SignaturePad: SignatureBlock,
     Waiting: WaitingBlock,
 }

@@ -1,0 +1,1 @@
+"""Made-up papers, for copying them where there is no scanner."""
