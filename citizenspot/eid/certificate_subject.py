@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from citizenspot.eid.card_text import read_text
+from citizenspot.eid.plain_asn1 import plain_asn1
 from citizenspot.eid.signatures import MALFORMED, CertificateError
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def read_subject(der: bytes, what: str) -> CertificateSubject:
     from asn1crypto import x509  # noqa: PLC0415 - costs a start 40 ms
 
     try:
-        certificate = x509.Certificate.load(der)
+        certificate = x509.Certificate.load(plain_asn1(der))
         named: Mapping[str, object] = certificate.subject.native
         validity = certificate["tbs_certificate"]["validity"].native
         first, last = validity["not_before"], validity["not_after"]

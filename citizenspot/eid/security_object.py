@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 import msgspec
 
 from citizenspot.eid.card_data_error import CardDataError
+from citizenspot.eid.plain_asn1 import plain_asn1
 from citizenspot.eid.signatures import (
     HASHES,
     MALFORMED,
@@ -60,7 +61,7 @@ def read_security_object(file: bytes) -> SecurityObject:
     from asn1crypto import parser  # noqa: PLC0415 - only a card that is being checked needs it
 
     try:
-        _, _, tag, _, content, _ = parser.parse(file)
+        _, _, tag, _, content, _ = parser.parse(plain_asn1(file))
         if file[0] != WRAPPER:
             raise CardDataError(f"security object: tag {tag:02X}")
         return _read(content)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from citizenspot.eid.card_data_error import CardDataError
+from citizenspot.eid.plain_asn1 import plain_asn1
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric import padding
@@ -56,7 +57,7 @@ def read_certificate(der: bytes, what: str) -> SigningCertificate:
     if not any(der):
         raise CertificateError(f"{what}: no certificate")
     try:
-        _, _, _, header, content, trailer = parser.parse(der)
+        _, _, _, header, content, trailer = parser.parse(plain_asn1(der))
         certificate = x509.Certificate.load(header + content + trailer)
         return SigningCertificate(certificate.public_key.dump(), certificate.hash_algo)
     except MALFORMED as error:

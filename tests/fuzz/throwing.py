@@ -1,13 +1,14 @@
 """Throws inputs at a target, and says which it did not survive."""
 
 import random
+import resource
 import time
 import tracemalloc
 from dataclasses import dataclass
 
-from tests.fuzz.targets import Target
+from tests.fuzz.targets.target import Target
 
-LONGEST_INPUT = 4_096
+LONGEST_INPUT = 24_576
 LONGEST_S = 1.0
 MOST_BYTES = 16 << 20
 
@@ -21,35 +22,65 @@ class Finding:
     how: str
 
 
-def thrown(target: Target, inputs: int, seed: int, until: float) -> tuple[int, Finding | None]:
+@dataclass(frozen=True)
+class Thrown:
+    """How much was thrown at a target, and what came of it.
+
+    `most_bytes` is the most that Python has allocated for one input; `resident_bytes` by how much
+    the memory of the whole process has grown, what libraries allocate among it.
+    """
+
+    inputs: int
+    refused: int
+    longest_s: float
+    most_bytes: int
+    resident_bytes: int
+    finding: Finding | None = None
+
+
+@dataclass(frozen=True)
+class Eaten:
+    """What became of one input; `problem` is empty where nothing broke."""
+
+    refused: bool
+    took_s: float
+    most_bytes: int
+    problem: str = ""
+
+
+def thrown(target: Target, inputs: int, seed: int, until: float) -> Thrown:
     """Throw inputs until one breaks the target, all are thrown, or the time is over."""
     dice = random.Random(seed)  # noqa: S311 - inputs that can be made again, no secret
-    for number in range(inputs):
-        if time.monotonic() > until:
-            return number, None
+    resident = _resident()
+    count = refused = most = 0
+    longest, finding = 0.0, None
+    while count < inputs and finding is None and time.monotonic() <= until:
         data = mutated(dice, dice.choice(target.seeds))
-        how = problem_with(target, data)
-        if how:
-            return number + 1, Finding(target.name, data, how)
-    return inputs, None
+        eaten = eat(target, data)
+        count, refused = count + 1, refused + eaten.refused
+        longest, most = max(longest, eaten.took_s), max(most, eaten.most_bytes)
+        finding = Finding(target.name, data, eaten.problem) if eaten.problem else None
+    return Thrown(count, refused, longest, most, _resident() - resident, finding)
 
 
-def problem_with(target: Target, data: bytes) -> str:
-    """Return how an input breaks a target, or nothing."""
+def eat(target: Target, data: bytes) -> Eaten:
+    """Let a target eat an input, and return what became of it."""
+    refused, problem = False, ""
     tracemalloc.start()
     began = time.monotonic()
     try:
         target.eat(data)
     except target.errors:
-        pass
+        refused = True
     except Exception as error:  # noqa: BLE001 - any other error is what is looked for
-        return f"{type(error).__name__}: {error}"
+        problem = f"{type(error).__name__}: {error}"
     finally:
-        _, peak = tracemalloc.get_traced_memory()
+        took_s = time.monotonic() - began
+        _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
-    if time.monotonic() - began > LONGEST_S:
-        return f"took longer than {LONGEST_S:g} s"
-    return f"allocated {peak} bytes" if peak > MOST_BYTES else ""
+    if not problem and most > MOST_BYTES:
+        problem = f"allocated {most} bytes"
+    return Eaten(refused, took_s, most, problem)
 
 
 def mutated(dice: random.Random, seed: bytes) -> bytes:
@@ -69,3 +100,8 @@ def mutated(dice: random.Random, seed: bytes) -> bytes:
         else:
             data[at:at] = data[: dice.randint(0, 32)]
     return bytes(data[:LONGEST_INPUT])
+
+
+def _resident() -> int:
+    """Return the most memory that this process has had until now, in bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024

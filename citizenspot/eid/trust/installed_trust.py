@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from citizenspot.eid.finding import FindingOutcome, failed, unchecked
+from citizenspot.eid.plain_asn1 import plain_asn1
 from citizenspot.eid.signatures import MALFORMED
 from citizenspot.eid.trust.chain_question import TrustVerdict
 from citizenspot.eid.trust.path_check import (
@@ -104,7 +105,9 @@ def _refused_as_signer(question: ChainQuestion) -> Finding | None:
     from asn1crypto import x509  # noqa: PLC0415 - only a card that is being checked needs it
 
     try:
-        certificate = x509.Certificate.load(question.certificate, strict=True)
+        for each in question.others:
+            plain_asn1(each)
+        certificate = x509.Certificate.load(plain_asn1(question.certificate), strict=True)
         subject = certificate.subject.native
     except MALFORMED:
         return failed("the signer's certificate: malformed")

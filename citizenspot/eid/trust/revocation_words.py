@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from citizenspot.eid.plain_asn1 import plain_asn1
 from citizenspot.eid.signatures import MALFORMED
 
 if TYPE_CHECKING:
@@ -168,9 +169,11 @@ def _words(answers: Iterator[tuple[Enquiry, bytes | None]] | list[tuple[Enquiry,
             continue
         with suppress(*MALFORMED):
             if enquiry.request:
-                ocsp.OCSPResponse.load(answer).response_data["produced_at"].native  # noqa: B018
+                said = ocsp.OCSPResponse.load(plain_asn1(answer))
+                said.response_data["produced_at"].native  # noqa: B018 - read, to see that it can be
                 single.append(answer)
             else:
-                crl.CertificateList.load(answer, strict=True)["tbs_cert_list"].native  # noqa: B018
+                listed = crl.CertificateList.load(plain_asn1(answer), strict=True)
+                listed["tbs_cert_list"]["this_update"].native  # noqa: B018 - as above
                 lists.append(answer)
     return Words(tuple(lists), tuple(single))

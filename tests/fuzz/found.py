@@ -1,0 +1,12 @@
+"""Inputs that once broke a target, or kept it busy, by its name: kept, and eaten in every run."""
+
+ENDLESS_TAG = b"\x30\x83\x01\x11\x70" + b"\xff" * 70_000
+"""A tag of 70,000 bytes took a second, and one of ten megabytes would have taken hours."""
+
+FOUND: tuple[tuple[str, bytes], ...] = (
+    ("certificate", ENDLESS_TAG),
+    ("certificate subject", ENDLESS_TAG),
+    ("security object", b"\x77" + ENDLESS_TAG[1:]),
+    ("OCSP answer", ENDLESS_TAG),
+    ("list of the revoked", ENDLESS_TAG),
+)

@@ -1,0 +1,1 @@
+"""What is fuzzed: everything that eats bytes of a card or about one."""
