@@ -42,6 +42,7 @@ class PlainText(QLabel):
         self._ink = ink or look.colours.text
         self._most_lines = most_lines
         self._lines: dict[int, TextLines] = {}
+        self._heights: dict[int, int] = {}
         self._best: QSize | None = None
         self._said = ""
         self._ground: Colour = ""
@@ -87,10 +88,14 @@ class PlainText(QLabel):
         return self._said
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height of the lines at a width."""
-        margins = self.contentsMargins()
-        lines = self._laid_out(width - margins.left() - margins.right())
-        return ceil(lines.height) + margins.top() + margins.bottom()
+        """Return the height of the lines at a width; layouts ask for it a hundred times a page."""
+        height = self._heights.get(width)
+        if height is None:
+            margins = self.contentsMargins()
+            lines = self._laid_out(width - margins.left() - margins.right())
+            height = ceil(lines.height) + margins.top() + margins.bottom()
+            self._heights[width] = height
+        return height
 
     def sizeHint(self) -> QSize:
         """Return the size of the text on as few lines as read well."""
@@ -124,6 +129,7 @@ class PlainText(QLabel):
 
     def _forget_lines(self) -> None:
         self._lines.clear()
+        self._heights.clear()
         self._best = None
 
     def _lowered(self, lines: TextLines) -> float:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.design.controls.card import Card
+from ui.design.controls.progress_bar import ProgressBar
 from ui.design.editors.entry import Entry
 from ui.design.frame_settling import FrameSettling
 from ui.design.look import Look
@@ -158,3 +159,16 @@ class TestAFrameIsSettledWhileNobodyWaits:
         window.hide()
 
         assert settling.is_settled
+
+
+def test_a_new_step_waits_for_the_page_it_belongs_to(qtbot: QtBot, look: Look) -> None:
+    bar = ProgressBar(look)
+    bar.show_step(1, 9, "Step 1 of 9")
+    window = shown(qtbot, bar)
+
+    bar.show_step(2, 9, "Step 2 of 9")
+
+    assert window.painted == []
+    window.repaint()
+    assert bar.value() == 2
+    assert len(window.painted) == 1

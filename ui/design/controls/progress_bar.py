@@ -26,10 +26,12 @@ class ProgressBar(QProgressBar):
         """Show that the reader is at a step; `words` say the same."""
         if (step, steps, words) == (self.value(), self.maximum(), self.accessibleName()):
             return
+        # Qt paints a new value at once, and here with it the whole page before it is laid out.
+        self.setUpdatesEnabled(False)
         self.setRange(0, max(1, steps))
         self.setValue(step)
+        self.setUpdatesEnabled(True)
         self.setAccessibleName(one_line(words))
-        self.update()
 
     def sizeHint(self) -> QSize:
         """Return a thin bar."""
