@@ -111,6 +111,15 @@ class Desk:
         """Show what the table's thread says, and keep the document it made."""
         self._jobs.put(lambda counter: counter.documents_seen(seen))
 
+    def slip_reported(self, visit: str, problem: str) -> None:
+        """Tell the mediator what keeps the slip of the visit that is open."""
+
+        def job(counter: Counter) -> None:
+            if counter.visit is not None and counter.visit.id == visit:
+                counter.look.hear_of_slip(problem)
+
+        self._jobs.put(job)
+
     def voices_reported(self, languages: frozenset[str]) -> None:
         """Offer reading aloud in these languages, by their base tags."""
         self._jobs.put(lambda counter: counter.look.hear_voices(languages))

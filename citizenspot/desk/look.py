@@ -40,6 +40,7 @@ class Look:
     endings: bool = False
     failure: Failure | None = None
     voices: frozenset[str] = frozenset()
+    slip_problem: str = ""
     undo: AnyCommand | None = None
     scanned: Scanned | None = None
     changed: dict[str, tuple[Difference, ...]] = field(default_factory=dict)
@@ -64,6 +65,7 @@ class Look:
         self.drafts.clear()
         self.rejected.clear()
         self.refused.clear()
+        self.slip_problem = ""
         self.scanned = None
         self.endings = False
         self.undo = None
@@ -71,6 +73,10 @@ class Look:
         self.card = None
         self.key_problem = ""
         self.changed.clear()
+
+    def hear_of_slip(self, problem: str) -> None:
+        """Know what keeps the slip for home, or that nothing does any more."""
+        self.slip_problem = problem
 
     def hear_voices(self, languages: frozenset[str]) -> None:
         """Know the languages that can be read aloud here, by their base tags."""
@@ -121,6 +127,7 @@ class Look:
             mediator=place.mediator,
             practice=place.practice,
             voices=self.voices,
+            slip_problem=self.slip_problem,
             printers=place.printers,
             provider_names=catalogue.provider_names,
             has_undo=self.undo is not None,

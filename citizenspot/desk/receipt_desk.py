@@ -35,6 +35,7 @@ from citizenspot.receipts.statement import Signer, key_id
 from citizenspot.receipts.void_receipts import VoidReceipt
 from citizenspot.visit.at_home import HomeSlip
 from citizenspot.visit.commands import AnyCommand
+from citizenspot.visit.pages.slip_notice import UNWRITTEN
 from citizenspot.visit.receipt_commands import ReportPrint, ReportReceipt
 from citizenspot.visit.words import Actor
 
@@ -46,6 +47,9 @@ class Hearer(Protocol):
 
     def submit(self, command: AnyCommand, actor: Actor) -> None:
         """Take a command, from any thread."""
+
+    def slip_reported(self, visit: str, problem: str) -> None:
+        """Hear what keeps a visit's slip for home, or by an empty text that nothing does."""
 
 
 class ReceiptDesk:
@@ -143,8 +147,9 @@ class ReceiptDesk:
                 logs.warning("void not noted", number=number, reason=reason.value, where=said)
             case SlipReady(path=path):
                 self._print_slip(path)
-            case SlipFailed(reason=reason, said=said):
+            case SlipFailed(visit=visit, reason=reason, said=said):
                 logs.warning("slip not made", reason=reason.value, where=said)
+                self._desk.slip_reported(visit, UNWRITTEN)
             case ForgettingFailed(reason=reason, said=said):
                 # Asked for again at the next start: `forget_all_but`.
                 logs.warning("receipts not deleted", reason=reason.value, where=said)
@@ -168,9 +173,11 @@ class ReceiptDesk:
     def _reported(self, job: PrintJob, problem: PrinterProblem | None) -> None:
         if problem is not None:
             logs.warning("receipt not printed", number=job.number, reason=problem.reason.value)
+        reason = problem.reason.value if problem else ""
         if job.case:
-            reason = problem.reason.value if problem else ""
             self._tell(ReportPrint(job.case, job.number, reason))
+        else:
+            self._desk.slip_reported(job.visit, reason)
 
     def _tell(self, command: AnyCommand) -> None:
         self._desk.submit(command, Actor.SYSTEM)

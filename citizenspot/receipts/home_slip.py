@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 from citizenspot.receipts.look import MILLIMETRE, ROLL_LOOK
+from citizenspot.receipts.phrase import Phrase, Voices
 from citizenspot.receipts.pieces import (
     Piece,
     Style,
@@ -21,6 +22,7 @@ from citizenspot.receipts.pieces import (
     tagged,
     written,
 )
+from citizenspot.receipts.practice import PracticeMark
 from citizenspot.receipts.qr import QrCode
 from citizenspot.receipts.sheet import Sheet
 from citizenspot.receipts.structure import Role, Tag
@@ -45,6 +47,10 @@ def home_slip(slip: HomeSlip, texts: Texts) -> bytes:
     canvas = Sheet(file, texts.language)
     canvas.setPageSize((WIDTH, height))
     canvas.setTitle(texts.say("At home next time"))
+    if slip.practice:
+        PracticeMark(Phrase(slip.practice), Voices(texts)).draw(
+            canvas, WIDTH, height, 2 * MILLIMETRE
+        )
     column.paint(canvas, _MARGIN, height - _MARGIN)
     canvas.showPage()
     canvas.save()

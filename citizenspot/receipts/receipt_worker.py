@@ -81,6 +81,7 @@ class SlipReady(msgspec.Struct, frozen=True):
 class SlipFailed(msgspec.Struct, frozen=True):
     """The slip could not be made; `said` is for the log, and names no person."""
 
+    visit: str
     reason: FailureReason
     said: str
 
@@ -223,9 +224,9 @@ class ReceiptWorker:
             file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_whole(file, pdf)
         except OSError as error:
-            return SlipFailed(*_disk_failure(error))
+            return SlipFailed(slip.visit, *_disk_failure(error))
         except Exception as error:  # noqa: BLE001 - the thread lives on, and the failure is told
-            return SlipFailed(FailureReason.DEFECT, _where(error))
+            return SlipFailed(slip.visit, FailureReason.DEFECT, _where(error))
         return SlipReady(file)
 
 

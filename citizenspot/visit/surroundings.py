@@ -85,6 +85,7 @@ class Surroundings:
     can be read aloud here, by their base tags. `has_undo` says that the last act can be taken back,
     `scanned` is what was scanned, `day` the desk's day around it, `hours` when the spot is open.
     `table` are the sheets of a paper that is being copied.
+    `slip_problem` is a `printing.PrinterReason`, or says that the slip for home was not written.
     `services` is the catalogue as it is now; `changed` says of a case's service what has changed
     since this mediator last began it.
     """
@@ -118,3 +119,4 @@ class Surroundings:
     day: DaySight | None = None
     hours: tuple[time, time] | None = None
     table: TableSight | None = None
+    slip_problem: str = ""

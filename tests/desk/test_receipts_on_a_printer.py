@@ -37,6 +37,9 @@ class Heard:
             self.said.append(command)
             self._changed.notify_all()
 
+    def slip_reported(self, visit: str, problem: str) -> None:
+        raise AssertionError(f"no slip was asked for: {visit} {problem}")
+
     def wait(self, command: AnyCommand) -> None:
         with self._changed:
             came = self._changed.wait_for(lambda: command in self.said, LIMIT_S)

@@ -4,12 +4,14 @@ from io import BytesIO
 from pathlib import Path
 from typing import get_args
 
+import msgspec
 import pytest
 import zxingcpp
 from PIL import Image
 from pypdf import PdfReader
 
 from citizenspot.receipts.home_slip import home_slip
+from citizenspot.receipts.look import PRACTICE_ORANGE
 from citizenspot.receipts.receipt_worker import (
     SLIP_NAME,
     ReceiptWorker,
@@ -18,6 +20,7 @@ from citizenspot.receipts.receipt_worker import (
     SlipReady,
     VisitForgotten,
 )
+from citizenspot.receipts.words import WATERMARK
 from citizenspot.texts import Texts
 from citizenspot.visit.at_home import HomeSlip, Move, WayHome
 from services_catalog.definition import PictureName
@@ -48,6 +51,19 @@ def test_it_says_what_was_done_alone_and_each_move_in_order() -> None:
     assert "Prática. Nada aqui é real." in said
     places = [said.index(text) for text in ("Renovar a carta", "Assinou", "1. Passo", "2. Passo")]
     assert places == sorted(places)
+
+
+def test_in_practice_it_is_framed_and_marked_all_over_and_else_not_at_all(tmp_path: Path) -> None:
+    live = home_slip(msgspec.structs.replace(SLIP, practice=""), Texts.for_language("pt"))
+    assert WATERMARK in words_of(PDF)
+    assert WATERMARK not in words_of(live)
+    assert corner_of(PDF, tmp_path) == PRACTICE_ORANGE.lower()
+    assert corner_of(live, tmp_path) == "#ffffff"
+
+
+def corner_of(pdf: bytes, folder: Path) -> str:
+    with Image.open(BytesIO(picture_of(pdf, folder))) as image:
+        return "#" + image.convert("RGB").crop((2, 2, 3, 3)).tobytes().hex()
 
 
 def test_each_move_has_its_picture() -> None:

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from citizenspot.texts import Texts
 from citizenspot.visit import commands as c
 from citizenspot.visit.reading_choices import ReadAloud
+from citizenspot.visit.receipt_commands import IssueReceipt, ReportReceipt
 from citizenspot.visit.speech import Part, Place, speech_of, spelled
 from citizenspot.visit.surroundings import Surroundings
 from citizenspot.visit.views import Act, Choices, CitizenView, Code, Fields, Numbered, Rows
-from citizenspot.visit.words import Assurance
+from citizenspot.visit.words import Assurance, DeliveryState
 from tests.visit.story import TODAY, Story, person
 
 STEPS = ("who", "inform", "distance", "details", "news", "papers", "check", "pay", "sign")
@@ -169,3 +170,19 @@ def test_spelling_loses_nothing_and_leaves_short_numbers(text: str) -> None:
 
 def test_long_numbers_are_said_digit_by_digit() -> None:
     assert spelled("in 1970, 912345678") == "in 1970, 9 1 2, 3 4 5, 6 7 8"
+
+
+def test_a_receipt_can_be_heard_with_all_that_completes_the_matter() -> None:
+    story = Story().told_until("proof")
+    story.citizen(IssueReceipt(story.case.id, "screen"))
+    receipt = story.case.receipt
+    assert receipt
+    story.program(ReportReceipt(story.case.id, receipt.number, "CS1:CODE"))
+    story.report(DeliveryState.ACCEPTED, reference="P-77 12")
+
+    said = aloud(story.citizen_sees())
+
+    for each in (receipt.number, "23 November 2026", "Adopt a bench", "How it ended: Done", "€5"):
+        assert each in said
+    assert "7 7" not in said
+    assert "7 7" in privately(story.citizen_sees())

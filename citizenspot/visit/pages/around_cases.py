@@ -21,6 +21,7 @@ from citizenspot.visit.pages.in_company import company_acts
 from citizenspot.visit.pages.originals import originals_notice
 from citizenspot.visit.pages.reader_notice import reader_notice
 from citizenspot.visit.pages.scene import Scene
+from citizenspot.visit.pages.slip_notice import slip_notice_for_mediator
 from citizenspot.visit.reading_choices import ChooseContrast
 from citizenspot.visit.state import Case
 from citizenspot.visit.views import (
@@ -242,6 +243,6 @@ def goodbye_for_desk(scene: Scene) -> Page:
         "goodbye",
         say("Say goodbye"),
         (say("Hand back the card and the papers."),),
-        blocks=cases_block(scene),
+        blocks=(*slip_notice_for_mediator(scene), *cases_block(scene)),
         acts=(Act(say("Clear both screens"), Wipe(), key="Ctrl+Return", style="primary"),),
     )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from citizenspot.receipts.printer_reasons import PrinterReason, problem_sentence
+from citizenspot.visit import flow
 from citizenspot.visit.commands import Continue
+from citizenspot.visit.pages.around_cases import OUTCOMES
 from citizenspot.visit.pages.delivery import delivery_notice
 from citizenspot.visit.pages.originals import originals_notice
+from citizenspot.visit.pages.payment import WAYS
 from citizenspot.visit.pages.scene import CaseScene, back
 from citizenspot.visit.receipt_commands import IssueReceipt, PrintReceipt, VoidReason, VoidReceipt
 from citizenspot.visit.state import Receipt
-from citizenspot.visit.views import Act, Block, Choices, Code, Notice, Numbered, Page
+from citizenspot.visit.views import Act, Block, Choices, Code, Notice, Numbered, Page, Row, Rows
 from services_catalog.definition import ReceiptStep
 
 
@@ -83,7 +86,29 @@ def _issued(scene: CaseScene, receipt: Receipt) -> tuple[Block, ...]:
         return (_paper_for_mediator(scene, receipt), _ways_to_void_for_mediator(scene, number))
     caption = say("Scan this code to take the proof with you.")
     ready = Notice("success", say("Receipt {number} is ready.", number=number))
-    return (ready, Code(receipt.code, caption))
+    return (ready, Code(receipt.code, caption), _what_it_says(scene, receipt))
+
+
+def _what_it_says(scene: CaseScene, receipt: Receipt) -> Rows:
+    """Return what completes or proves the matter, to be seen and heard (EN 301 549 §5.1.3.16)."""
+    say, texts, case = scene.say, scene.texts, scene.case
+    issued = receipt.at.astimezone(scene.around.zone)
+    rows = [
+        Row(say("Receipt"), receipt.number, personal=False),
+        Row(
+            say("Issued"),
+            f"{texts.date(issued.date())}, {texts.time(issued, scene.around.zone)}",
+            personal=False,
+        ),
+        Row(say("Service"), scene.service, personal=False),
+        Row(say("How it ended"), say(OUTCOMES[flow.outcome_at_end(case)]), personal=False),
+    ]
+    if case.delivery is not None and case.delivery.reference:
+        rows.append(Row(say("Reference"), case.delivery.reference))
+    if case.payment is not None:
+        paid = texts.money(case.payment.amount, case.payment.currency)
+        rows.append(Row(say("Amount"), f"{paid}, {say(WAYS[case.payment.method])}", personal=False))
+    return Rows(tuple(rows), title=say("What the receipt says"))
 
 
 def _paper_for_mediator(scene: CaseScene, receipt: Receipt) -> Notice:
