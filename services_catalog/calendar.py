@@ -1,7 +1,8 @@
-"""When a service can be asked for: its season, its hours, its first and last day."""
+"""Times of a service: its season, its hours, its first and last day, how long things take."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,6 +10,11 @@ if TYPE_CHECKING:
 
     from services_catalog.circumstances import Season
     from services_catalog.definition import Service
+
+DURATION = re.compile(
+    r"P(?=[0-9T])([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?)?"
+)
+"""A duration of ISO 8601 in whole years, months, weeks, days, hours and minutes."""
 
 WEEKDAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 

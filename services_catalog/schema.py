@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from services_catalog.body_schema import DIALECT
-from services_catalog.checking.circumstances import DURATION
+from services_catalog.calendar import DURATION
 from services_catalog.checking.costs import AMOUNT, CURRENCY
 from services_catalog.checking.heading import ID
 from services_catalog.checking.steps import NEEDED_BY_KIND

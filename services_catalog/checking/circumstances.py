@@ -6,6 +6,7 @@ import re
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
+from services_catalog.calendar import DURATION
 from services_catalog.checking.steps import check_unique_ids
 from services_catalog.problems import ProblemKind, Report
 from services_catalog.vocabularies.events import EVENTS
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
 
     from services_catalog.checking.draft import Draft
     from services_catalog.problems import Place
-
-DURATION = re.compile(
-    r"P(?=[0-9T])([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?)?"
-)
-"""A duration of ISO 8601 in whole years, months, weeks, days, hours and minutes."""
 
 _NO_DURATION = ("unknown", "none")
 _ANY_YEAR = 2000

@@ -76,9 +76,10 @@ class Found:
 class ServiceNeeds:
     """What a service needs before it is started, as plain sentences in the desk's language.
 
-    `when` is its season and hours, `elsewhere` what is otherwise online or by telephone. An empty
-    `minutes` or an empty tuple means that nothing is stated; `papers_unknown` is the
-    sentence for a service whose papers no source states.
+    `answer` says how long the provider takes, `gives` what comes of it, `when` is its season and
+    hours, `elsewhere` what is otherwise online or by telephone. An empty `minutes` or an empty
+    tuple means that nothing is stated; `papers_unknown` is the sentence for a service whose papers
+    no source states.
     """
 
     name: str
@@ -91,6 +92,9 @@ class ServiceNeeds:
     pin: str = ""
     fees: tuple[str, ...] = ()
     minutes: str = ""
+    answer: tuple[str, ...] = ()
+    gives: tuple[str, ...] = ()
+    law: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
     availability: str = ""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from citizenspot.texts import Texts
+from citizenspot.texts import _N, Texts
 from citizenspot.visit.pages.other_ways import Way, ways_in_words
-from citizenspot.visit.pages.times import times_in_words
+from citizenspot.visit.pages.times import length_in_words, times_in_words
 from services_catalog.before_starting import Asked, FeeLine, Needs, Paper, needs
 from services_catalog.definition import Service, words
 from ui.mediator.desk_port import ServiceNeeds
@@ -12,7 +12,7 @@ from ui.mediator.desk_port import ServiceNeeds
 
 def needs_in_words(service: Service, texts: Texts, *, provider: str, private: bool) -> ServiceNeeds:
     """Return a service's needs as plain sentences."""
-    found = needs(service, texts.language)
+    found, lang = needs(service, texts.language), service.source_lang
     return ServiceNeeds(
         name=words(service.name, texts.language, service.source_lang),
         provider=provider,
@@ -24,6 +24,9 @@ def needs_in_words(service: Service, texts: Texts, *, provider: str, private: bo
         pin=_pin(found, texts),
         fees=tuple(_fee(fee, texts) for fee in found.fees),
         minutes=_minutes(found, texts),
+        answer=_answer(service, texts),
+        gives=tuple(words(each.name, texts.language, lang) for each in service.outputs),
+        law=tuple(words(each.title, texts.language, lang) for each in service.legal),
         when=times_in_words(service, texts),
         elsewhere=tuple(_way(way, texts) for way in ways_in_words(service, texts)),
         availability=_availability(found, texts),
@@ -36,6 +39,27 @@ def _paper(paper: Paper, texts: Texts) -> str:
     if paper.asked is Asked.SOMETIMES and not paper.note:
         return texts.say("{paper}, in some cases", paper=name)
     return f"{name}. {paper.note}" if paper.note else name
+
+
+def _answer(service: Service, texts: Texts) -> tuple[str, ...]:
+    """Return how long the answer takes, what silence means, and how to contest it."""
+    duration = service.duration
+    if duration is None:
+        return ()
+    times = (
+        (duration.typical, _N("It takes {time}.")),
+        (duration.longest, _N("At most {time}.")),
+        (duration.tacit_approval, _N("No answer after {time} counts as a yes.")),
+        (duration.appeal, _N("It can be contested within {time}.")),
+    )
+    said = [
+        texts.say(sentence, time=time)
+        for length, sentence in times
+        if (time := length_in_words(length, texts))
+    ]
+    notes = (duration.redress, duration.note)
+    said += (words(note, texts.language, service.source_lang) for note in notes if note)
+    return tuple(said)
 
 
 def _way(way: Way, texts: Texts) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import timedelta
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from citizenspot.texts import _N, Texts
 from citizenspot.visit.pages.scene import CaseScene
+from citizenspot.visit.pages.times import length_in_words
 from citizenspot.visit.views import Block, Row, Rows
 from services_catalog.costs import stated_amount
 from services_catalog.definition import Channel, Cost, Service, words
@@ -21,11 +20,6 @@ KINDS = {
     "e-mail": _N("By e-mail"),
     "counter": _N("At another counter"),
 }
-_MONTH = 30
-_NEVER_ROUNDED = 10_000
-"""Babel takes the next greater unit from so many of it on: from ten thousand, so never."""
-
-_ONE_UNIT = re.compile(r"P(?:([0-9]+)D|([0-9]+)M)")
 
 
 class Way(NamedTuple):
@@ -64,8 +58,8 @@ def _differences(channel: Channel, service: Service, texts: Texts) -> Iterator[s
     named = {**{p.id: p.name for p in service.evidence}, **{c.id: c.label for c in service.costs}}
     if left_out := [said(named[id_]) for id_ in channel.without if id_ in named]:
         yield texts.say("Not needed: {papers}.", papers=", ".join(left_out))
-    if channel.duration and (takes := _takes(str(channel.duration.typical), texts)):
-        yield takes
+    if channel.duration and (time := length_in_words(channel.duration.typical, texts)):
+        yield texts.say("It takes {time}.", time=time)
     if note := said(channel.note):
         yield note
     if channel.address != "unknown":
@@ -79,17 +73,3 @@ def _fee(cost: Cost, label: str, texts: Texts) -> str:
     if not amount:
         return texts.say("{label}: free of charge", label=label) + "."
     return f"{label}: {texts.money(amount, cost.currency)}."
-
-
-def _takes(duration: str, texts: Texts) -> str:
-    """Return a duration of days or of months in words; others are for the note to say."""
-    from babel.dates import format_timedelta  # noqa: PLC0415 - costs a start 40 ms
-
-    found = _ONE_UNIT.fullmatch(duration)
-    if found is None:
-        return ""
-    days, months = found.groups()
-    length = timedelta(days=int(days) if days else int(months) * _MONTH)
-    unit: Literal["day", "month"] = "day" if days else "month"
-    time = format_timedelta(length, unit, threshold=_NEVER_ROUNDED, locale=texts.locale)
-    return texts.say("It takes {time}.", time=time)

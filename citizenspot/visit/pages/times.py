@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Literal
 
 from citizenspot.texts import Texts
 from citizenspot.visit.pages.scene import CaseScene
 from citizenspot.visit.views import Notice
-from services_catalog.calendar import WEEKDAYS, in_season, is_open, is_valid_on
+from services_catalog.calendar import DURATION, WEEKDAYS, in_season, is_open, is_valid_on
 from services_catalog.circumstances import Opening
 from services_catalog.definition import Service, words
+
+Unit = Literal["year", "month", "week", "day", "hour", "minute"]
+
+_UNITS: tuple[tuple[Unit, timedelta], ...] = (
+    ("year", timedelta(days=365)),
+    ("month", timedelta(days=30)),
+    ("week", timedelta(weeks=1)),
+    ("day", timedelta(days=1)),
+    ("hour", timedelta(hours=1)),
+    ("minute", timedelta(minutes=1)),
+)
+"""The units of a duration in their order, and how long Babel takes each to be."""
+
+_NEVER_ROUNDED = 10_000
+"""Babel takes the next greater unit from so many of it on: from ten thousand, so never."""
 
 _LEAP_YEAR = 2024
 _A_MONDAY = date(2024, 1, 1)
@@ -46,6 +62,20 @@ def out_of_date_for_mediator(scene: CaseScene) -> tuple[Notice, ...]:
         return ()
     following = scene.say("Ask the provider before you rely on fees and papers.")
     return (Notice("warning", scene.say("This description does not hold today."), following),)
+
+
+def length_in_words(duration: str, texts: Texts) -> str:
+    """Return a duration of ISO 8601 as `2 weeks, 3 days`; nothing for what is no duration."""
+    from babel.dates import format_timedelta  # noqa: PLC0415 - costs a start 40 ms
+
+    found = DURATION.fullmatch(duration)
+    parts = [(part or "0").rstrip("YMWDH") for part in found.groups()[:4]] if found else []
+    hours = [(part or "0").rstrip("HM") for part in found.groups()[5:]] if found else []
+    return ", ".join(
+        format_timedelta(unit * int(many), name, threshold=_NEVER_ROUNDED, locale=texts.locale)
+        for many, (name, unit) in zip((*parts, *hours), _UNITS, strict=False)
+        if int(many)
+    )
 
 
 def _season(service: Service, texts: Texts) -> Iterator[str]:

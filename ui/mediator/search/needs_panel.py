@@ -92,8 +92,11 @@ class NeedsPanel(Scrolling):
             (say("PIN"), needs.pin),
             (say("Fee"), "\n".join(needs.fees)),
             (say("Time"), needs.minutes),
+            (say("What comes of it"), "\n".join(needs.gives)),
+            (say("Answer"), "\n".join(needs.answer)),
             (say("When"), "\n".join(needs.when)),
             (say("Elsewhere"), "\n".join(needs.elsewhere)),
+            (say("Law"), "\n".join(needs.law)),
         )
         return [(label, value) for label, value in lines if value]
 
