@@ -184,5 +184,5 @@ def test_a_receipt_can_be_heard_with_all_that_completes_the_matter() -> None:
 
     for each in (receipt.number, "23 November 2026", "Adopt a bench", "How it ended: Done", "€5"):
         assert each in said
-    assert "7 7" not in said
-    assert "7 7" in privately(story.citizen_sees())
+    assert "P-77 12" not in said
+    assert "Reference: P-77 12" in privately(story.citizen_sees())
