@@ -9,7 +9,14 @@ from citizenspot.visit.citizen_view import citizen_view
 from citizenspot.visit.desk_commands import OpenCard
 from citizenspot.visit.desk_view import desk_view
 from citizenspot.visit.views import CardShown, CitizenView, DeskView, EntryForm, Notice, Page
-from tests.visit.card_moments import EVERY_MOMENT, HOLDER, NINE_STATES, OTHER_STATES, Moment
+from tests.visit.card_moments import (
+    EVERY_MOMENT,
+    HOLDER,
+    NINE_STATES,
+    OTHER_STATES,
+    PIN_PAGES,
+    Moment,
+)
 
 ENGLISH = Texts.for_language("en")
 
@@ -114,3 +121,19 @@ def test_a_card_that_opens_with_what_is_printed_on_it_gets_a_form_for_that(name:
 def test_the_reader_reads_in_the_mediators_words_on_screen_1() -> None:
     cause, _ = sentences(CardState.READING, for_citizen=False)
     assert cause in [notice.sentence for notice in notices(desk(OTHER_STATES["reading"]()).page)]
+
+
+@pytest.mark.parametrize("language", [each for each in OWN_NAMES if each != "en"])
+def test_every_page_of_the_pin_speaks_the_citizens_language(language: str) -> None:
+    for name, moment in PIN_PAGES.items():
+        page, english = citizen(moment(), language).page, citizen(moment(), "en").page
+        assert page.heading != english.heading, name
+        for told, in_english in zip(notices(page), notices(english), strict=True):
+            assert told.sentence != in_english.sentence, name
+            assert told.next != in_english.next or not told.next, name
+
+
+def test_a_wrong_pin_and_the_tries_left_are_one_notice_with_the_tries_first() -> None:
+    (notice,) = notices(citizen(PIN_PAGES["pin, wrong"]()).page)
+    assert notice.sentence == "That PIN was wrong."
+    assert notice.next == "2 tries are left. Try again, or stop here."

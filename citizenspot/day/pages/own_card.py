@@ -12,7 +12,7 @@ from citizenspot.day.card_turn import CardTurn
 from citizenspot.day.pages.sight_words import Desk
 from citizenspot.eid.card_events import CardState
 from citizenspot.eid.card_sentences import FOR_THE_MEDIATOR as CARD_WORDS
-from citizenspot.eid.pin.pin_sentences import FOR_THE_OWNER as PIN_WORDS
+from citizenspot.eid.pin.pin_sentences import FOR_MEDIATORS_OWN_CARD as PIN_WORDS
 from citizenspot.eid.pin.pin_status import PinProblem
 from citizenspot.visit.views import Act, Block, Notice, Page, PinPad, Waiting
 

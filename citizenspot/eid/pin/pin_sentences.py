@@ -100,19 +100,19 @@ FOR_THE_CITIZEN: dict[PinProblem, Sentences] = {
     ),
 }
 
-_NOT_THIS_CARD = _N("Sign in with your name and PIN.")
-FOR_THE_OWNER: dict[PinProblem, Sentences] = {
+_MEDIATORS_OTHER_WAY = _N("Sign in with your name and PIN.")
+FOR_MEDIATORS_OWN_CARD: dict[PinProblem, Sentences] = {
     **FOR_THE_CITIZEN,
     PinProblem.WRONG: (_N("That PIN was wrong."), _N("Try again, or sign in with your name.")),
     PinProblem.CANCELLED: (_N("You cancelled."), _N("You can begin again, or go back.")),
-    PinProblem.NO_PIN_HERE: (_N("The PIN of this card cannot be used here."), _NOT_THIS_CARD),
+    PinProblem.NO_PIN_HERE: (_N("The PIN of this card cannot be used here."), _MEDIATORS_OTHER_WAY),
     PinProblem.PROOF_FAILED: (
         _N("What the card signed does not fit its certificate."),
-        _NOT_THIS_CARD,
+        _MEDIATORS_OTHER_WAY,
     ),
     PinProblem.ISSUER_UNKNOWN: (
         _N("Your PIN was right, but your card could not be checked here."),
-        _NOT_THIS_CARD,
+        _MEDIATORS_OTHER_WAY,
     ),
 }
 """What a mediator reads about the PIN of their own card."""

@@ -5,8 +5,6 @@ Screen 1 shows only that the citizen is entering it, and how the card stands.
 
 from __future__ import annotations
 
-from typing import Literal
-
 from citizenspot.eid.pin.pin_sentences import FOR_THE_CITIZEN, FOR_THE_MEDIATOR
 from citizenspot.eid.pin.pin_status import LAST_TRY, PinProblem
 from citizenspot.visit.pages.reader_notice import reader_notice
@@ -33,7 +31,7 @@ def for_citizen(scene: CaseScene) -> Page:
     if turn.needs_second_yes:
         return _last_try(scene, turn, name)
     sentence = say("Nobody else sees it. Your card checks it; it is not kept.")
-    blocks = (*_problem(scene, turn), *_tries(scene, turn), *_entry(scene, turn))
+    blocks = (*_standing(scene, turn), *_entry(scene, turn))
     heading = say("Enter the PIN of your card")
     return scene.page(heading, sentence, name=f"{name}/{turn.request}", blocks=blocks)
 
@@ -53,7 +51,7 @@ def for_desk(scene: CaseScene) -> Page:
             else say("The citizen is entering the PIN on screen 2.")
         )
         waiting = Waiting(where, picture="card")
-        blocks = (*_problem(scene, turn), *_tries(scene, turn), waiting)
+        blocks = (*_standing(scene, turn), waiting)
     return scene.page(
         say("The citizen proves who they are"),
         say("Look away from screen 2 and the keypad. You never need the PIN."),
@@ -70,7 +68,7 @@ def _last_try(scene: CaseScene, turn: PinTurn, name: str) -> Page:
         say("If the PIN is wrong once more, your card blocks it."),
         say("If you are not sure, ask the mediator to go on without it."),
         name=f"{name}/last",
-        blocks=(*_problem(scene, turn), *_tries(scene, turn)),
+        blocks=_standing(scene, turn),
         acts=(Act(say("I am sure of my PIN"), AllowLastTry(turn.request), style="primary"),),
     )
 
@@ -94,23 +92,30 @@ def _entry(scene: CaseScene, turn: PinTurn) -> tuple[Block, ...]:
     return (Notice("information", say("The card reader has a keypad of its own."), acts=(begin,)),)
 
 
-def _tries(scene: CaseScene, turn: PinTurn) -> tuple[Block, ...]:
-    """Return how many tries are left, which is always shown."""
+def _standing(scene: CaseScene, turn: PinTurn) -> tuple[Block, ...]:
+    """Return how many tries are left, which is always shown, and why the last PIN was not taken."""
+    left = _tries(scene, turn)
+    if turn.problem:
+        cause, following = _problem_words(scene, turn)
+        return (Notice("problem", cause, f"{left} {following}"),)
+    is_last = turn.tries_left is not None and turn.tries_left <= LAST_TRY
+    return (Notice("warning" if is_last else "information", left),)
+
+
+def _tries(scene: CaseScene, turn: PinTurn) -> str:
     if turn.tries_left is None:
-        unknown = scene.say("This card does not say how many tries are left.")
-        return (Notice("information", unknown),)
-    tone: Literal["warning", "information"]
-    tone = "warning" if turn.tries_left <= LAST_TRY else "information"
-    left = scene.texts.count("{number} try is left.", "{number} tries are left.", turn.tries_left)
-    return (Notice(tone, left),)
+        return scene.say("This card does not say how many tries are left.")
+    return scene.texts.count("{number} try is left.", "{number} tries are left.", turn.tries_left)
 
 
 def _problem(scene: CaseScene, turn: PinTurn) -> tuple[Block, ...]:
-    if not turn.problem:
-        return ()
+    return (Notice("problem", *_problem_words(scene, turn)),) if turn.problem else ()
+
+
+def _problem_words(scene: CaseScene, turn: PinTurn) -> tuple[str, str]:
     words = FOR_THE_CITIZEN if scene.for_citizen else FOR_THE_MEDIATOR
     cause, following = words[PinProblem(turn.problem)]
-    return (Notice("problem", scene.say(cause), scene.say(following)),)
+    return scene.say(cause), scene.say(following)
 
 
 def _waiting(scene: CaseScene) -> tuple[Block, ...]:

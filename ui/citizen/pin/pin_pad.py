@@ -12,7 +12,7 @@ from random import SystemRandom
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from citizenspot.visit.views import PinPad
 from ui.citizen.pin.pin_dots import PinDots
@@ -71,7 +71,7 @@ class PinPadBlock(Shown[PinPad]):
             self._digits.wipe()
             self._is_sent = False
             self._order_keys(shuffled=value.shuffled)
-        self.erase.show_words(Words(value.erase, icon=("arrow-back", "before")))
+        self.erase.show_words(Words(value.erase))
         self.accept.show_words(Words(value.accept, icon=("check", "before")))
         self._waiting.show_text(value.waiting)
         self._show_state()
@@ -114,17 +114,23 @@ class PinPadBlock(Shown[PinPad]):
         for at, key in enumerate(self._order):
             # The key left over stands in the middle of its row, as 0 does on a telephone.
             place = at if at < ahead else at + 1
-            self._grid.addWidget(key, place // columns, place % columns)
+            self._put(key, place // columns, place % columns, 1, columns)
         last = (ahead + columns - 1) // columns
-        self._grid.addWidget(self.erase, last, columns - 1 if not is_low else 0, 1, 1 + is_low)
+        self._put(self.erase, last, columns - 1 if not is_low else 0, 1 + is_low, columns)
         row, first, across = (last, 2, 3) if is_low else (last + 1, 0, columns)
-        self._grid.addWidget(self.accept, row, first, 1, across)
+        self._put(self.accept, row, first, across, columns)
         for column in range(_WIDE_COLUMNS):
             self._grid.setColumnStretch(column, column < columns)
         for widget in (*self.keys, self.erase, self.accept):
             policy = widget.sizePolicy()
             policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
             widget.setSizePolicy(policy)
+
+    def _put(self, widget: QWidget, row: int, column: int, across: int, columns: int) -> None:
+        """Put a key into the grid as on a telephone, which no direction of writing turns around."""
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            column = columns - column - across
+        self._grid.addWidget(widget, row, column, 1, across)
 
     def _type(self, digit: int) -> None:
         value = self._value

@@ -1,5 +1,6 @@
 """The citizen enters a PIN: by touch, by keyboard, in another order, and nowhere kept."""
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -146,3 +147,16 @@ def test_a_page_that_goes_forgets_what_was_typed(screen: Screen2) -> None:
     pad.show()
     QTest.keyClick(pad, Qt.Key.Key_Return)
     assert not pad._digits
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_digits_stand_as_on_a_telephone_whatever_the_direction_of_writing(
+    screen: Screen2, language: str
+) -> None:
+    right_to_left = language == "ar"
+    screen.show(msgspec.structs.replace(view(), language=language, right_to_left=right_to_left))
+    pads = screen.window.findChildren(PinPadBlock)
+    pad = next(each for each in pads if each.isVisible())
+    places = [pad.keys[digit].x() for digit in (1, 2, 3)]
+    assert places == sorted(places)
+    assert pad.keys[1].y() < pad.keys[4].y() < pad.keys[0].y()
