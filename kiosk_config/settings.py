@@ -78,6 +78,8 @@ class ScreenSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     """What the citizen's screen really measures, where it says something wrong of itself."""
     theme_file: ThemeFile | None = None
     """The spot's own colours on both screens; one that cannot be read is refused."""
+    mediator_theme: Literal["light", "dark", "high-contrast"] = "light"
+    """The colours of screen 1, where the spot has none of its own."""
 
 
 class ReceiptSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -175,10 +175,10 @@ class Program:
         return LeftAlone(self.window, 60 * minutes, lambda: self.port.submit(LockIfLeft()))
 
     def _look(self) -> Look:
-        size = self._settings.screens.millimetres_per_pixel
-        density = pixels_per_mm(QApplication.primaryScreen(), size)
-        own = self._settings.screens.theme_file
-        usual = spots_theme(Path(own)) if own else theme("light")
+        screens = self._settings.screens
+        density = pixels_per_mm(QApplication.primaryScreen(), screens.millimetres_per_pixel)
+        own = screens.theme_file
+        usual = spots_theme(Path(own)) if own else theme(screens.mediator_theme)
         return Look(usual, desk_measures(density))
 
     def _place(self, placement: Placement) -> None:
