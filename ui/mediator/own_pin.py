@@ -20,6 +20,7 @@ from ui.design.keyed_column import Shown
 from ui.design.look import Look, Surroundings
 from ui.design.plain_text import PlainText
 from ui.design.typed_pin import TypedPin, digit_of
+from ui.mediator.fields.field_row import LABEL_EMS
 from ui.mediator.keys_at_once import is_plain_enter
 
 _CHARACTERS = 14
@@ -39,8 +40,11 @@ class OwnPinBlock(Shown[PinPad]):
         self.box = PinBox(look, self._key)
         self.accept = Button(look, Words("", key="Return"), self._accept, "primary")
         self._waiting = PlainText(look, inset=True)
+        label = PlainText(look, around.say("PIN of your card"))
+        label.setFixedWidth(LABEL_EMS * look.measures.body)
         row = QHBoxLayout()
         row.setSpacing(look.measures.spaces(1.5))
+        row.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.box)
         row.addWidget(self.accept)
         row.addStretch(1)

@@ -6,8 +6,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from citizenspot.visit.views import Row, Rows
-from ui.design.controls.act_button import ActButton
+from citizenspot.visit.commands import Change
+from citizenspot.visit.views import Act, Row, Rows
+from ui.design.controls.act_button import ActButton, ButtonIcon
 from ui.design.controls.card import Card
 from ui.design.controls.masked_value import MaskedValue
 from ui.design.fonts import Type
@@ -49,9 +50,9 @@ class ValueRow(Shown[Row]):
         self._label.show_text(value.label)
         self._value.show_value(value.value, value.full, value.label)
         if value.change and self._change is None:
-            self._change = ActButton(
-                self._around.look, value.change, self._around.replies.press, icon=("pen", "before")
-            )
+            icon: ButtonIcon | None = ("pen", "before") if _changes(value.change) else None
+            replies = self._around.replies
+            self._change = ActButton(self._around.look, value.change, replies.press, icon=icon)
             self._ends.addWidget(self._change)
         if self._change:
             self._change.setVisible(value.change is not None)
@@ -76,6 +77,11 @@ class ValueRow(Shown[Row]):
         if self.y() > 0:
             with painter_on(self) as painter:
                 hairline(painter, QRectF(self.rect()), self._around.look.colours.line)
+
+
+def _changes(act: Act) -> bool:
+    """Say whether an act leads back to an answer; the desk's lists have other acts too."""
+    return isinstance(act.command, Change)
 
 
 class RowsBlock(Shown[Rows]):

@@ -26,7 +26,7 @@ class Entry(QLineEdit):
         self.setFont(font(Type.BODY, measures))
         self.setTextMargins(inset, measures.room, inset, measures.room)
         self.setPalette(entry_palette(look))
-        across = QSizePolicy.Policy.Fixed if characters else QSizePolicy.Policy.Preferred
+        across = QSizePolicy.Policy.Maximum if characters else QSizePolicy.Policy.Preferred
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from citizenspot.visit.views import Entry, EntryForm
@@ -17,7 +18,7 @@ from ui.mediator.controls.scrolling import reveal
 from ui.mediator.forms.completing import sum_of_counts
 
 _CHARACTERS = 5
-_LABEL_EMS = 6
+_LABEL_EMS = 5
 
 
 class Counts(QWidget):
@@ -30,6 +31,8 @@ class Counts(QWidget):
         super().__init__()
         self._look = look
         self._lines: dict[str, Line] = {}
+        self._pairs: list[tuple[PlainText, Line]] = []
+        self._most_columns = self._columns = 1
         self._total = ""
         self._mark = "."
         self._sum = PlainText(look, kind=Type.STRONG, inset=True)
@@ -60,20 +63,47 @@ class Counts(QWidget):
             self._make(entries, form.columns)
         self._show_sum()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand in as many columns as the width has room for."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of one column: the others go below it where there is no room."""
+        return QSize(self._column_width(), super().minimumSizeHint().height())
+
     def _make(self, entries: Sequence[Entry], columns: int) -> None:
-        for line in self._lines.values():
-            line.hide()
-            line.deleteLater()
-        self._lines = {}
-        for place, entry in enumerate(entries):
-            down, across = divmod(place, columns)
-            label = PlainText(self._look)
-            label.show_text(entry.label)
-            label.setFixedWidth(_LABEL_EMS * self._look.measures.body)
-            line = self._made(entry)
-            self._grid.addWidget(label, down, 2 * across, Qt.AlignmentFlag.AlignVCenter)
-            self._grid.addWidget(line, down, 2 * across + 1, Qt.AlignmentFlag.AlignLeading)
-            self._lines[entry.name] = line
+        for part in (part for pair in self._pairs for part in pair):
+            part.hide()
+            part.deleteLater()
+        self._pairs = [(self._label(entry), self._made(entry)) for entry in entries]
+        names = (entry.name for entry in entries)
+        self._lines = dict(zip(names, (line for _, line in self._pairs), strict=True))
+        self._most_columns, self._columns = columns, 0
+        self._arrange()
+
+    def _label(self, entry: Entry) -> PlainText:
+        label = PlainText(self._look)
+        label.show_text(entry.label)
+        label.setFixedWidth(_LABEL_EMS * self._look.measures.body)
+        return label
+
+    def _column_width(self) -> int:
+        spacing = self._grid.horizontalSpacing()
+        widths = (_width(label) + spacing + _width(line) for label, line in self._pairs)
+        return max(widths, default=0)
+
+    def _arrange(self) -> None:
+        across = max(1, self._column_width() + self._grid.horizontalSpacing())
+        columns = max(1, min(self._most_columns, self.width() // across))
+        if columns == self._columns:
+            return
+        self._grid.setColumnStretch(2 * self._columns, 0)
+        self._columns = columns
+        for place, (label, line) in enumerate(self._pairs):
+            down, right = divmod(place, columns)
+            self._grid.addWidget(label, down, 2 * right, Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(line, down, 2 * right + 1, Qt.AlignmentFlag.AlignLeading)
         self._grid.setColumnStretch(2 * columns, 1)
 
     def _made(self, entry: Entry) -> Line:
@@ -96,3 +126,7 @@ class Counts(QWidget):
         cents = sum_of_counts(self.typed)
         amount = f"{cents // 100}{self._mark}{cents % 100:02d}"
         self._sum.show_text(f"{self._total} {amount} €" if self._total else "")
+
+
+def _width(part: QWidget) -> int:
+    return min(part.maximumWidth(), part.sizeHint().width())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from citizenspot.visit.views import Act, DeskView, QueueStrip, TicketLine
@@ -18,6 +19,8 @@ from ui.mediator.controls.ground import Ground
 from ui.mediator.controls.short_text import ShortText
 
 SHOWN = 3
+_MOST_FOR_ACTS = 0.6
+"""Of the line's width; beyond it they go on in a second row."""
 
 
 class QueueLine(Ground):
@@ -38,9 +41,11 @@ class QueueLine(Ground):
         across = look.measures.spaces(3)
         row.setContentsMargins(across, spacing // 2, across, spacing // 2)
         row.setSpacing(2 * spacing)
-        for part in (self._summary, self._called, *self._next, self._problem):
+        for part in (self._summary, self._called, self._problem, *self._next):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._acts.arrangement, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        row.addWidget(self._acts.arrangement, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row = row
         self.hide()
 
     def show_view(self, view: DeskView) -> None:
@@ -49,6 +54,11 @@ class QueueLine(Ground):
         self.setVisible(strip is not None)
         if strip is not None:
             self._show(strip)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many of those who wait as fit, each whole."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _show(self, strip: QueueStrip) -> None:
         colours = self._look.colours
@@ -61,6 +71,20 @@ class QueueLine(Ground):
             line = strip.next[place] if place < len(strip.next) else None
             self._show_ticket(chip, line)
         self._acts.show_acts(strip.acts)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the acts and what is called their room first; who is next has the rest."""
+        acts = self._acts.arrangement
+        most = round(_MOST_FOR_ACTS * self.width())
+        acts.setMinimumWidth(min(acts.sizeHint().width(), most))
+        fixed = (self._summary, self._called, self._problem, acts)
+        spacing, margins = self._row.spacing(), self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        room -= sum(part.sizeHint().width() + spacing for part in fixed if not part.isHidden())
+        for chip in self._next:
+            room -= chip.sizeHint().width() + spacing
+            chip.setVisible(bool(chip.shown) and room >= 0)
 
     def _show_ticket(self, chip: Chip, line: TicketLine | None) -> None:
         colours = self._look.colours
