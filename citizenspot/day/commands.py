@@ -9,7 +9,7 @@ import msgspec
 from citizenspot.visit.desk_commands import Command
 
 _Work = Literal["", "open", "close", "cash", "note", "quick", "ticket", "tickets", "pin"]
-_Care = Literal["accounts", "account", "role", "reset", "supervision"]
+_Care = Literal["accounts", "account", "role", "reset", "supervision", "find", "read", "delivery"]
 DeskPage = _Work | _Care
 """The pages of the desk between two visits; the empty name is the first of them."""
 
@@ -201,6 +201,13 @@ class ReadVisit(Command, frozen=True, tag="read_visit"):
     why: str = ""
 
 
+class FindVisit(Command, frozen=True, tag="find_visit"):
+    """Read the visit of a receipt, or of a provider's reference, and say why."""
+
+    text: str = ""
+    why: str = ""
+
+
 class ShowDesk(Command, frozen=True, tag="show_desk"):
     """Show another page of the desk between two visits, or its first again."""
 
@@ -248,6 +255,7 @@ DaysCommand = (
     | MarkAbsent
     | PutBack
     | ReadVisit
+    | FindVisit
     | ShowDesk
     | UndoAct
     | ForgetRefusal

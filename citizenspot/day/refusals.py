@@ -48,6 +48,7 @@ class DayRefusal(Enum):
     NOBODY_WAITS = "nobody waits"
     QUEUE_UNREACHABLE = "queue unreachable"
     NO_SUCH_VISIT = "no such visit"
+    NO_SUCH_RECEIPT = "no such receipt"
     VISIT_NOT_OVER = "visit not over"
     VISIT_FORGOTTEN = "visit forgotten"
 
@@ -103,6 +104,9 @@ SENTENCES = {
     DayRefusal.TICKET_GONE: _N("Another desk has called this ticket."),
     DayRefusal.NOBODY_WAITS: _N("Nobody waits."),
     DayRefusal.QUEUE_UNREACHABLE: _N("The queue cannot be reached. Open the visit without it."),
+    DayRefusal.NO_SUCH_RECEIPT: _N(
+        "No visit of this desk has this receipt or reference. Look at the desk it names."
+    ),
     DayRefusal.NO_SUCH_VISIT: _N("There is no such visit."),
     DayRefusal.VISIT_NOT_OVER: _N("This visit is not over."),
     DayRefusal.VISIT_FORGOTTEN: _N("This visit was erased. Nothing of it can be read."),

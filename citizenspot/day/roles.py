@@ -50,11 +50,25 @@ _DAYS_WORK: frozenset[type] = _OWN | {
 MAY: dict[Role, frozenset[type]] = {
     Role.MEDIATOR: _DAYS_WORK,
     Role.TRAINER: _DAYS_WORK,
-    Role.SUPERVISOR: _DAYS_WORK | {d.ReadVisit, d.UnlockAccount},
+    Role.SUPERVISOR: _DAYS_WORK | {d.ReadVisit, d.FindVisit, d.UnlockAccount},
     Role.ADMINISTRATOR: _OWN
     | {d.OpenAccount, d.GiveRole, d.ResetPin, d.UnlockAccount, d.CloseAccount},
 }
 """What each role may ask of the desk's day. Reading a closed visit is the supervisor's alone."""
+
+
+PAGE_NEEDS: dict[str, type] = {
+    **dict.fromkeys(("supervision", "find", "read", "delivery"), d.ReadVisit),
+    **dict.fromkeys(("account", "role", "reset"), d.OpenAccount),
+    "accounts": d.UnlockAccount,
+}
+"""The pages that are not for everyone, each with what only those may do whom it is for."""
+
+
+def may_open(role: Role, page: str) -> bool:
+    """Say whether a page of the desk is for a role."""
+    needed = PAGE_NEEDS.get(page)
+    return needed is None or needed in MAY[role]
 
 
 def serves(role: Role, *, practice: bool) -> bool:

@@ -197,7 +197,7 @@ class Counter:
         """Do what screen 1 asks of the day."""
         if actor is not Actor.MEDIATOR:
             return
-        self.look.failure = None
+        self.look.failure = self.look.scanned = None
         reader = (self.parts.reader, self.look.reader)
         self.door.take(command, self.visit, reader, self.parts.sign_in)
         self._want_cards()
@@ -233,7 +233,8 @@ class Counter:
         command = command_for(text, self.visit, self._today())
         if command is not None:
             return self.give(command, Actor.MEDIATOR)
-        self.look.scanned = sentence_for(text, self.visit, self._world.receipt_keys())
+        keys, reads = self._world.receipt_keys(), self.day.reads_visits and not self.visit
+        self.look.scanned = sentence_for(text, self.visit, keys, reads_visits=reads)
         return None
 
     def _full(self, full: JournalFull) -> None:

@@ -19,6 +19,7 @@ from citizenspot.day.decisions.scene import DayScene, Decided
 from citizenspot.day.decisions.signing_in import is_left
 from citizenspot.day.evolve import evolve_day, evolve_record
 from citizenspot.day.refusals import DayRefusal
+from citizenspot.day.roles import PAGE_NEEDS, may_open
 from citizenspot.day.sight import DaySight
 from citizenspot.day.state import Account, Day, DeskRecord
 from citizenspot.day.undoing import undo_of
@@ -83,6 +84,12 @@ class DayBook:
         return self._locked or (self._place.sign_in and not self._account)
 
     @property
+    def reads_visits(self) -> bool:
+        """Whether who is here may read visits that are over."""
+        own = self.signed_in
+        return own is not None and not self._locked and may_open(own.role, "find")
+
+    @property
     def mediator(self) -> str:
         """The name that visits are opened under."""
         account = self.signed_in
@@ -140,7 +147,7 @@ class DayBook:
 
     def sight(self) -> DaySight:
         """Return the day as screen 1 is shown it."""
-        supervising = self._page == "supervision" and not self._locked
+        supervising = self._page in _SUPERVISION and not self._locked
         return DaySight(
             now=self._world.now(),
             record=self.record,
@@ -170,6 +177,9 @@ class DayBook:
         if hindered is not None:
             return hindered
         if isinstance(command, d.ShowDesk):
+            own = self.signed_in
+            if command.page in PAGE_NEEDS and not (own and may_open(own.role, command.page)):
+                return DayRefusal.NOT_FOR_THIS_ROLE
             self._turn_to(command)
             return None
         if isinstance(command, d.UndoAct):
@@ -179,7 +189,11 @@ class DayBook:
 
     def _asked(self, command: d.DaysCommand | Shown, scene: DayScene) -> DayRefusal | None:
         if isinstance(command, d.ReadVisit):
-            return self._read(command)
+            return self._read(command.visit, command.why, command.why)
+        if isinstance(command, d.FindVisit):
+            visit = self.over.find(command.text)
+            said = f"{command.text.strip()}: {command.why.strip()}"
+            return self._read(visit, command.why, said) if visit else DayRefusal.NO_SUCH_RECEIPT
         if isinstance(command, TicketsCommand):
             return self._ticket(command)
         return self._decided(command, decide_day(command, scene))
@@ -203,19 +217,22 @@ class DayBook:
             self._page = ""
         return refusal
 
-    def _read(self, command: d.ReadVisit) -> DayRefusal | None:
+    def _read(self, visit: str, why: str, recorded: str) -> DayRefusal | None:
         """Let a supervisor read a visit: the reading is durable before anything is shown."""
-        why = command.why.strip()
-        if not why:
+        if not why.strip():
             return DayRefusal.REASON_MISSING
-        refusal = self.over.may_not_read(command.visit)
+        refusal = self.over.may_not_read(visit)
         if refusal is None:
-            self._append((e.VisitRead(command.visit, why),), Actor.MEDIATOR, self._account)
-            self.over.open(command.visit)
+            reading = e.VisitRead(visit, recorded.strip())
+            self._append((reading,), Actor.MEDIATOR, self._account)
+            self.over.open(visit)
+            self._page, self._about = "read", ""
         return refusal
 
     def _turn_to(self, command: d.ShowDesk) -> None:
         self._page, self._about = command.page, command.about
+        if command.page in {"read", "delivery"}:
+            return
         self.over.close()
         if command.page == "supervision":
             self.over.look(self.record, self._history)
@@ -271,7 +288,7 @@ class DayBook:
                 came_back, self._account, self._locked = False, "", False
             case e.ScreenLocked():
                 # What a supervisor reads is not kept while they are away.
-                came_back, self._locked = self._page != "supervision", True
+                came_back, self._locked = self._page not in _SUPERVISION, True
             case _:
                 return
         if not came_back:
@@ -313,6 +330,8 @@ class DayBook:
         )
 
 
+_SUPERVISION = frozenset({"supervision", "find", "read", "delivery"})
+"""The supervisor's pages; what they show is not kept while nobody looks."""
 _LEAVE_THE_PAGE = (d.LockScreen, d.SignIn, d.Vouched, d.OwnCardProved, d.RemoveCard)
 """What turns no page: who comes and goes does that."""
 _AFTER: dict[type, d.DeskPage] = {

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from citizenspot.day.commands import CallTicket, DaysCommand
+from msgspec.structs import replace
+
+from citizenspot.day.commands import CallTicket, DaysCommand, ShowDesk
 from citizenspot.scanning.payment_reference import PaymentReference, read_reference
 from citizenspot.scanning.recognise import Code, recognise
 from citizenspot.scanning.scanned import Scanned
@@ -39,24 +41,34 @@ def command_for(text: str, visit: Visit | None, today: date) -> c.AnyCommand | D
     return None
 
 
-def sentence_for(text: str, visit: Visit | None, keys: Iterable[PublicKey]) -> Scanned:
-    """Return what to say of a scanned code that stands for no act."""
+def sentence_for(
+    text: str, visit: Visit | None, keys: Iterable[PublicKey], *, reads_visits: bool = False
+) -> Scanned:
+    """Return what to say of a scanned code that stands for no act.
+
+    A supervisor is offered the visit of a receipt.
+    """
     code, bare = recognise(text)
     if code is Code.DOCUMENT:
         return Scanned(NOT_READ if visit else NO_VISIT, tone="warning")
     if code is Code.RECEIPT:
         from citizenspot.receipts.verification import verify  # noqa: PLC0415 - loads reportlab
 
-        return _receipt(verify(bare, keys))
+        return _receipt(verify(bare, keys), reads_visits=reads_visits)
     reference = read_reference(bare) if code is Code.REFERENCE else None
     return _payment(reference, visit) if reference else Scanned(NOTHING_TO_DO, tone="warning")
 
 
-def _receipt(verdict: Verdict) -> Scanned:
+def _receipt(verdict: Verdict, *, reads_visits: bool) -> Scanned:
     if verdict.statement is None:
         return Scanned(NO_RECEIPT, tone="problem")
     sentence = RECEIPT_OF_PRACTICE if verdict.statement.practice else RECEIPT
-    return Scanned(sentence, {"number": verdict.statement.number}, tone="success")
+    number = verdict.statement.number
+    said = Scanned(sentence, {"number": number}, tone="success")
+    if not reads_visits:
+        return said
+    finding = ShowDesk("find", number)
+    return replace(said, label=_N("Read its visit"), suggests=finding)
 
 
 def _payment(reference: PaymentReference, visit: Visit | None) -> Scanned:

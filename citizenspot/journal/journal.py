@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from citizenspot.journal.entries import Delivery, Head, NewEvent, Recorded
+from citizenspot.journal.entries import Delivery, Head, NewEvent, Recorded, SeriesNumber
 
 if TYPE_CHECKING:
     from citizenspot.journal.desk_book import VisitsErased
@@ -73,6 +73,9 @@ class Journal(Protocol):
 
     def next_number(self, series: str) -> int:
         """Return the number the next event of this series has to carry; asking takes nothing."""
+
+    def numbered(self, number: SeriesNumber) -> str | None:
+        """Return the visit whose event took a number of a series, if one has; erased or not."""
 
     def head(self) -> Head:
         """Return the end of the chain."""

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from citizenspot.journal.chain import Header, Source, body_digest, canonical, genesis, link
 from citizenspot.journal.day import closing, last_closing
 from citizenspot.journal.desk_book import DESK_BOOK, ErasedVisit, VisitsErased, noted
-from citizenspot.journal.entries import Delivery, Head, NewEvent, Recorded
+from citizenspot.journal.entries import Delivery, Head, NewEvent, Recorded, SeriesNumber
 from citizenspot.journal.errors import JournalFull, VisitErased
 from citizenspot.journal.keys import ReceiptSigner
 from citizenspot.journal.rules import Ownership, check_name, check_request, numbers_after
@@ -144,6 +144,11 @@ class MemoryJournal:
         """Return the next number of a series; see `Journal.next_number`."""
         self._owner.check()
         return self._numbers.get(series, 0) + 1
+
+    def numbered(self, number: SeriesNumber) -> str | None:
+        """Return the visit whose event took a number; see `Journal.numbered`."""
+        self._owner.check()
+        return next((each.visit for each in self._events if each.number == number), None)
 
     def head(self) -> Head:
         """Return the end of the chain; see `Journal.head`."""

@@ -38,6 +38,9 @@ LAST_EVENT = "SELECT position, hash, visit FROM events ORDER BY position DESC LI
 LAST_NUMBERS = """SELECT series, max(number) FROM events
     WHERE series IS NOT NULL GROUP BY series"""
 
+VISIT_NUMBERED = "SELECT visit FROM events WHERE series = ? AND number = ?"
+"""The visit of the event that took a number of a series."""
+
 COUNTS_OF_KINDS = """SELECT kind, count(*) FROM events
     WHERE position > ? GROUP BY kind ORDER BY kind"""
 """How many events of each kind stand behind a position."""

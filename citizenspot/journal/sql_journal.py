@@ -23,7 +23,7 @@ from citizenspot.journal.desk_book import (
     signing_keys,
     told,
 )
-from citizenspot.journal.entries import Delivery, Head, NewEvent, Recorded
+from citizenspot.journal.entries import Delivery, Head, NewEvent, Recorded, SeriesNumber
 from citizenspot.journal.errors import JournalOlderThanWitness, RecordUnreadable
 from citizenspot.journal.key_ladder import KeyLadder
 from citizenspot.journal.keys import KeyStore
@@ -288,6 +288,12 @@ class SqlJournal:
         """Return the next number of a series; see `Journal.next_number`."""
         self._owner.check()
         return self._numbers.get(series, 0) + 1
+
+    def numbered(self, number: SeriesNumber) -> str | None:
+        """Return the visit whose event took a number; see `Journal.numbered`."""
+        self._owner.check()
+        rows = self._database.rows(queries.VISIT_NUMBERED, [number.series, number.number])
+        return next((visit for (visit,) in rows), None)
 
     def head(self) -> Head:
         """Return the end of the chain; see `Journal.head`."""

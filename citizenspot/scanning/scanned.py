@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from citizenspot.day.commands import ShowDesk
 from citizenspot.visit.commands import TakePayment
 
 
@@ -17,4 +18,4 @@ class Scanned(msgspec.Struct, frozen=True):
     values: Mapping[str, str] = {}
     tone: Literal["information", "success", "warning", "problem"] = "information"
     label: str = ""
-    suggests: TakePayment | None = None
+    suggests: TakePayment | ShowDesk | None = None

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from citizenspot.journal.desk_book import DESK_BOOK, DayClosed, ErasedVisit, VisitsErased, told
-from citizenspot.journal.entries import Head
+from citizenspot.journal.entries import Head, SeriesNumber
 from citizenspot.journal.errors import (
     JournalClosed,
     NumberNotNext,
@@ -150,6 +150,14 @@ def test_an_event_can_carry_the_next_number_of_a_series(journal: Journal) -> Non
         receipt(2).number,
         receipt(1, "practice receipts").number,
     ]
+
+
+def test_a_number_leads_to_the_visit_that_took_it(journal: Journal) -> None:
+    journal.append("visit-1", [receipt(1)])
+    journal.append("visit-2", [event(), receipt(2), receipt(1, "practice receipts")])
+    taken = [receipt(1).number, receipt(2).number, receipt(1, "practice receipts").number]
+    assert [journal.numbered(n) for n in taken if n] == ["visit-1", "visit-2", "visit-2"]
+    assert journal.numbered(SeriesNumber("receipts", 3)) is None
 
 
 def test_asking_for_a_number_does_not_take_it(journal: Journal) -> None:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from citizenspot.day import commands as d
 from citizenspot.day.pages.sight_words import Desk
-from citizenspot.day.roles import NAMES, Role
+from citizenspot.day.roles import MAY, NAMES, Role
 from citizenspot.day.state import Account
 from citizenspot.visit.views import (
     Act,
@@ -26,7 +26,8 @@ def accounts(desk: Desk) -> Page:
     known = sorted(desk.sight.record.accounts.values(), key=lambda a: (a.closed, a.name))
     new = Act(say("Make an account"), d.ShowDesk("account"), key="Ctrl+N", style="primary")
     items = tuple(_item(desk, account) for account in known)
-    return Page("desk/accounts", say("Accounts"), (), (Checklist(items),), (desk.back(), new))
+    acts = (desk.back(), new) if _makes_accounts(desk) else (desk.back(),)
+    return Page("desk/accounts", say("Accounts"), (), (Checklist(items),), acts)
 
 
 def account(desk: Desk) -> Page:
@@ -86,6 +87,8 @@ def _acts(desk: Desk, account: Account) -> tuple[Act, ...]:
     say = desk.say
     unlock = (Act(say("Unlock"), d.UnlockAccount(account.id)),) if account.wrong else ()
     card = (Act(say("Card no more"), d.RemoveCard(account.id)),) if account.card else ()
+    if not _makes_accounts(desk):
+        return unlock
     return (
         *unlock,
         Act(say("Another role"), d.ShowDesk("role", account.id)),
@@ -93,6 +96,12 @@ def _acts(desk: Desk, account: Account) -> tuple[Act, ...]:
         *card,
         Act(say("Close the account"), d.CloseAccount(account.id), style="danger"),
     )
+
+
+def _makes_accounts(desk: Desk) -> bool:
+    """Say whether who is here may do more to an account than unlock it."""
+    own = desk.sight.signed_in
+    return own is not None and d.OpenAccount in MAY[own.role]
 
 
 def _to_list(desk: Desk) -> Act:

@@ -7,13 +7,29 @@ from collections.abc import Callable
 import msgspec
 
 from citizenspot.day.commands import ForgetRefusal
-from citizenspot.day.pages import accounts, closing, days_forms, signing_in, supervision
+from citizenspot.day.pages import (
+    accounts,
+    closing,
+    days_forms,
+    signing_in,
+    supervision,
+    visit_read,
+)
 from citizenspot.day.pages.first import days_acts, first_page, lock
 from citizenspot.day.pages.queue_strip import queue_strip, tickets_page
 from citizenspot.day.pages.sight_words import Desk
 from citizenspot.day.refusals import SENTENCES
 from citizenspot.day.roles import serves
+from citizenspot.day.sight import Read
 from citizenspot.visit.views import Act, DeskView, Notice, Page
+
+
+def _of_the_visit_read(page: Callable[[Desk, Read], Page]) -> Callable[[Desk], Page]:
+    """Return a page of the visit that is read; without one, the list it is chosen from."""
+    return lambda desk: (
+        page(desk, desk.sight.read) if desk.sight.read else supervision.supervision(desk)
+    )
+
 
 PAGES: dict[str, Callable[[Desk], Page]] = {
     "open": days_forms.opening,
@@ -29,6 +45,9 @@ PAGES: dict[str, Callable[[Desk], Page]] = {
     "role": accounts.role,
     "reset": accounts.reset,
     "supervision": supervision.supervision,
+    "find": supervision.finding,
+    "read": _of_the_visit_read(visit_read.visit_read),
+    "delivery": _of_the_visit_read(visit_read.delivery_read),
 }
 
 

@@ -54,7 +54,7 @@ def days_acts(desk: Desk) -> tuple[Act, ...]:
         (d.MoveCash, Act(say("Cash in or out"), d.ShowDesk("cash"), key="Ctrl+I")),
         (d.OpenDay, Act(say("Open the desk"), d.ShowDesk("open"), key="Ctrl+D")),
         (d.CloseDay, Act(say("Close the desk"), d.ShowDesk("close"), key="Ctrl+D")),
-        (d.OpenAccount, Act(say("Accounts"), d.ShowDesk("accounts"), key="Ctrl+U")),
+        (d.UnlockAccount, Act(say("Accounts"), d.ShowDesk("accounts"), key="Ctrl+U")),
         (d.ReadVisit, Act(say("Supervision"), d.ShowDesk("supervision"), key="Ctrl+J")),
         (d.SetPin, Act(say("Your PIN"), d.ShowDesk("pin"), key="Ctrl+B")),
         (d.LockScreen, lock(desk)),

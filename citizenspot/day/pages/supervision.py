@@ -1,21 +1,16 @@
-"""The supervisor's page: what was odd, and the visits that are over, read one at a time."""
+"""The supervisor's page: what was odd, the visits that are over, and the way from a receipt."""
 
 from __future__ import annotations
 
 from citizenspot.day import commands as d
 from citizenspot.day.odd_patterns import SENTENCES, Odd
-from citizenspot.day.pages.event_words import EVENT_WORDS
 from citizenspot.day.pages.sight_words import Desk
-from citizenspot.day.sight import Read, VisitOver
-from citizenspot.visit.events import Happened, kind_of
-from citizenspot.visit.views import Act, Block, Notice, Page, Row, Rows
-from citizenspot.visit.words import Actor
+from citizenspot.day.sight import VisitOver
+from citizenspot.visit.views import Act, Block, Entry, EntryForm, Notice, Page, Row, Rows
 
 
 def supervision(desk: Desk) -> Page:
-    """Show one visit that is read, or what there is to look at."""
-    if desk.sight.read is not None:
-        return _read(desk, desk.sight.read)
+    """Show what there is to look at."""
     say = desk.say
     odd = tuple(_odd(desk, each) for each in desk.sight.odd)
     nothing = Notice("information", say("Nothing odd in the latest days."))
@@ -24,7 +19,8 @@ def supervision(desk: Desk) -> Page:
         Rows(tuple(_over(desk, visit) for visit in desk.sight.visits), title=say("Visits over")),
     )
     sentence = say("Whoever reads a visit is recorded, with the reason.")
-    return Page("desk/supervision", say("Supervision"), (sentence,), blocks, (desk.back(),))
+    find = Act(say("Find by receipt"), d.ShowDesk("find"), key="Ctrl+F")
+    return Page("desk/supervision", say("Supervision"), (sentence,), blocks, (desk.back(), find))
 
 
 def _over(desk: Desk, visit: VisitOver) -> Row:
@@ -40,22 +36,20 @@ def _odd(desk: Desk, odd: Odd) -> Row:
     return Row(desk.moment(odd.at), f"{what} · {about}" if about else what)
 
 
-def _read(desk: Desk, read: Read) -> Page:
+def finding(desk: Desk) -> Page:
+    """Ask for the receipt, or the provider's reference, of the visit that is to be read."""
     say = desk.say
-    rows = tuple(_line(desk, happened) for happened in read.history)
-    heading = say("Visit {visit}", visit=read.visit[:8])
+    entries = (
+        Entry(
+            "text",
+            say("Receipt number"),
+            text=desk.sight.about,
+            hint=say("Type it or scan its code; or the provider's reference."),
+        ),
+        Entry("why", say("Why")),
+    )
+    act = Act(say("Read the visit"), d.FindVisit(), key="Ctrl+Return", style="primary")
     back = Act(say("Back"), d.ShowDesk("supervision"), key="Esc", style="quiet")
-    sentence = say("That you read this is recorded.")
-    return Page(f"desk/read/{read.visit}", heading, (sentence,), (Rows(rows),), (back,))
-
-
-def _line(desk: Desk, happened: Happened) -> Row:
-    kind = kind_of(happened.event)
-    what = desk.say(EVENT_WORDS[kind]) if kind in EVENT_WORDS else kind
-    who = desk.name_of(happened.by) or desk.say(_ACTORS[happened.actor])
-    assisted = f" ({happened.assisted})" if happened.assisted else ""
-    time = f"{happened.at.astimezone(desk.zone):%H:%M:%S}"
-    return Row(time, f"{what} · {who}{assisted}")
-
-
-_ACTORS = {Actor.CITIZEN: "citizen", Actor.MEDIATOR: "mediator", Actor.SYSTEM: "program"}
+    sentence = say("Whoever reads a visit is recorded, with the reason.")
+    form = EntryForm("find", entries, act)
+    return Page("desk/find", say("The visit of a receipt"), (sentence,), (form,), (back,))

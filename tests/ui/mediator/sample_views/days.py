@@ -15,17 +15,21 @@ from citizenspot.day.pages.around_visits import with_day
 from citizenspot.day.pages.sight_words import Desk
 from citizenspot.day.refusals import DayRefusal
 from citizenspot.day.roles import Role
-from citizenspot.day.sight import DaySight, VisitOver
+from citizenspot.day.sight import DaySight, Read, VisitOver
 from citizenspot.day.state import Account, Day, DeskRecord, HandOverNote
 from citizenspot.day.state import Ticket as Here
 from citizenspot.texts import Texts
+from citizenspot.visit import events as e
+from citizenspot.visit.events import Happened
+from citizenspot.visit.receipt_events import ReceiptIssued
 from citizenspot.visit.surroundings import PinTurn
 from citizenspot.visit.views import DeskView
-from citizenspot.visit.words import PaymentMethod
+from citizenspot.visit.words import Actor, DeliveryState, PaymentMethod
 from citizenspot.waiting.ticket import Stand, Ticket, Wish
 from tests.ui.mediator.sample_views.around import start
 from tests.ui.mediator.sample_views.asking import form
 from tests.ui.mediator.sample_views.parts import Language
+from tests.visit.made_up_service import made_up_service
 
 NOW = datetime(2026, 11, 22, 9, 41, tzinfo=UTC)
 ANA = Account("a1", "Ana Exemplo", Role.MEDIATOR, "proof", card="5d1f")
@@ -145,6 +149,26 @@ _OVER = tuple(
     VisitOver(f"{number:032x}", NOW - timedelta(minutes=20 * number), "a1")
     for number in range(1, 6)
 )
+KEY = "7c0f29d1e4b84a35"
+_HAPPENED: tuple[e.AnyEvent, ...] = (
+    e.CaseStarted("c1", made_up_service()),
+    e.IdentityConfirmed(),
+    e.AnswersConfirmed("c1"),
+    e.CaseSubmitted("c1", KEY),
+    e.DeliveryReported("c1", KEY, DeliveryState.QUEUED, "", "timeout", ""),
+    e.DeliveryReported("c1", KEY, DeliveryState.ACCEPTED, "TOWN-2026-77", "", ""),
+    ReceiptIssued("c1", "R", 123, "a4", 4711, "5d1fa9", "salt"),
+    e.Wiped(),
+)
+_READ = Read(
+    "4f7a91c2" * 4,
+    tuple(
+        Happened(event, Actor.SYSTEM if "Report" in repr(event) else Actor.MEDIATOR, at, by="a1")
+        for event, at in zip(
+            _HAPPENED, (NOW + timedelta(seconds=40 * n) for n in range(8)), strict=True
+        )
+    ),
+)
 DAYS: tuple[Moment, ...] = (
     signing_in,
     locked,
@@ -162,4 +186,7 @@ DAYS: tuple[Moment, ...] = (
     _page("role", signed_in=CHIEF, about="r1"),
     _page("reset", signed_in=CHIEF, about="r1"),
     _page("supervision", signed_in=EVA, odd=_ODD, visits=_OVER),
+    _page("find", signed_in=EVA, about="R-000123"),
+    _page("read", signed_in=EVA, read=_READ),
+    _page("delivery", signed_in=EVA, read=_READ, about=KEY),
 )
