@@ -204,6 +204,7 @@ class Workstation:
             clock=lambda: datetime.now(UTC),
             random=SystemRandom().random,
             defect=lambda error: logs.failure("outbox", error),
+            rests=self.desk.provider_rests,
         )
         sender = OutboxSender(self._parts.connectors(catalogue), given)
         sender.start()

@@ -41,7 +41,7 @@ from citizenspot.visit import events as e
 from citizenspot.visit.decide import decide
 from citizenspot.visit.decisions.answers import may_not_write
 from citizenspot.visit.decisions.around import Around, Giver
-from citizenspot.visit.desk_commands import OpenCard, ReadScan, ShowEndings, UndoLast
+from citizenspot.visit.desk_commands import OpenCard, ReadScan, ShowEndings, TryNow, UndoLast
 from citizenspot.visit.evolve import evolve
 from citizenspot.visit.proof_commands import PinCommand, ProveIdentity
 from citizenspot.visit.receipt_commands import IssueReceipt
@@ -142,6 +142,15 @@ class Counter:
         """Read the card in the reader, where someone is here who may."""
         if not self._may_not_serve():
             self.parts.reader.read()
+
+    def try_now(self, asked: TryNow) -> None:
+        """Try a delivery at once, where someone is here who may; what comes of it is seen."""
+        visit = self._visit_of(asked)
+        if self._may_not_serve() or visit is None or asked.case not in visit.cases:
+            return
+        delivery = visit.cases[asked.case].delivery
+        if delivery is not None:
+            self.parts.sender.retry_now(delivery.key)
 
     def card_reported(self, event: CardEvent) -> None:
         """Show what the reader says, and offer the identity of a card that was read."""

@@ -13,12 +13,14 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, TypeVar
 
 from citizenspot.texts import Texts
-from citizenspot.visit.desk_commands import InsertPracticeCard, ReadCard, RemovePracticeCard
+from citizenspot.visit.desk_commands import InsertPracticeCard, ReadCard, RemovePracticeCard, TryNow
 from citizenspot.visit.idle import idle_citizen_view, idle_desk_view
 from citizenspot.visit.proof_commands import AllowLastTry, UsePinpad
 from citizenspot.visit.words import Actor
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from citizenspot.day.commands import Vouched
     from citizenspot.day.refusals import DayRefusal
     from citizenspot.desk.counter import Counter
@@ -91,6 +93,9 @@ class Desk:
         """Queue a command."""
         if isinstance(command, ReadCard):
             self._jobs.put(lambda counter: counter.read_card())
+        elif isinstance(command, TryNow):
+            if actor is Actor.MEDIATOR:
+                self._jobs.put(lambda counter: counter.try_now(command))
         elif isinstance(command, InsertPracticeCard | RemovePracticeCard):
             self._move_practice_card(command)
         elif isinstance(command, AllowLastTry | UsePinpad):
@@ -135,6 +140,10 @@ class Desk:
     def not_vouched(self, refusal: DayRefusal, *, answers: bool) -> None:
         """Say why nobody was vouched for."""
         self._jobs.put(lambda counter: counter.day.not_vouched(refusal, answers=answers))
+
+    def provider_rests(self, provider: str, until: datetime | None) -> None:
+        """Show until when a provider is left alone, or that it is not any more."""
+        self._jobs.put(lambda counter: counter.look.hear_rest(provider, until))
 
     def delivery_reported(self, report: DeliveryReport) -> Future[None]:
         """Record how a delivery fares; the future is done when that is durable."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from citizenspot.desk.ports import CatalogueAtHand, Place
 from citizenspot.documents.table_sight import TableSight
@@ -45,6 +45,7 @@ class Look:
     scanned: Scanned | None = None
     changed: dict[str, tuple[Difference, ...]] = field(default_factory=dict)
     table: TableSight | None = None
+    rests: dict[str, datetime] = field(default_factory=dict)
 
     def after(self, history: Sequence[Happened]) -> None:
         """Forget what events have made out of date."""
@@ -81,6 +82,13 @@ class Look:
     def hear_voices(self, languages: frozenset[str]) -> None:
         """Know the languages that can be read aloud here, by their base tags."""
         self.voices = languages
+
+    def hear_rest(self, provider: str, until: datetime | None) -> None:
+        """Know until when a provider is left alone, by the name of its lane."""
+        if until is None:
+            self.rests.pop(provider, None)
+        else:
+            self.rests[provider] = until
 
     def write(self, key: FieldKey, draft: Draft) -> None:
         """Keep a half-typed text."""
@@ -130,6 +138,7 @@ class Look:
             slip_problem=self.slip_problem,
             printers=place.printers,
             provider_names=catalogue.provider_names,
+            rests=dict(self.rests),
             has_undo=self.undo is not None,
             scanned=self.scanned,
             services=catalogue.services,

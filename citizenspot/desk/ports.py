@@ -42,6 +42,9 @@ class Sender(Protocol):
     def put(self, delivery: Delivery) -> None:
         """Take a delivery."""
 
+    def retry_now(self, key: str) -> None:
+        """Try a delivery now."""
+
     def take_back(self, key: str) -> Delivery | None:
         """Give up a delivery for a person's decision; nothing where it is under way."""
 
@@ -159,6 +162,9 @@ class Nowhere:
 
     def put(self, delivery: Delivery) -> None:
         """Let it wait in the journal."""
+
+    def retry_now(self, key: str) -> None:
+        """Try nothing."""
 
     def take_back(self, key: str) -> Delivery | None:
         """Have nothing to give."""

@@ -28,6 +28,11 @@ from citizenspot.providers.report import DeliveryReport, Report
 
 Came = TypeVar("Came")
 
+
+def _unheard(_provider: str, _until: datetime | None) -> None:
+    """Tell nobody."""
+
+
 _ANSWERED = (Accepted, Refused, NotFound)
 _LONGEST_SLEEP_S = 60.0
 """After this the clock is looked at again: it may have been set."""
@@ -38,7 +43,8 @@ class Surroundings(msgspec.Struct, frozen=True):
 
     `clock` returns aware UTC times and `random` numbers from 0 to 1. `report` makes a delivery
     durable; it is waited for up to `record_limit_s`. `defect` is told of every error that no
-    connector should let out.
+    connector should let out. `rests` hears until when a provider is left alone, or that it is
+    not any more; it may be called from any thread and has to return at once.
     """
 
     report: Report
@@ -47,6 +53,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     defect: Callable[[BaseException], None]
     pace: Pace = Pace()
     record_limit_s: float = 10.0
+    rests: Callable[[str, datetime | None], None] = _unheard
 
 
 class _Step(msgspec.Struct, frozen=True):
@@ -65,6 +72,7 @@ class Lane:
     """
 
     def __init__(self, name: str, connector: Connector, given: Surroundings) -> None:
+        self._name = name
         self._connector = connector
         self._given = given
         self._changed = threading.Condition()
@@ -97,7 +105,7 @@ class Lane:
         with self._changed:
             if key in self._unsettled and key != self._under_way:
                 self._unsettled[key] = outbox.hurried(self._unsettled[key])
-                self._breaker = Breaker()
+                self._rest_as(Breaker())
             self._changed.notify()
 
     def take_back(self, key: str) -> Delivery | None:
@@ -215,10 +223,17 @@ class Lane:
             result = OutcomeUnknown(UnknownReason.DEFECT)
         given, answered = self._given, isinstance(result, _ANSWERED)
         with self._changed:
-            self._breaker = self._breaker.after(
+            after = self._breaker.after(
                 given.clock(), answered=answered, jitter=given.random(), pace=given.pace
             )
+            self._rest_as(after)
         return result
+
+    def _rest_as(self, breaker: Breaker) -> None:
+        """Leave the provider alone as a breaker says, and tell of it where that is news."""
+        if breaker.rest_until != self._breaker.rest_until:
+            self._given.rests(self._name, breaker.rest_until)
+        self._breaker = breaker
 
     def _recorded(self, delivery: Delivery) -> bool:
         """Report a delivery and say whether it is durable; who records says why if it is not."""

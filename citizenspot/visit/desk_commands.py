@@ -45,6 +45,12 @@ class OpenCard(Command, frozen=True, tag="open_card"):
     printed: str = ""
 
 
+class TryNow(Command, frozen=True, tag="try_now"):
+    """Try a case's delivery now, though its provider is left alone for a while."""
+
+    case: str
+
+
 DesksCommand = (
     ReadCard
     | OpenCard
@@ -53,4 +59,5 @@ DesksCommand = (
     | ShowEndings
     | ReadScan
     | UndoLast
+    | TryNow
 )

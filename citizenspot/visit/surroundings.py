@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, time, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 
 from citizenspot.day.sight import DaySight
 from citizenspot.documents.table_sight import TableSight
@@ -86,6 +86,7 @@ class Surroundings:
     `scanned` is what was scanned, `day` the desk's day around it, `hours` when the spot is open.
     `table` are the sheets of a paper that is being copied.
     `slip_problem` is a `printing.PrinterReason`, or says that the slip for home was not written.
+    `rests` says until when a provider is left alone because nothing came of it lately.
     `services` is the catalogue as it is now; `changed` says of a case's service what has changed
     since this mediator last began it.
     """
@@ -111,6 +112,7 @@ class Surroundings:
     practice: bool = False
     voices: frozenset[str] = frozenset()
     printers: Mapping[str, str] = field(default_factory=dict)
+    rests: Mapping[str, datetime] = field(default_factory=dict)
     provider_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     services: Mapping[str, Service] = field(default_factory=dict)
     changed: Mapping[str, tuple[Difference, ...]] = field(default_factory=dict)

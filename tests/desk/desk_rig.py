@@ -85,6 +85,7 @@ class NotedParts:
         self.made: list[tuple[ReceiptContent, str]] = []
         self.slips: list[HomeSlip] = []
         self.printed_again: list[tuple[str, str, int]] = []
+        self.tried_now: list[str] = []
         self.voided: list[tuple[str, str]] = []
         self.forgotten: list[str] = []
         self.reads: list[str] = []
@@ -93,6 +94,9 @@ class NotedParts:
 
     def put(self, delivery: Delivery) -> None:
         self.sent.append(delivery)
+
+    def retry_now(self, key: str) -> None:
+        self.tried_now.append(key)
 
     def take_back(self, key: str) -> Delivery | None:
         found = [each for each in self.sent if each.key == key]

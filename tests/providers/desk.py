@@ -32,6 +32,7 @@ class Desk:
         self.refusals = 0
         """How many records the full disk has refused."""
         self.defects: list[BaseException] = []
+        self.rests: list[tuple[str, datetime | None]] = []
 
     def report(self, report: DeliveryReport) -> "Future[None]":
         done: Future[None] = Future()
@@ -86,8 +87,14 @@ class Desk:
             random=lambda: 0.5,
             defect=self.defects.append,
             pace=pace,
+            rests=self._hear_rest,
             record_limit_s=changes.get("record_limit_s", LIMIT_S),
         )
+
+    def _hear_rest(self, provider: str, until: datetime | None) -> None:
+        with self._changed:
+            self.rests.append((provider, until))
+            self._changed.notify_all()
 
     def _record(self, report: DeliveryReport, done: "Future[None]") -> None:
         if self._is_full:

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 import pytest
@@ -374,3 +374,20 @@ def test_what_is_not_here_can_be_neither_hurried_nor_taken_back(desk: Desk) -> N
         sender.retry_now("no such key")
         assert sender.take_back("no such key") is None
     assert desk.reports == []
+
+
+def test_the_desk_hears_until_when_a_provider_is_left_alone_and_that_it_is_not_any_more(
+    desk: Desk,
+) -> None:
+    pace = Pace(first_s=0.001, longest_s=3_600, failures_before_rest=2, rest_s=600)
+    begun = datetime.now(UTC)
+    with sending(desk, rest(UNREACHABLE, UNREACHABLE), pace) as sender:
+        sender.put(delivery())
+        desk.wait_until(lambda desk: desk.states(delivery().key).count("queued") == 2)
+        [(provider, until)] = desk.rests
+        assert provider == RENEWALS
+        assert until is not None
+        assert until > begun + timedelta(seconds=300)
+        sender.retry_now(delivery().key)
+        desk.wait_for(delivery().key, "accepted")
+    assert desk.rests[1:] == [(RENEWALS, None)]

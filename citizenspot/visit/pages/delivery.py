@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from citizenspot.providers.delivery_sentences import sentences
 from citizenspot.texts import Texts
 from citizenspot.visit.commands import SettleDelivery
+from citizenspot.visit.desk_commands import TryNow
 from citizenspot.visit.pages.scene import CaseScene
 from citizenspot.visit.state import Delivery
 from citizenspot.visit.views import Act, Notice
@@ -22,6 +23,7 @@ TONES: dict[DeliveryState, Tone] = {
     DeliveryState.UNKNOWN: "warning",
     DeliveryState.WITHDRAWN: "warning",
 }
+_OVER = frozenset({DeliveryState.ACCEPTED, DeliveryState.REFUSED, DeliveryState.WITHDRAWN})
 
 
 def delivery_notice(scene: CaseScene) -> Notice | None:
@@ -35,8 +37,8 @@ def delivery_notice(scene: CaseScene) -> Notice | None:
     return Notice(
         TONES[delivery.state],
         sentence,
-        next=_in_their_words(scene, delivery),
-        acts=settling(scene) if unsettled else (),
+        next=_rest_for_mediator(scene, delivery) or _in_their_words(scene, delivery),
+        acts=(*_try_now_for_mediator(scene, delivery), *(settling(scene) if unsettled else ())),
         personal=True,
     )
 
@@ -56,6 +58,32 @@ def _in_their_words(scene: CaseScene, delivery: Delivery) -> str:
     if delivery.said:
         return scene.say("{provider} answered: {said}", provider=scene.provider, said=delivery.said)
     return ""
+
+
+def _rest_for_mediator(scene: CaseScene, delivery: Delivery) -> str:
+    """Return until when the provider is left alone, empty where it is not or all is settled."""
+    until = _rests_until(scene, delivery)
+    if until is None:
+        return ""
+    return scene.say(
+        "{provider} has not answered several times. It is tried again at {time}.",
+        provider=scene.provider,
+        time=scene.texts.time(until, scene.around.zone),
+    )
+
+
+def _try_now_for_mediator(scene: CaseScene, delivery: Delivery) -> tuple[Act, ...]:
+    if _rests_until(scene, delivery) is None:
+        return ()
+    return (Act(scene.say("Try now"), TryNow(scene.case.id)),)
+
+
+def _rests_until(scene: CaseScene, delivery: Delivery) -> datetime | None:
+    if scene.for_citizen or delivery.state in _OVER:
+        return None
+    name = scene.case.service.provider
+    rests = scene.around.rests.items()
+    return next((until for lane, until in rests if lane.partition("/")[0] == name), None)
 
 
 def expected_words(texts: Texts, delivery: Delivery) -> str:
