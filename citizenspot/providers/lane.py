@@ -77,6 +77,8 @@ class Lane:
         self._given = given
         self._changed = threading.Condition()
         self._unsettled: dict[str, Delivery] = {}
+        self._with_a_person: dict[str, str] = {}
+        """The cases of deliveries that were taken back, by their keys: what follows them waits."""
         self._under_way = ""
         self._breaker = Breaker()
         self._may_send = False
@@ -95,6 +97,7 @@ class Lane:
     def put(self, delivery: Delivery) -> None:
         """Take a delivery, or the newer state of one; one that is under way stays as it is."""
         with self._changed:
+            self._with_a_person.pop(delivery.key, None)
             if delivery.key != self._under_way:
                 self._keep(outbox.taken_up(delivery))
             self._begin()
@@ -109,9 +112,15 @@ class Lane:
             self._changed.notify()
 
     def take_back(self, key: str) -> Delivery | None:
-        """Give up a delivery and return it as it stands; nothing if it is not here or under way."""
+        """Give up a delivery and return it as it stands; nothing if it is not here or under way.
+
+        Until it is put again, as a person decided, nothing else of its case is sent.
+        """
         with self._changed:
-            return None if key == self._under_way else self._unsettled.pop(key, None)
+            taken = None if key == self._under_way else self._unsettled.pop(key, None)
+            if taken is not None:
+                self._with_a_person[key] = taken.case
+            return taken
 
     def stop(self) -> None:
         """Begin nothing more."""
@@ -160,8 +169,9 @@ class Lane:
         """Return the next turn, or how many seconds to wait for it; nothing if for a put."""
         given, now = self._given, self._given.clock()
         rest = self._breaker.rests(now, given.pace)
+        held = set(self._with_a_person.values())
         chosen = outbox.choose(
-            self._unsettled.values(),
+            [each for each in self._unsettled.values() if each.case not in held],
             now,
             repeats_safely=self._connector.repeats_safely,
             pace=given.pace,

@@ -101,7 +101,8 @@ class RestConnector:
         secret = self._access.secret()
         if secret is None:
             return None
-        accept = {"Accept": "application/json"}
+        # A problem has a media type of its own (RFC 9457 §3), which a strict server wants named.
+        accept = {"Accept": "application/json, application/problem+json"}
         return {**accept, "Authorization": f"Bearer {secret}"} if secret else accept
 
 

@@ -21,8 +21,8 @@ def tamper(
             opened._cursor.execute(statement)
 
 
-def look(folder: Path, question: str) -> list[tuple[object, ...]]:
+def look(folder: Path, question: str, *, keys: KeyStore = KEYS) -> list[tuple[object, ...]]:
     """Return the rows that answer a question."""
-    key = KEYS.workstation_key().database_key()
+    key = keys.workstation_key().database_key()
     with Database(folder / database.FILE, key) as opened:
         return opened.rows(question)

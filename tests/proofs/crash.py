@@ -20,6 +20,7 @@ from pathlib import Path
 from time import perf_counter
 
 from citizenspot.journal.verification import verify
+from tests.journal.insider import look
 from tests.proofs.mortal_desk import JOURNAL, KEYS, TAKEN
 
 KILLS = 1_000
@@ -43,16 +44,20 @@ class Toll:
     submitted: int = 0
     doubled: int = 0
     unsound: int = 0
+    receipts: int = 0
+    gaps: int = 0
 
     @property
     def is_nothing(self) -> bool:
-        return not (self.lost or self.no_start or self.wrong or self.doubled or self.unsound)
+        amiss = (self.lost, self.no_start, self.wrong, self.doubled, self.unsound, self.gaps)
+        return not any(amiss)
 
     def __str__(self) -> str:
         return (
             f"{self.kills} kills, {self.acknowledged} acts acknowledged: {self.lost} lost, "
             f"{self.no_start} starts failed, {len(self.wrong)} at a wrong step; "
             f"{self.submitted} cases at the provider, {self.doubled} doubled; "
+            f"{self.receipts} receipts, {self.gaps} gaps in their numbers; "
             f"{self.unsound} findings in the journal"
         )
 
@@ -108,6 +113,13 @@ class Executioner:
         keys = Counter(line.split()[0] for line in taken)
         self.toll.submitted = len(keys)
         self.toll.doubled = sum(count > 1 for count in keys.values())
+        numbers = look(
+            self.folder / JOURNAL,
+            "SELECT number FROM events WHERE series IS NOT NULL ORDER BY position",
+            keys=KEYS,
+        )
+        self.toll.receipts = len(numbers)
+        self.toll.gaps = sum(number != place for place, (number,) in enumerate(numbers, 1))
         self.toll.unsound = len(verify(self.folder / JOURNAL, KEYS).findings)
         return self.toll
 

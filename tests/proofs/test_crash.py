@@ -15,6 +15,7 @@ def test_a_desk_killed_at_any_moment_loses_and_doubles_nothing(tmp_path: Path) -
     assert toll.kills == 24
     assert toll.acknowledged > 24
     assert toll.submitted > 0
+    assert toll.receipts > 0
     assert toll.is_nothing, [str(toll), *toll.wrong]
 
 

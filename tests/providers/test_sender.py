@@ -391,3 +391,24 @@ def test_the_desk_hears_until_when_a_provider_is_left_alone_and_that_it_is_not_a
         sender.retry_now(delivery().key)
         desk.wait_for(delivery().key, "accepted")
     assert desk.rests[1:] == [(RENEWALS, None)]
+
+
+def test_what_follows_in_a_case_waits_while_a_person_decides_about_what_was_before_it(
+    desk: Desk,
+) -> None:
+    first, second = (
+        delivery(renewal(number), case="one", created_at=after(number)) for number in (1, 2)
+    )
+    other = delivery(renewal(3), case="another", created_at=after(3))
+    with sending(desk, rest(UNREACHABLE), Pace(first_s=3_600, longest_s=3_600)) as sender:
+        sender.put(first)
+        desk.wait_for(first.key, "queued")
+        taken = sender.take_back(first.key)
+        assert taken is not None
+        sender.put(second)
+        sender.put(other)
+        desk.wait_for(other.key, "accepted")
+        assert desk.states(second.key) == []
+        decided = settle(taken, "withdraw", after(4))
+        sender.put(decided)
+        desk.wait_for(second.key, "accepted")
