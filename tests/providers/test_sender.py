@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import msgspec
 import pytest
@@ -374,41 +374,3 @@ def test_what_is_not_here_can_be_neither_hurried_nor_taken_back(desk: Desk) -> N
         sender.retry_now("no such key")
         assert sender.take_back("no such key") is None
     assert desk.reports == []
-
-
-def test_the_desk_hears_until_when_a_provider_is_left_alone_and_that_it_is_not_any_more(
-    desk: Desk,
-) -> None:
-    pace = Pace(first_s=0.001, longest_s=3_600, failures_before_rest=2, rest_s=600)
-    begun = datetime.now(UTC)
-    with sending(desk, rest(UNREACHABLE, UNREACHABLE), pace) as sender:
-        sender.put(delivery())
-        desk.wait_until(lambda desk: desk.states(delivery().key).count("queued") == 2)
-        [(provider, until)] = desk.rests
-        assert provider == RENEWALS
-        assert until is not None
-        assert until > begun + timedelta(seconds=300)
-        sender.retry_now(delivery().key)
-        desk.wait_for(delivery().key, "accepted")
-    assert desk.rests[1:] == [(RENEWALS, None)]
-
-
-def test_what_follows_in_a_case_waits_while_a_person_decides_about_what_was_before_it(
-    desk: Desk,
-) -> None:
-    first, second = (
-        delivery(renewal(number), case="one", created_at=after(number)) for number in (1, 2)
-    )
-    other = delivery(renewal(3), case="another", created_at=after(3))
-    with sending(desk, rest(UNREACHABLE), Pace(first_s=3_600, longest_s=3_600)) as sender:
-        sender.put(first)
-        desk.wait_for(first.key, "queued")
-        taken = sender.take_back(first.key)
-        assert taken is not None
-        sender.put(second)
-        sender.put(other)
-        desk.wait_for(other.key, "accepted")
-        assert desk.states(second.key) == []
-        decided = settle(taken, "withdraw", after(4))
-        sender.put(decided)
-        desk.wait_for(second.key, "accepted")
