@@ -99,7 +99,7 @@ def bytes_of(file: Path, report: Report) -> bytes | None:
     Of a file that is too long no more is read than shows it.
     """
     try:
-        with file.open("rb", buffering=0) as opened:
+        with open(file, "rb", buffering=0) as opened:  # noqa: PTH123 - half the time of Path.open
             size = os.fstat(opened.fileno()).st_size
             written = opened.read(LARGEST_FILE + 1) if size <= LARGEST_FILE else b""
     except OSError as mistake:

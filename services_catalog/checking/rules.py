@@ -18,7 +18,7 @@ from services_catalog.rules import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from services_catalog.checking.draft import Draft, Placed
     from services_catalog.definition import Fact
@@ -56,7 +56,7 @@ def check_facts(draft: Draft, report: Report) -> None:
 
 def check_rules(draft: Draft, report: Report) -> None:
     """Report rules that cannot be compiled, read undeclared facts, or give no yes or no."""
-    rules = [(place, rule) for place, rule in _rules_of(draft) if rule != ALWAYS]
+    rules = _rules_of(draft)
     samples = [_sampled(draft, side) for side in (0, 1)] if rules else []
     for place, expression in rules:
         try:
@@ -74,7 +74,8 @@ def _type_of_answer(property_: Mapping[str, object]) -> str:
     return _ANSWER_TYPES.get(str(property_.get("type")), "")
 
 
-def _rules_of(draft: Draft) -> Iterator[tuple[Place, str]]:
+def _rules_of(draft: Draft) -> list[tuple[Place, str]]:
+    """Return every rule that decides something, with its place."""
     parts: tuple[Placed[Any], ...] = (
         draft.eligibility,
         draft.costs,
@@ -82,7 +83,12 @@ def _rules_of(draft: Draft) -> Iterator[tuple[Place, str]]:
         draft.steps,
         draft.channel_parts,
     )
-    return (((*place, "when"), part.when) for placed in parts for place, part in placed)
+    return [
+        ((*place, "when"), part.when)
+        for placed in parts
+        for place, part in placed
+        if part.when != ALWAYS
+    ]
 
 
 def _sampled(draft: Draft, side: int) -> dict[str, FactValue]:

@@ -82,7 +82,7 @@ class QuickReader:
             return None
         if b'""' in close and any(nothing in close for nothing in _SAYS_NOTHING):
             return None
-        return None if may_hide(close) else raw
+        return None if may_hide(close, written) else raw
 
     def _as_json(self, written: bytes) -> bytes:
         """Return the file as JSON on one line, with a space after each name and nowhere else."""
