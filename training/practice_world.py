@@ -33,6 +33,7 @@ class PracticeWorld:
         self._settings = settings
         self._vpcd_port = vpcd_port
         self._inserted: InsertedCard | None = None
+        self._in_trouble: tuple[tuple[str, str], ...] = ()
         self.town: TownProcess | None = None
 
     @cached_property
@@ -54,8 +55,11 @@ class PracticeWorld:
         )
 
     def cards(self) -> tuple[tuple[str, str], ...]:
-        """Return the specimens' names, each with whose card it is."""
-        return self._cards
+        """Return the specimens' names and labels, and what can go wrong with the last one put in.
+
+        A name that begins with another's and goes on with a stroke is that card in trouble.
+        """
+        return (*self._cards, *self._in_trouble)
 
     @cached_property
     def _cards(self) -> tuple[tuple[str, str], ...]:
@@ -66,6 +70,7 @@ class PracticeWorld:
 
     def insert(self, name: str) -> None:
         """Put a specimen into the reader, in place of what is in it."""
+        self._in_trouble = self._troubles_of(name)
         if self._vpcd_port is None:
             self.virtual_readers.insert(name)
             return
@@ -75,6 +80,15 @@ class PracticeWorld:
 
         self.remove()
         self._inserted = InsertedCard(emulate(find_specimen(name), today()), self._vpcd_port)
+
+    def _troubles_of(self, name: str) -> tuple[tuple[str, str], ...]:
+        from training.cards.specimen import base_of  # noqa: PLC0415
+        from training.cards.trouble import troubles_of  # noqa: PLC0415
+
+        base, language = base_of(name), self._settings.language
+        if base is None:
+            return ()
+        return tuple((f"{base.name}-{t.name}", t.label(language)) for t in troubles_of(base))
 
     def remove(self) -> None:
         """Take the specimen out; does nothing when there is none."""

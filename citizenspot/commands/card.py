@@ -52,10 +52,10 @@ class Unread(msgspec.Struct, frozen=True):
 
 @app.command("list")
 def list_cards(*, as_json: AsJson = False) -> None:
-    """List the virtual cards by name, with what each is for."""
-    from training.cards.specimen import load_specimens  # noqa: PLC0415 - only when asked
+    """List the virtual cards by name, with what each is for, and what can go wrong with them."""
+    from training.cards.trouble import load_every_card  # noqa: PLC0415 - only when asked
 
-    specimens = load_specimens()
+    specimens = load_every_card()
     if as_json:
         _print_json([Listed(each.name, each.family, each.labels) for each in specimens])
         return

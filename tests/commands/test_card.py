@@ -15,7 +15,8 @@ from typer.testing import CliRunner, Result
 from citizenspot.commands.card import VPCD_PORT, app
 from tests.rigs.pcscd import PcscdRig, free_ports, pcscd
 from tests.rigs.program import Program
-from training.cards.specimen import find_specimen, load_specimens
+from training.cards.specimen import find_specimen
+from training.cards.trouble import load_every_card
 from training.cards.vpcd import DEFAULT_PORT
 
 __all__ = ["pcscd"]
@@ -29,14 +30,14 @@ def run(*words: str) -> Result:
 
 def test_every_virtual_card_is_listed_with_what_it_is_for() -> None:
     said = run("list").output
-    assert len(said.splitlines()) == len(load_specimens())
+    assert len(said.splitlines()) == len(load_every_card())
     assert "maria " in said
     assert "medical certificate" in said
 
 
 def test_the_list_is_printed_for_programs() -> None:
     names = [each["name"] for each in json.loads(run("list", "--json").output)]
-    assert names == [each.name for each in load_specimens()]
+    assert names == [each.name for each in load_every_card()]
 
 
 def test_a_card_that_is_none_lists_those_there_are() -> None:

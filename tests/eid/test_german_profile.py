@@ -20,7 +20,7 @@ def test_the_card_is_known_by_its_directory_before_it_is_taken_for_a_passport() 
     assert found.family == "de.eid"
 
 
-@pytest.mark.parametrize("name", ["ana", "omar", "rui-radio", "sam", "bank-card"])
+@pytest.mark.parametrize("name", ["ana", "omar", "radio-rui", "sam", "bank-card"])
 def test_no_other_card_is_taken_for_one(name: str) -> None:
     assert not GermanProfile(lambda: True).select(CardChannel(specimen_card(name).answer))
 

@@ -32,7 +32,7 @@ def read(name: str, key: AccessKey | None = None) -> CardContent:
     return profile.read(channel, Reading(key=key, today=lambda: TODAY))
 
 
-@pytest.mark.parametrize(("name", "key"), [("rui", None), ("rui-radio", NUMBER)])
+@pytest.mark.parametrize(("name", "key"), [("rui", None), ("radio-rui", NUMBER)])
 def test_the_holder_is_read_whole_by_contact_and_by_radio(name: str, key: AccessKey | None) -> None:
     content = read(name, key)
     holder = content.holder
@@ -44,7 +44,7 @@ def test_the_holder_is_read_whole_by_contact_and_by_radio(name: str, key: Access
     assert content.photo.startswith(b"\x00\x00\x00\x0cjP")
     verification = verified(content, practice_trust())
     assert verification.outcome is VerificationOutcome.VERIFIED, verification
-    assert (Check.CHIP in verification.checked) is (name == "rui-radio")
+    assert (Check.CHIP in verification.checked) is (name == "radio-rui")
 
 
 def test_by_radio_it_opens_with_its_own_number_only() -> None:
@@ -53,7 +53,7 @@ def test_by_radio_it_opens_with_its_own_number_only() -> None:
         (CardAccessNumber("246811"), CardState.KEY_WRONG),
     ):
         with pytest.raises(ReaderError) as refused:
-            read("rui-radio", key)
+            read("radio-rui", key)
         assert refused.value.state is state
 
 

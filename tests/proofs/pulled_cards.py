@@ -25,7 +25,7 @@ from tests.rigs.pcscd import PcscdRig
 from training.cards.practice_trust import practice_trust
 from training.cards.specimen import find_specimen
 
-READ = ("eva", "maria", "rui", "rui-radio", "ana", "omar", "mari", "juhan", "liga", "aino", "sam")
+READ = ("eva", "maria", "rui", "radio-rui", "ana", "omar", "mari", "juhan", "liga", "aino", "sam")
 PROVE = ("eva", "mari", "juhan", "liga", "aino", "sam")
 
 

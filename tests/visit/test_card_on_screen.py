@@ -8,7 +8,15 @@ from citizenspot.texts import OWN_NAMES, Texts
 from citizenspot.visit.citizen_view import citizen_view
 from citizenspot.visit.desk_commands import OpenCard
 from citizenspot.visit.desk_view import desk_view
-from citizenspot.visit.views import CardShown, CitizenView, DeskView, EntryForm, Notice, Page
+from citizenspot.visit.views import (
+    CardShown,
+    Choices,
+    CitizenView,
+    DeskView,
+    EntryForm,
+    Notice,
+    Page,
+)
 from tests.visit.card_moments import (
     EVERY_MOMENT,
     HOLDER,
@@ -137,3 +145,14 @@ def test_a_wrong_pin_and_the_tries_left_are_one_notice_with_the_tries_first() ->
     (notice,) = notices(citizen(PIN_PAGES["pin, wrong"]()).page)
     assert notice.sentence == "That PIN was wrong."
     assert notice.next == "2 tries are left. Try again, or stop here."
+
+
+def test_what_can_go_wrong_with_the_practice_card_stands_apart_from_the_cards() -> None:
+    moment = Moment(
+        NINE_STATES["no card"]().story,
+        {"practice_cards": (("eva", "Eva"), ("radio-rui", "Rui"), ("eva-blocked", "blocked"))},
+    )
+    choices = [block for block in desk(moment).page.blocks if isinstance(block, Choices)]
+    wrong, cards = choices
+    assert [act.label for act in wrong.acts] == ["blocked"]
+    assert [act.label for act in cards.acts] == ["Eva", "Rui", "Take the card out"]

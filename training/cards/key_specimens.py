@@ -13,7 +13,13 @@ from stdnum.ee import ik
 from training.cards.idemia_chip import IdemiaChip
 from training.cards.pin_keeper import TRIES_MOST, PinKeeper
 from training.cards.piv_chip import PivChip
-from training.cards.practice_signers import PracticeKey, practice_authority, practice_rsa_key
+from training.cards.practice_signers import (
+    PracticeAuthority,
+    PracticeKey,
+    make_authority,
+    practice_authority,
+    practice_rsa_key,
+)
 from training.cards.thales_chip import ThalesChip
 
 if TYPE_CHECKING:
@@ -34,9 +40,13 @@ def key_chip(specimen: Specimen, today: date) -> KeyChip:
     """Return the chip of a specimen whose family signs with a key of its own."""
     assert specimen.person is not None  # noqa: S101 - every specimen is loaded by the tests
     assert specimen.document is not None  # noqa: S101 - as above
-    key = practice_key(specimen.family, is_rsa=specimen.document.key == "rsa")
+    named = practice_key(specimen.family, is_rsa=specimen.document.key == "rsa")
+    forged = specimen.behaviour.forged
+    # A copy has the certificate, and some other key.
+    key = copied_key() if forged == "chip" else named
+    issuer = (forger_of if forged == "identity" else practice_authority)(specimen.family)
     days = (specimen.document.valid_from(today), specimen.document.valid_until(today))
-    certificate = _certificate(specimen.family, key, _subject(specimen, today), days)
+    certificate = _certificate(issuer, named, _subject(specimen, today), days)
     is_finnish = specimen.family.startswith("fi.")
     most = FINNISH_TRIES if is_finnish else TRIES_MOST
     pin = PinKeeper(specimen.document.pin, specimen.behaviour.pin, most)
@@ -46,7 +56,7 @@ def key_chip(specimen: Specimen, today: date) -> KeyChip:
         return ThalesChip(key, certificate, pin, bytes.fromhex("ADF13411"), 0x81)
     if is_finnish:
         return ThalesChip(key, certificate, pin, FINNISH_CERTIFICATE, FINNISH_PIN)
-    return PivChip(key, certificate, pin)
+    return PivChip(key, certificate, pin, int(specimen.document.number))
 
 
 @lru_cache
@@ -59,10 +69,24 @@ def practice_key(family: str, *, is_rsa: bool = False) -> PracticeKey:
 
 @lru_cache
 def _certificate(
-    family: str, key: PracticeKey, subject: x509.Name, days: tuple[date, date]
+    issuer: PracticeAuthority, key: PracticeKey, subject: x509.Name, days: tuple[date, date]
 ) -> x509.Certificate:
     """Return the one certificate of a card, however often it is put in: desks know it again."""
-    return practice_authority(family).holder(key, subject, *days)
+    return issuer.holder(key, subject, *days)
+
+
+@lru_cache
+def copied_key() -> ec.EllipticCurvePrivateKey:
+    """Return the key of a copy, which is not the one that its certificate names."""
+    return ec.generate_private_key(ec.SECP384R1())
+
+
+@lru_cache
+def forger_of(family: str) -> PracticeAuthority:
+    """Return a forger's own authority, with the name of a family's real one."""
+    real = practice_authority(family).certificate.subject
+    parts = {each.oid: str(each.value) for each in real}
+    return make_authority(parts[NameOID.COMMON_NAME], parts[NameOID.COUNTRY_NAME])
 
 
 def estonian_code(born: date, sex: str) -> str:
@@ -75,10 +99,11 @@ def estonian_code(born: date, sex: str) -> str:
 def _subject(specimen: Specimen, today: date) -> x509.Name:
     assert specimen.person is not None  # noqa: S101 - as above
     person = specimen.person
+    own = specimen.document.numbers if specimen.document else {}
     numbers = {
         "ee": f"PNOEE-{estonian_code(person.born(today), person.sex)}",
-        "lv": f"PNOLV-{LATVIAN_NUMBER}",
-        "fi": FINNISH_NUMBER,
+        "lv": f"PNOLV-{own.get('lv.pk', LATVIAN_NUMBER)}",
+        "fi": own.get("fi.satu", FINNISH_NUMBER),
     }
     state = specimen.family[:2]
     name = f"{person.given_names} {person.family_name}"

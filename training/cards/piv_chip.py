@@ -10,10 +10,15 @@ from training.cards.file_chip import DONE, NOT_FOUND, UNKNOWN_COMMAND
 from training.cards.key_chip import SECURITY_NOT_SATISFIED, KeyChip
 
 if TYPE_CHECKING:
+    from cryptography import x509
+
     from training.cards.file_chip import Command
+    from training.cards.pin_keeper import PinKeeper
+    from training.cards.practice_signers import PracticeKey
 
 APPLICATION = bytes.fromhex("A00000030800001000")
-UNIQUE_NUMBER = bytes.fromhex("5350454349 4D454E 0000000000000001".replace(" ", ""))
+UNIQUE_NUMBER = b"SPECIMEN"
+"""What a card's unique number begins with; its own number follows."""
 LONGEST_ANSWER = 256
 
 
@@ -25,6 +30,13 @@ class PivChip(KeyChip):
     """GET DATA, VERIFY and GENERAL AUTHENTICATE; long answers are fetched in parts."""
 
     applications = frozenset({APPLICATION})
+
+    def __init__(
+        self, key: PracticeKey, certificate: x509.Certificate, pin: PinKeeper, number: int
+    ) -> None:
+        """Keep the card's number, too."""
+        super().__init__(key, certificate, pin)
+        self._number = UNIQUE_NUMBER + number.to_bytes(8, "big")
 
     def reset(self) -> None:
         """Forget what was selected, verified and begun."""
@@ -54,7 +66,7 @@ class PivChip(KeyChip):
         if name == bytes.fromhex("5FC105"):
             whole = _tagged(b"\x70", self.certificate) + b"\x71\x01\x00\xfe\x00"
         elif name == bytes.fromhex("5FC102"):
-            whole = _tagged(b"\x34", UNIQUE_NUMBER) + _tagged(b"\x35", b"20990101") + b"\xfe\x00"
+            whole = _tagged(b"\x34", self._number) + _tagged(b"\x35", b"20990101") + b"\xfe\x00"
         else:
             return NOT_FOUND
         return self._in_parts(_tagged(b"\x53", whole))

@@ -10,12 +10,15 @@ import tomllib
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
 from training.cards.pin_keeper import PinState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FOLDER = Path(__file__).parent / "specimens"
 SOURCE_LANGUAGE = "en"
@@ -150,15 +153,33 @@ def load_specimens() -> tuple[Specimen, ...]:
 
 
 def find_specimen(name: str) -> Specimen:
-    """Return the specimen of a name.
+    """Return the specimen of a name; `NAME-TROUBLE` is a card that something is wrong with.
 
     Raises:
         UnknownSpecimenError: there is none.
     """
     specimens = {each.name: each for each in load_specimens()}
-    if name not in specimens:
+    found = specimens.get(name) or next((each for each in _in_trouble(name)), None)
+    if found is None:
         raise UnknownSpecimenError(f"no card {name!r}; there are: {', '.join(specimens)}")
-    return specimens[name]
+    return found
+
+
+def base_of(name: str) -> Specimen | None:
+    """Return the good card whose name this is, or begins it; nothing where there is none."""
+    bases = (each for each in load_specimens() if f"{name}-".startswith(f"{each.name}-"))
+    return max(bases, key=lambda each: len(each.name), default=None)
+
+
+def _in_trouble(name: str) -> Iterator[Specimen]:
+    from training.cards.trouble import troubles_of  # noqa: PLC0415 - it is made of specimens
+
+    base = base_of(name)
+    if base is None:
+        return
+    for trouble in troubles_of(base):
+        if name == f"{base.name}-{trouble.name}":
+            yield trouble.of(base)
 
 
 def _load(path: Path) -> Specimen:

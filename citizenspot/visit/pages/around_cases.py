@@ -16,7 +16,7 @@ from citizenspot.visit.commands import (
     SayGoodbye,
     Wipe,
 )
-from citizenspot.visit.pages.identify import identity_rows, practice_cards
+from citizenspot.visit.pages.identify import desks_practice_cards, identity_rows
 from citizenspot.visit.pages.in_company import company_acts
 from citizenspot.visit.pages.originals import originals_notice
 from citizenspot.visit.pages.reader_notice import reader_notice
@@ -174,7 +174,7 @@ def services_for_desk(scene: Scene) -> Page:
             *cases_block(scene),
             *_who(scene),
             *((notice,) if notice else ()),
-            *practice_cards(scene),
+            *desks_practice_cards(scene),
         ),
         acts=(end,),
     )

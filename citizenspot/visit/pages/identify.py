@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from citizenspot.eid.card_events import VerificationOutcome
@@ -82,7 +83,7 @@ def for_desk(scene: CaseScene) -> Page:
     return scene.page(
         say("Identify the citizen"),
         say("Ask for the card, or type what you see on the document."),
-        blocks=(*_desks_reader(scene), *_by_document(scene), *practice_cards(scene)),
+        blocks=(*_desks_reader(scene), *_by_document(scene), *desks_practice_cards(scene)),
         acts=(
             *_without_identity(scene),
             Act(say("Read the card"), ReadCard(), key="F4"),
@@ -149,15 +150,24 @@ def _number_row(scene: Scene, label: str, number: str) -> Row:
     return Row(label, masked(number), full=number) if scene.for_citizen else Row(label, number)
 
 
-def practice_cards(scene: Scene) -> tuple[Block, ...]:
+def desks_practice_cards(scene: Scene) -> tuple[Block, ...]:
     """Return the virtual cards to put into the reader, in practice."""
-    cards = tuple(
-        Act(label, InsertPracticeCard(name)) for name, label in scene.around.practice_cards
-    )
-    if not cards:
+    known = scene.around.practice_cards
+    if not known:
         return ()
+    names = tuple(f"{name}-" for name, _ in known)
+    in_trouble = [card for card in known if card[0].startswith(names)]
+    good = [card for card in known if card not in in_trouble]
     out = Act(scene.say("Take the card out"), RemovePracticeCard(), style="quiet")
-    return (Choices((*cards, out), title=scene.say("Practice cards")),)
+    first = Choices((*_inserting(good), out), title=scene.say("Practice cards"))
+    if not in_trouble:
+        return (first,)
+    title = scene.say("The same card, when something is wrong with it")
+    return (Choices(_inserting(in_trouble), title=title), first)
+
+
+def _inserting(cards: Iterable[tuple[str, str]]) -> tuple[Act, ...]:
+    return tuple(Act(label, InsertPracticeCard(name)) for name, label in cards)
 
 
 def _yes_no(scene: CaseScene, *, assisted: bool = False) -> tuple[Act, ...]:
