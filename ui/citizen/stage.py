@@ -53,11 +53,14 @@ class Stage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.header)
+        self._above, self._acts_place, self._below = (
+            _place_of(part) for part in (self.header, self.acts, self.bar)
+        )
+        column.addWidget(self._above)
         column.addWidget(self._middle, 1)
-        column.addWidget(self.acts)
+        column.addWidget(self._acts_place)
         self._column = column
-        column.addWidget(self.bar)
+        column.addWidget(self._below)
 
     @property
     def body(self) -> PageBody | Hero | None:
@@ -113,6 +116,11 @@ class Stage(QWidget):
         if isinstance(self._body, PageBody):
             self._body.bring_into_view(place)
 
+    def give_page_room(self, crowded: bool) -> None:  # noqa: FBT001 - a callback's one argument
+        """Let all but the page go while a keyboard needs its room; it comes back with the key."""
+        for place in (self._above, self._acts_place, self._below):
+            place.setVisible(not crowded)
+
     def say_one_moment(self) -> None:
         """Show that the desk is being waited for."""
         say = self._around.say
@@ -144,7 +152,7 @@ class Stage(QWidget):
     def _show_reading_bar(self, *, shown: bool) -> None:
         if shown and self.reading_bar is None and self._reading is not None:
             self.reading_bar = ReadingBar(self._around.look, self._around.say, self._reading)
-            self._column.insertWidget(self._column.indexOf(self.bar), self.reading_bar)
+            self._column.insertWidget(self._column.indexOf(self._below), self.reading_bar)
             self.reading_bar.show()
         if self.reading_bar is not None:
             self.reading_bar.setVisible(shown)
@@ -209,3 +217,12 @@ class Stage(QWidget):
 
 def _place(view: CitizenView) -> tuple[str, bool]:
     return view.page.name, view.state in hero.ICONS
+
+
+def _place_of(part: QWidget) -> QWidget:
+    """Return a place that holds one part: hidden, it leaves the part's own wish as it is."""
+    place = QWidget()
+    column = QVBoxLayout(place)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(part)
+    return place

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QLineEdit
 
 from citizenspot.texts import OWN_NAMES, Texts
 from citizenspot.visit.words import TextSize
-from tests.ui.citizen.conftest import Screen2
+from tests.ui.citizen.conftest import OpenScreen, Screen2
 from ui.citizen.gallery.__main__ import sample_views
 from ui.citizen.keyboard.key import Key
 from ui.citizen.keyboard.key_names import name_of
 from ui.citizen.keyboard.keyboard import TouchKeyboard
 from ui.citizen.keyboard.layouts import EMAIL, layout, layouts_for, names
+from ui.citizen.page_body import PageBody
 from ui.design.millimetres import TARGET_MM
 
 ALPHABETS = {
@@ -135,3 +136,39 @@ def test_a_clear_field_of_an_arab_reader_has_arabic_keys_first(screen: Screen2) 
     keys = keyboard_of(screen).keys
     first, second = (next(k for k in keys if k.accessibleName() == name) for name in ("ض", "ص"))
     assert first.x() < second.x()
+
+
+TEN_INCHES = ((1280, 800), 5.9)
+
+
+def test_on_ten_inches_two_fields_stay_in_sight_above_the_keyboard(
+    open_screen: OpenScreen,
+) -> None:
+    screen = open_screen(*TEN_INCHES)
+    screen.show(VIEWS["form"])
+    field = screen.window.findChildren(QLineEdit)[0]
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+    screen.window.paint_now()
+    assert isinstance(screen.window.stage.body, PageBody)
+    room = screen.window.stage.body.height() / screen.window.stage.look.measures.pixels_per_mm
+    assert room >= 55
+    assert field.visibleRegion().boundingRect().height() == field.height()
+    assert screen.window.stage.bar.isHidden() is False
+    assert not screen.window.stage.bar.isVisible()
+
+    key(screen, "Hide the keyboard").click()
+    assert screen.window.stage.bar.isVisible()
+
+
+def test_on_a_low_screen_letters_with_accents_are_one_key_away(open_screen: OpenScreen) -> None:
+    screen = open_screen(*TEN_INCHES)
+    view = msgspec.structs.replace(VIEWS["form"], language="pt")
+    screen.show(view)
+    entry = screen.window.findChildren(QLineEdit)[0]
+    QTest.mouseClick(entry, Qt.MouseButton.LeftButton)
+    entry.clear()
+    extra = Texts.for_language("pt").say("Letters with accents")
+    assert "ã" not in [each.accessibleName() for each in keyboard_of(screen).keys]
+    for name in (extra, name_of("ã", Texts.for_language("pt").say), "o"):
+        key(screen, name).click()
+    assert entry.text() == "ão"

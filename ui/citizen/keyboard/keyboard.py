@@ -34,6 +34,7 @@ class TouchKeyboard(QWidget):
         self._kind = ""
         self._layouts: tuple[str, ...] = ()
         self._is_shifted = False
+        self._is_low = self._shows_extra = False
         # Keys stand where they stand on every keyboard, also where the page runs from the right.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         measures = look.measures
@@ -47,6 +48,13 @@ class TouchKeyboard(QWidget):
         """Return the keys, in reading order."""
         found = (row.findChildren(Key) for row in self._rows)
         return tuple(key for keys in found for key in keys)
+
+    def stand_low(self, *, low: bool) -> None:
+        """Show letters with accents only when they are asked for, or again always."""
+        if low != self._is_low:
+            self._is_low = low
+            if self._layouts:
+                self._lay_out()
 
     def type_into(self, target: QWidget, kind: str) -> None:
         """Send what is pressed to a field from here on."""
@@ -67,10 +75,18 @@ class TouchKeyboard(QWidget):
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        rows = [self._letters(row) for row in layout(self._layouts[0]).rows]
+        rows = [self._letters(row) for row in self._shown_rows()]
         if self._kind == "email":
             rows.append(self._letters(EMAIL))
         self._rows = [self._row(keys) for keys in (*rows, self._acts())]
+
+    def _shown_rows(self) -> tuple[tuple[str, ...], ...]:
+        """Return the rows of letters; low, those with accents stand in the place of the first."""
+        shown = layout(self._layouts[0])
+        if not (self._is_low and shown.extra):
+            return shown.rows
+        letters = shown.rows[shown.extra :]
+        return (*shown.rows[: shown.extra], *letters[1:]) if self._shows_extra else letters
 
     def _row(self, keys: list[Key]) -> QWidget:
         holder = QWidget()
@@ -101,12 +117,26 @@ class TouchKeyboard(QWidget):
         say, look = self._say, self._look
         keys = [
             Key(look, picture_words("arrow-up", say("Capital letters")), self._shift),
+            *self._to_extra(),
             *(self._change_to(name) for name in self._layouts[1:]),
             Key(look, Words(say("space")), partial(self._type, " "), across=_SPACE_KEYS),
             Key(look, picture_words("arrow-back", say("Delete")), self._delete),
             Key(look, picture_words("arrow-down", say("Hide the keyboard")), self._hidden),
         ]
         return keys if _has_capitals(self._layouts[0]) else keys[1:]
+
+    def _to_extra(self) -> tuple[Key, ...]:
+        """Return the key for letters with accents, where they are not shown anyway."""
+        shown = layout(self._layouts[0])
+        if not (self._is_low and shown.extra):
+            return ()
+        row = shown.rows[-1] if self._shows_extra else shown.rows[0]
+        words = Words("".join(row[:2]), name=self._say("Letters with accents"))
+        return (Key(self._look, words, self._turn_extra),)
+
+    def _turn_extra(self) -> None:
+        self._shows_extra = not self._shows_extra
+        self._lay_out()
 
     def _change_to(self, name: str) -> Key:
         words = Words(layout(name).name)
@@ -115,7 +145,7 @@ class TouchKeyboard(QWidget):
     def _change(self, name: str) -> None:
         others = (each for each in self._layouts if each != name)
         self._layouts = (name, *others)
-        self._is_shifted = False
+        self._is_shifted = self._shows_extra = False
         self._lay_out()
 
     def _shift(self) -> None:
@@ -125,8 +155,9 @@ class TouchKeyboard(QWidget):
     def _type(self, typed: str) -> None:
         for character in typed:
             self._send(0, character)
-        if self._is_shifted:
-            self._shift()
+        if self._is_shifted or self._shows_extra:
+            self._is_shifted = self._shows_extra = False
+            self._lay_out()
 
     def _delete(self) -> None:
         self._send(Qt.Key.Key_Backspace.value, "\b")

@@ -25,10 +25,14 @@ _BESIDE = {"uk": LATIN, "ar": LATIN, "es": "ca"}
 
 
 class Layout(msgspec.Struct, frozen=True):
-    """One arrangement of keys; `name` stands on the key that changes to it."""
+    """One arrangement of keys; `name` stands on the key that changes to it.
+
+    The first `extra` rows are letters with accents, which a low screen shows only when asked.
+    """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
+    extra: int = 0
 
 
 @cache
@@ -36,7 +40,8 @@ def layout(name: str) -> Layout:
     """Return a layout by its name; raises `FileNotFoundError` where there is none."""
     said = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     rows = (said["more"], *said["rows"])
-    return Layout(said["name"], tuple(tuple(row.split()) for row in rows if row))
+    kept = tuple(tuple(row.split()) for row in rows if row)
+    return Layout(said["name"], kept, extra=int(bool(said["more"])))
 
 
 def layouts_for(language: str, kind: str) -> tuple[str, ...]:
