@@ -1,4 +1,4 @@
-"""`citizenspot gallery`: draws the citizen's screen in every theme, size and language."""
+"""`citizenspot gallery`: draws both screens and every control, in every theme, size, language."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ def gallery(
         list[str] | None, typer.Option(help="light, dark or high-contrast; all if left out.")
     ] = None,
 ) -> None:
-    """Draw every page of the citizen's screen, for looking at; thousands, unless narrowed."""
+    """Draw every page of both screens, for looking at; thousands, unless narrowed."""
     from ui.citizen.gallery.__main__ import main  # noqa: PLC0415 - no other command waits for Qt
+    from ui.mediator.gallery.__main__ import main as of_desk  # noqa: PLC0415 - as above
 
     narrowed = ["--only", *only] if only else []
     narrowed += ["--theme", *theme] if theme else []
-    raise typer.Exit(main(["--out", str(out), *narrowed]))
+    asked = ["--out", str(out), *narrowed]
+    raise typer.Exit(main(asked) or of_desk(asked))

@@ -119,13 +119,14 @@ class SheetPicture(View, frozen=True, tag="sheet"):
     """One sheet of a paper that is handed in: a JPEG this program has written, and what it is.
 
     Where it is `editable` a part of it can be chosen, to be cut out by `CropSheet`; `hint` says
-    how. A file dropped on it is opened.
+    how. `acts` are what may be done with it, on screen 1.
     """
 
     picture: bytes
     caption: str
     hint: str = ""
     editable: bool = False
+    acts: tuple[Act, ...] = ()
 
 
 class Choices(View, frozen=True, tag="choices"):

@@ -96,6 +96,13 @@ class PageBody(QWidget):
         """Scroll so that a part of the page is seen."""
         self._room.make_visible(place)
 
+    def bring_to_top(self, place: QWidget) -> None:
+        """Scroll so that the field a place belongs to begins the page, its label first."""
+        line = place.parentWidget()
+        while line is not None and not isinstance(line, Shown):
+            line = line.parentWidget()
+        self._room.bring_to_top(line or place)
+
     def take_focus(self) -> None:
         """Put the focus on the first field to fill in, or on the heading."""
         self._room.let_ways_follow()

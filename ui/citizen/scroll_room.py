@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
@@ -64,6 +64,14 @@ class ScrollRoom(QWidget):
         """Move so that a widget of the content is seen."""
         self._area.ensureWidgetVisible(widget)
         self._area.horizontalScrollBar().setValue(0)
+
+    def bring_to_top(self, widget: QWidget) -> None:
+        """Move so that a widget of the content begins where the room begins, or as near as can be.
+
+        What stands below it gets all the room that is left.
+        """
+        top = widget.mapTo(self._content, QPoint(0, 0)).y()
+        self._area.verticalScrollBar().setValue(top)
 
     def let_ways_follow(self) -> None:
         """Let Tab come to the buttons after the content, as it stands before them."""

@@ -113,7 +113,11 @@ class Stage(QWidget):
 
     def bring_into_view(self, place: QWidget) -> None:
         """Scroll the page so that something on it is seen."""
-        if isinstance(self._body, PageBody):
+        if not isinstance(self._body, PageBody):
+            return
+        if self._above.isHidden():
+            self._body.bring_to_top(place)
+        else:
             self._body.bring_into_view(place)
 
     def give_page_room(self, crowded: bool) -> None:  # noqa: FBT001 - a callback's one argument

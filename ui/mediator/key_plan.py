@@ -32,6 +32,7 @@ from citizenspot.visit.views import (
     ParkedVisit,
     Row,
     Rows,
+    SheetPicture,
     Task,
 )
 
@@ -99,7 +100,7 @@ def acts_of(view: DeskView) -> Iterator[Act]:
 def acts_of_block(block: Block) -> Iterator[Act]:
     """Yield the acts inside one block of a page."""
     match block:
-        case Choices(acts=acts) | Notice(acts=acts):
+        case Choices(acts=acts) | Notice(acts=acts) | SheetPicture(acts=acts):
             yield from acts
         case Rows(rows=rows):
             yield from (row.change for row in rows if row.change)
@@ -186,7 +187,7 @@ class _Keys:
 
     def given_to_block(self, block: Block) -> Block:
         match block:
-            case Choices(acts=acts):
+            case Choices(acts=acts) | SheetPicture(acts=acts):
                 return msgspec.structs.replace(block, acts=self.given(acts))
             case Notice():
                 return self.given_to_notice(block)

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 
 from citizenspot.visit.table_commands import CropSheet
 from citizenspot.visit.views import Act, SheetPicture
+from ui.design.blocks.acts import button_row
 from ui.design.blocks.sheet import SheetBlock, SheetView
 from ui.design.look import Surroundings
 from ui.design.painting import focus_mark
@@ -22,6 +23,7 @@ _WHOLE, _STEP = 1000, 10
 _UNCUT = (0, 0, _WHOLE, _WHOLE)
 _LEAST = 100
 _SHADE_ALPHA = 110
+_ACTS_EMS = 15
 _SIDE_OF_KEY = {
     Qt.Key.Key_Left: (2, -_STEP),
     Qt.Key.Key_Right: (0, _STEP),
@@ -142,16 +144,20 @@ class CuttingView(SheetView):
 
 
 class CuttingBlock(SheetBlock):
-    """A sheet that can be cut."""
+    """A sheet that can be cut, and beside it what else may be done with it."""
 
     def __init__(self, around: Surroundings) -> None:
         self._cutting = CuttingView(around)
         super().__init__(around, self._cutting)
+        self._acts = button_row(around.look, around.replies.press)
+        self._acts.arrangement.setFixedWidth(_ACTS_EMS * around.look.measures.body)
+        self.beside.addWidget(self._acts.arrangement, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_value(self, value: SheetPicture) -> None:
         """Show this sheet, and whether it may be cut now."""
         super().show_value(value)
         self._cutting.is_editable = value.editable
+        self._acts.show_acts(value.acts)
 
 
 def _part(at: float, start: float, length: float) -> int:

@@ -67,7 +67,6 @@ def for_desk(scene: CaseScene, table: TableSight) -> Page:
             Choices(tuple(_desk_sources(scene, table)), title=say("Add sheets")),
             *_desk_files(scene, table),
             *_sheet(scene, table),
-            *_desk_changes(scene, table),
         ),
         acts=(
             Act(say("Keep this copy"), KeepSheets(), style="primary", why_not=why_not),
@@ -108,22 +107,23 @@ def _sheet(scene: CaseScene, table: TableSight) -> tuple[Block, ...]:
     caption = scene.say("{paper}, sheet {sheet} of {sheets}", paper=_paper(scene, table), **at)
     if scene.for_citizen:
         return (SheetPicture(table.picture, caption),)
-    return (SheetPicture(table.picture, caption, _hint_for_desk(scene), editable=not table.busy),)
+    return (_sheet_for_desk(scene, table, caption),)
+
+
+def _sheet_for_desk(scene: CaseScene, table: TableSight, caption: str) -> SheetPicture:
+    return SheetPicture(
+        table.picture,
+        caption,
+        _hint_for_desk(scene),
+        editable=not table.busy,
+        acts=(*_desk_of_sheet(scene, table), *_desk_order(scene, table)),
+    )
 
 
 def _hint_for_desk(scene: CaseScene) -> str:
     return scene.say(
         "To cut edges off, draw a frame with the mouse, or move its sides with the arrow keys "
         "(with Shift the other way), and press Enter."
-    )
-
-
-def _desk_changes(scene: CaseScene, table: TableSight) -> tuple[Block, ...]:
-    if not table.sheets:
-        return ()
-    return (
-        Choices(tuple(_desk_of_sheet(scene, table)), title=scene.say("This sheet")),
-        *_desk_order(scene, table),
     )
 
 
@@ -137,18 +137,14 @@ def _desk_of_sheet(scene: CaseScene, table: TableSight) -> Iterator[Act]:
     yield Act(say("Take it away"), RemoveSheet())
 
 
-def _desk_order(scene: CaseScene, table: TableSight) -> tuple[Block, ...]:
+def _desk_order(scene: CaseScene, table: TableSight) -> Iterator[Act]:
     say, at, last = scene.say, table.at, table.sheets - 1
-    if last < 1:
-        return ()
-    acts = []
     if at > 0:
-        acts.append(Act(say("Sheet before"), ShowSheet(at - 1), key="PgUp"))
-        acts.append(Act(say("Move it forward"), MoveSheet(-1)))
+        yield Act(say("Sheet before"), ShowSheet(at - 1), key="PgUp")
+        yield Act(say("Move it forward"), MoveSheet(-1))
     if at < last:
-        acts.append(Act(say("Next sheet"), ShowSheet(at + 1), key="PgDown"))
-        acts.append(Act(say("Move it back"), MoveSheet(1)))
-    return (Choices(tuple(acts), title=say("Order")),)
+        yield Act(say("Next sheet"), ShowSheet(at + 1), key="PgDown")
+        yield Act(say("Move it back"), MoveSheet(1))
 
 
 def _desk_trouble(scene: CaseScene, table: TableSight) -> tuple[Block, ...]:

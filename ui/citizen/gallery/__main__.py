@@ -9,13 +9,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from shiboken6 import delete
 
 from citizenspot.texts import OWN_NAMES, Texts
 from citizenspot.visit.views import CitizenView
 from citizenspot.visit.words import TextSize
 from ui.citizen.gallery.around_steps import around_steps
+from ui.citizen.gallery.controls import controls_sheet
 from ui.citizen.gallery.forms import forms
 from ui.citizen.gallery.hostile import hostile
 from ui.citizen.gallery.steps import steps
@@ -33,12 +37,18 @@ SCREENS = {
     "1024x768": (1024, 768, 3.36),
     "683x768": (683, 768, 3.78),
     "1080x1920": (1080, 1920, 4.03),
+    "1280x800": (1280, 800, 5.9),
+    "3840x2160": (1920, 1080, 3.22),
 }
 """Width, height, and pixels a millimetre: a 21.5" panel, an old 15" one, half of a laptop's
-screen, and the first one turned upright."""
+screen, the first one turned upright, a tablet of 10.1", and 4K on 27" at 200 %."""
+
+_RATIOS = {"3840x2160": 2.0}
+"""Pixels of the screen for each that the program counts, where it is not one."""
 
 THEMES = ("light", "dark", "high-contrast")
 _IN_PRACTICE = ("idle", "form")
+_TAPPED = "form-keyboard"
 
 
 def sample_views(language: str, size: TextSize) -> dict[str, CitizenView]:
@@ -53,6 +63,8 @@ def sample_views(language: str, size: TextSize) -> dict[str, CitizenView]:
     for name in _IN_PRACTICE:
         words = say("Treino. Nada aqui é a sério.", "Practice. Nothing here is real.")
         views[f"{name}-practice"] = msgspec.structs.replace(views[name], practice=words)
+    page = msgspec.structs.replace(views["form"].page, name=_TAPPED)
+    views[_TAPPED] = msgspec.structs.replace(views["form"], page=page)
     return {name: _dressed(view, language, size) for name, view in views.items()}
 
 
@@ -75,11 +87,46 @@ def draw(out: Path, only: list[str], theme_name: str) -> Iterator[Path]:
                 for name, view in sample_views(language, size).items():
                     if any(wanted in file_name(name, language, size, screen) for wanted in only):
                         window.show_view(view)
+                        if name == _TAPPED:
+                            _tapped(window)
                         QApplication.processEvents()
                         file = out / file_name(name, language, size, screen)
-                        window.grab().save(str(file))
+                        drawn(window, _RATIOS.get(screen, 1.0)).save(str(file))
                         yield file
                 delete(window)
+
+
+def drawn(window: CitizenWindow, ratio: float) -> QImage:
+    """Return the window as a screen of this ratio shows it."""
+    picture = QImage(window.size() * ratio, QImage.Format.Format_RGB32)
+    picture.setDevicePixelRatio(ratio)
+    window.render(picture)
+    return picture
+
+
+def _tapped(window: CitizenWindow) -> None:
+    """Tap the first field, so that the touch keyboard opens."""
+    window.activateWindow()
+    QApplication.processEvents()
+    field = window.findChildren(QLineEdit)[0]
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+    window.paint_now()
+
+
+def draw_controls(out: Path, only: list[str], theme_name: str) -> Iterator[Path]:
+    """Draw every control in every text size; yields the files as they are written."""
+    width, height, density = SCREENS["1920x1080"]
+    seen = seen_pixels_per_mm(density, width, height)
+    for size in TextSize:
+        file = out / f"controls-{size.value}.png"
+        if any(wanted in file.name for wanted in only):
+            look = Look(theme(theme_name), citizen_measures(density, size, seen))
+            sheet = controls_sheet(look, width)
+            sheet.show()
+            QApplication.processEvents()
+            sheet.grab().save(str(file))
+            delete(sheet)
+            yield file
 
 
 def file_name(name: str, language: str, size: TextSize, screen: str) -> str:
@@ -108,12 +155,13 @@ def main(arguments: list[str]) -> int:
     chosen = parser.parse_args(arguments)
     chosen.out.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QApplication([])
+    application = QApplication.instance() or QApplication([])
     load_fonts()
     count = 0
     for name in chosen.theme:
         folder = chosen.out / name
         folder.mkdir(exist_ok=True)
+        count += sum(1 for _file in draw_controls(folder, chosen.only, name))
         count += sum(1 for _file in draw(folder, chosen.only, name))
     application.processEvents()
     sys.stdout.write(f"{count} pictures in {chosen.out}\n")

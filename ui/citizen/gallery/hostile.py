@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from citizenspot.visit.commands import Change
 from citizenspot.visit.views import Act, CitizenView, Fields, FieldView, Notice, Row, Rows
 from ui.citizen.gallery.forms import go_on
@@ -11,6 +13,9 @@ LONG_NAME = " ".join(["Maria da Conceição Exemplo de Castro e Vasconcelos"] * 
 LONG_WORD = "palavra" * 715
 MARKUP = "<h1>Ana</h1><img src='http://127.0.0.1:9/canary.png'><b onclick='x'>&amp; & Rui</b>"
 DISGUISED = "Ana\x00 \u202egpj.exe\u202c \u0007\x1b[31m \ud83d fim\u2028nova linha"
+NO_FONT = "\U00011c70\U00011c72\U00011c8f \U00017000\U00017001 \U0001e900\U0001e901 Ana"
+"""Marchen, Tangut and Adlam: scripts that most machines have no font for."""
+
 TOWER = "A" + "\u0301" * 60 + "na"
 
 
@@ -22,6 +27,7 @@ def hostile(say: Wording) -> dict[str, CitizenView]:
         Row("Markup", MARKUP),
         Row("Disguised", DISGUISED.encode("utf-8", "replace").decode()),
         Row("Tower", TOWER),
+        Row("Script", NO_FONT),
         Row("Word", LONG_WORD),
     )
     heading = " ".join([say("Um título que não acaba", "A heading that does not end")] * 12)
@@ -29,7 +35,15 @@ def hostile(say: Wording) -> dict[str, CitizenView]:
         FieldView(CASE, "name", LONG_NAME, "text", text=LONG_NAME, error=MARKUP),
         FieldView(CASE, "word", "Word", "text", shown=LONG_WORD[:400], editable=False),
     )
+    in_another = msgspec.structs.replace(
+        step_view(say, 1, say("Os seus dados", "Your details"), (), (Rows(rows[:1]),), go_on(say)),
+        written_in=say(
+            "Nem tudo está traduzido. Este serviço está em: português",
+            "Not everything is translated. This service is in: Portuguese",
+        ),
+    )
     return {
+        "not-translated": in_another,
         "hostile-rows": step_view(say, 1, heading, (MARKUP,), (Rows(rows),), go_on(say)),
         "hostile-form": step_view(
             say,

@@ -23,10 +23,12 @@ from citizenspot.visit.views import (
     Rating,
     Row,
     Rows,
+    SheetPicture,
     SignaturePad,
     Waiting,
 )
 from ui.citizen.gallery.forms import go_on
+from ui.citizen.gallery.sample_sheet import sample_sheet
 from ui.citizen.gallery.wording import CASE, STEP, Wording, step_view
 
 _SIGNATURE = (
@@ -41,6 +43,7 @@ def steps(say: Wording) -> dict[str, CitizenView]:
         "identify": _identify(say),
         "consent": _consent(say),
         "documents": _documents(say),
+        "handed-in": _handed_in(say),
         "review": _review(say),
         "sign": _sign(say),
         "signed": _signed(say),
@@ -125,6 +128,21 @@ def _documents(say: Wording) -> CitizenView:
         say("Os seus papéis", "Your papers"),
         (say("Mostre-os ao mediador, um a um.", "Show them to the mediator, one by one."),),
         (Checklist(items),),
+    )
+
+
+def _handed_in(say: Wording) -> CitizenView:
+    """Return the page on which the citizen sees what is copied."""
+    back = Notice(
+        "warning", say("Leve os seus originais: contrato", "Take your originals back: contract")
+    )
+    sheet = SheetPicture(sample_sheet(), say("Contrato, folha 1 de 2", "Contract, sheet 1 of 2"))
+    return step_view(
+        say,
+        5,
+        say("Veja o que vai ser entregue", "Look at what is handed in"),
+        (say("É o seu documento: contrato", "This is your paper: contract"),),
+        (sheet, back),
     )
 
 

@@ -11,7 +11,7 @@ from ui.citizen.keyboard.opening import KeyboardOpening
 from ui.design.look import Look, Say
 
 _ROWS = 4
-_LEAST_ABOVE_MM = 120.0
+_LEAST_ABOVE_MM = 150.0
 """A header, two fields, the acts and the bottom bar; a screen of ten inches has 48 mm above."""
 
 

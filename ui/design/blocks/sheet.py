@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from citizenspot.visit.views import SheetPicture
 from ui.design.fonts import Type
@@ -14,8 +14,11 @@ from ui.design.painting import painter_on, rounded
 from ui.design.plain_text import PlainText
 from ui.design.showable import one_line
 
-_HEIGHT_MM, _DESK_HEIGHT_MM = 118.0, 96.0
+_HEIGHT_MM, _DESK_HEIGHT_MM = 118.0, 140.0
 """Enough to see on screen 2 that it is the right paper, and on screen 1 where to cut it."""
+
+_SHARE = 0.5
+"""Of the window's height at most: the sheet is seen whole on a small screen too."""
 
 
 class SheetView(QWidget):
@@ -53,8 +56,14 @@ class SheetView(QWidget):
         """Return a height at which a page can be looked at."""
         measures = self._look.measures
         millimetres = _DESK_HEIGHT_MM if measures.dense else _HEIGHT_MM
-        height = round(millimetres * measures.pixels_per_mm)
+        usual = round(millimetres * measures.pixels_per_mm)
+        height = min(usual, round(self.window().height() * _SHARE))
         return QSize(height * 3 // 4, height)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that the window leaves, now that there is one."""
+        super().showEvent(event)
+        self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sheet and its edge."""
@@ -93,7 +102,11 @@ class SheetBlock(Shown[SheetPicture]):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.measures.spaces(0.5))
-        for part in (self.view, self._caption, self._hint):
+        self.beside = QHBoxLayout()
+        self.beside.setSpacing(look.measures.spaces(2))
+        self.beside.addWidget(self.view, 1)
+        column.addLayout(self.beside)
+        for part in (self._caption, self._hint):
             column.addWidget(part)
 
     def show_value(self, value: SheetPicture) -> None:

@@ -1,0 +1,1 @@
+"""Draws screen 1's pages for looking at; `citizenspot gallery` begins it."""
