@@ -51,7 +51,7 @@ def _parts(look: Look) -> Iterator[QWidget]:
         line = TonedLine(look, "paper", getattr(look.colours, tone).ink)
         yield line
         # Once it is in the sheet: shown before, it would be a window of its own.
-        line.say(f"{tone.capitalize()}: {_WORDS}")
+        line.say(_WORDS)
     progress = ProgressBar(look)
     progress.show_step(4, _STEPS, "4/9")
     yield progress
