@@ -15,7 +15,8 @@ def test_a_page_is_drawn_in_the_theme_and_language_that_is_asked_for(tmp_path: P
     program = str(Path(sys.executable).with_name("citizenspot"))
     command = [program, "gallery", "--out", str(tmp_path)]
     narrowed = [part for name in PICTURES for part in ("--only", name)]
-    done = subprocess.run([*command, *narrowed, "--theme", "high-contrast"], check=False, capture_output=True, text=True)
+    command += [*narrowed, "--theme", "high-contrast"]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert not done.stderr
     drawn = {file.stem: file for file in (tmp_path / "high-contrast").glob("*.png")}
