@@ -72,7 +72,22 @@ def what_the_program_says(settings: LiveSettings | PracticeSettings) -> Program:
         languages=tuple(OWN_NAMES),
         shipped_fonts=typefaces.files(),
         installed_at=datetime.fromtimestamp(Path(__file__).stat().st_mtime, UTC),
+        theme_refusal=_theme_refusal(settings),
     )
+
+
+def _theme_refusal(settings: LiveSettings | PracticeSettings) -> str:
+    own = settings.screens.theme_file
+    if own is None:
+        return ""
+    from ui.design.contrast import ThemeRefused  # noqa: PLC0415 - only where there is one
+    from ui.design.theme_file import ThemeFileMalformed, theme_from  # noqa: PLC0415 - as above
+
+    try:
+        theme_from(Path(own))
+    except (ThemeFileMalformed, ThemeRefused) as refused:
+        return f"{refused}."
+    return ""
 
 
 def as_document(findings: Iterable[Finding], say: Say) -> str:

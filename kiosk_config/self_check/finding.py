@@ -32,6 +32,9 @@ class Subject(enum.Enum):
     VOICES = "voices"
     CLOCK = "clock"
     DISK = "disk"
+    THEME = "theme"
+    HOURS = "hours"
+    SCANNER = "scanner"
     CATALOGUE = "catalogue"
     PROVIDER = "provider"
 
@@ -47,6 +50,9 @@ TITLES = {
     Subject.VOICES: _N("Voices"),
     Subject.CLOCK: _N("Clock"),
     Subject.DISK: _N("Disk"),
+    Subject.THEME: _N("Colours"),
+    Subject.HOURS: _N("Opening hours"),
+    Subject.SCANNER: _N("Scanner"),
     Subject.CATALOGUE: _N("Catalogue"),
     Subject.PROVIDER: _N("Provider"),
 }

@@ -8,15 +8,23 @@ from kiosk_config.self_check.finding import Finding, Subject, ok, problem
 from kiosk_config.sentences import _N
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kiosk_config.self_check.machine import Machine
     from kiosk_config.settings import Settings
 
 
-def check_printer(machine: Machine, settings: Settings) -> Finding:
-    """Judge the queue that receipts go to; without one they are kept as files, which is well."""
-    queue = settings.receipts.printer
-    if queue is None:
-        return ok(Subject.PRINTER, _N("No printer is set: receipts are kept as files."))
+def check_printers(machine: Machine, settings: Settings) -> Iterator[Finding]:
+    """Judge every queue that receipts go to; without one they are kept as files, which is well."""
+    queues = dict.fromkeys(settings.receipts.printers.values())
+    if not queues:
+        yield ok(Subject.PRINTER, _N("No printer is set: receipts are kept as files."))
+    for queue in queues:
+        yield check_printer(machine, queue)
+
+
+def check_printer(machine: Machine, queue: str) -> Finding:
+    """Judge one queue: does CUPS know it, and does it take jobs?"""
     queues = machine.output_of("lpstat", "-e")
     if queues is None:
         text = _N("The printing service does not answer.")

@@ -8,14 +8,16 @@ import msgspec
 
 from kiosk_config.self_check.cards import check_reader_service, check_readers
 from kiosk_config.self_check.clock import check_clock
+from kiosk_config.self_check.day import check_hours, check_scanner
 from kiosk_config.self_check.disk import check_disk
 from kiosk_config.self_check.finding import Finding, State
 from kiosk_config.self_check.fonts import check_fonts
 from kiosk_config.self_check.keyring import check_keyring
-from kiosk_config.self_check.printer import check_printer
+from kiosk_config.self_check.printer import check_printers
 from kiosk_config.self_check.providers import check_providers
 from kiosk_config.self_check.screens import check_screens
 from kiosk_config.self_check.services import CatalogueRead, check_catalogue
+from kiosk_config.self_check.theme import check_theme
 from kiosk_config.self_check.voices import check_voices
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ class Program(msgspec.Struct, frozen=True):
     shipped_fonts: tuple[Path, ...]
     languages: tuple[str, ...]
     installed_at: datetime
+    theme_refusal: str = ""
+    """Why the spot's own colours are not shown; empty where they are, or there are none."""
 
 
 def examine(
@@ -44,11 +48,14 @@ def examine(
     yield check_reader_service(machine, settings)
     yield check_readers(machine, settings)
     yield check_keyring(machine, settings)
-    yield check_printer(machine, settings)
+    yield from check_printers(machine, settings)
     yield check_fonts(machine, program.shipped_fonts)
     yield check_voices(machine, settings, program.languages)
     yield check_clock(machine, program.installed_at)
     yield check_disk(machine, settings)
+    yield check_theme(settings, program.theme_refusal)
+    yield check_hours(machine, settings)
+    yield check_scanner(machine, settings)
     yield check_catalogue(program.catalogue)
     yield from check_providers(machine, settings)
 

@@ -10,11 +10,13 @@ from citizenspot.day.roles import MAY, NAMES, Role
 from citizenspot.day.state import Account
 from citizenspot.visit.views import (
     Act,
+    Block,
     CheckItem,
     Checklist,
     Choices,
     Entry,
     EntryForm,
+    Notice,
     Option,
     Page,
 )
@@ -27,7 +29,8 @@ def accounts(desk: Desk) -> Page:
     new = Act(say("Make an account"), d.ShowDesk("account"), key="Ctrl+N", style="primary")
     items = tuple(_item(desk, account) for account in known)
     acts = (desk.back(), new) if _makes_accounts(desk) else (desk.back(),)
-    return Page("desk/accounts", say("Accounts"), (), (Checklist(items),), acts)
+    blocks: tuple[Block, ...] = (*_only_one_administrator(desk), Checklist(items))
+    return Page("desk/accounts", say("Accounts"), (), blocks, acts)
 
 
 def account(desk: Desk) -> Page:
@@ -96,6 +99,16 @@ def _acts(desk: Desk, account: Account) -> tuple[Act, ...]:
         *card,
         Act(say("Close the account"), d.CloseAccount(account.id), style="danger"),
     )
+
+
+def _only_one_administrator(desk: Desk) -> tuple[Notice, ...]:
+    """Say what a forgotten PIN would mean, where nobody else could give a new one."""
+    known = desk.sight.record.accounts.values()
+    if sum(each.role is Role.ADMINISTRATOR and not each.closed for each in known) > 1:
+        return ()
+    sentence = desk.say("There is one administrator only.")
+    following = desk.say("If their PIN is forgotten nobody can make accounts. Make another.")
+    return (Notice("warning", sentence, following),)
 
 
 def _makes_accounts(desk: Desk) -> bool:
