@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk_config.day_settings import DaySettings, ScannerSettings
+from kiosk_config.day_settings import DaySettings
 from kiosk_config.screens import Area
 from kiosk_config.self_check.cards import check_reader_service, check_readers
 from kiosk_config.self_check.clock import check_clock
-from kiosk_config.self_check.day import check_hours, check_scanner
 from kiosk_config.self_check.disk import check_disk
 from kiosk_config.self_check.finding import TITLES, Finding, State, Subject
 from kiosk_config.self_check.fonts import check_fonts
@@ -20,7 +19,6 @@ from kiosk_config.self_check.printer import check_printer, check_printers
 from kiosk_config.self_check.providers import check_providers
 from kiosk_config.self_check.screens import check_screens, dark_outputs_told, outputs_told
 from kiosk_config.self_check.services import CatalogueRead, check_catalogue
-from kiosk_config.self_check.theme import check_theme
 from kiosk_config.self_check.workstation import Program, examine, is_fit
 from kiosk_config.settings import (
     LiveProvider,
@@ -366,60 +364,6 @@ def test_no_provider_is_a_warning_live_and_well_in_practice() -> None:
     (practised,) = check_providers(WELL, PRACTICE)
     assert in_earnest.state is State.WARNING
     assert practised.state is State.OK
-
-
-# Colours, hours and the scanner
-
-
-def test_colours_that_are_refused_are_a_warning_that_leads_to_their_file() -> None:
-    own = live(screens=ScreenSettings(theme_file="/etc/spot/theme.toml"))
-    refused = check_theme(own, "accent on surface is too faint.")
-    assert refused.state is State.WARNING
-    assert str(refused.sentence).startswith("accent on surface is too faint.")
-    assert refused.mend.endswith(" /etc/spot/theme.toml")
-    assert check_theme(own, "").state is State.OK
-    assert check_theme(LIVE, "").state is State.OK
-
-
-@pytest.mark.parametrize(
-    ("opens", "closes", "state"),
-    [
-        ("09:00", "18:00", State.OK),
-        ("09:00", None, State.WARNING),
-        (None, None, State.WARNING),
-        ("18:00", "09:00", State.WARNING),
-    ],
-)
-def test_opening_hours_are_both_there_and_the_right_way_round(
-    opens: str | None, closes: str | None, state: State
-) -> None:
-    settings = LiveSettings(data_folder=Path("/srv"), day=DaySettings(opens=opens, closes=closes))
-    assert check_hours(WELL, settings).state is state
-
-
-@pytest.mark.parametrize(
-    ("scanner", "state"),
-    [
-        (ScannerSettings(), State.OK),
-        (ScannerSettings(kind="burst"), State.OK),
-        (ScannerSettings(kind="prefix", prefix="]"), State.OK),
-        (ScannerSettings(kind="prefix", prefix="A"), State.WARNING),
-        (ScannerSettings(kind="prefix", prefix=" "), State.WARNING),
-    ],
-)
-def test_a_scanners_prefix_is_nothing_that_people_type(
-    scanner: ScannerSettings, state: State
-) -> None:
-    settings = LiveSettings(data_folder=Path("/srv"), scanner=scanner)
-    assert check_scanner(WELL, settings).state is state
-
-
-def test_a_second_printer_is_looked_at_too() -> None:
-    receipts = ReceiptSettings(printer="counter-3", slip_printer="roll-3")
-    settings = LiveSettings(data_folder=Path("/srv"), receipts=receipts)
-    findings = list(check_printers(WELL, settings))
-    assert [each.state for each in findings] == [State.OK, State.PROBLEM]
-    assert findings[1].sentence.values == {"queue": "roll-3"}
 
 
 # All of them
