@@ -38,6 +38,9 @@ JITTER = st.floats(0, 1, exclude_max=True)
 class OneDelivery(RuleBasedStateMachine):
     """One delivery, the provider it goes to, and a desk that may die at any moment."""
 
+    steps = 0
+    """How many changes were recorded by all machines, for who counts."""
+
     @initialize(repeats_safely=st.booleans())
     def begin(self, *, repeats_safely: bool) -> None:
         self.repeats_safely = repeats_safely
@@ -50,6 +53,7 @@ class OneDelivery(RuleBasedStateMachine):
         assert isinstance(changed, type(self.durable))
         assert changed.key == self.durable.key
         assert changed.body == self.durable.body
+        type(self).steps += 1
         self.durable = changed
         self.seen.append(outbox.state_of(changed))
 

@@ -13,6 +13,7 @@ from citizenspot.visit.desk_view import desk_view
 from citizenspot.visit.events import Happened
 from citizenspot.visit.evolve import evolve
 from citizenspot.visit.receipt_commands import IssueReceipt
+from citizenspot.visit.receipt_events import ReceiptIssued
 from citizenspot.visit.refusals import Refusal, Refused
 from citizenspot.visit.state import Case, Visit
 from citizenspot.visit.surroundings import Surroundings
@@ -48,7 +49,6 @@ class Story:
         self.history: list[Happened] = []
         self._ids = count(1)
         self._minutes = count()
-        self._receipts = count(1)
 
     @property
     def open_visit(self) -> Visit:
@@ -97,8 +97,11 @@ class Story:
             spot="Spot",
             practice=False,
             services=self.services,
-            receipt=ReceiptGround("R", next(self._receipts), 7, "ab" * 32),
+            receipt=ReceiptGround("R", self._receipts_issued() + 1, 7, "ab" * 32),
         )
+
+    def _receipts_issued(self) -> int:
+        return sum(isinstance(each.event, ReceiptIssued) for each in self.history)
 
     def happened(self) -> list[str]:
         return [type(each.event).__name__ for each in self.history]

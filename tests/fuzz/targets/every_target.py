@@ -4,7 +4,8 @@ from tests.fuzz.targets.answers import ANSWERS
 from tests.fuzz.targets.certificates import CERTIFICATES
 from tests.fuzz.targets.files import FILES
 from tests.fuzz.targets.images import IMAGES
+from tests.fuzz.targets.strangers import STRANGERS
 from tests.fuzz.targets.target import Target
 from tests.fuzz.targets.words import WORDS
 
-TARGETS: tuple[Target, ...] = (*ANSWERS, *FILES, *CERTIFICATES, *IMAGES, *WORDS)
+TARGETS: tuple[Target, ...] = (*ANSWERS, *FILES, *CERTIFICATES, *IMAGES, *WORDS, *STRANGERS)
