@@ -37,8 +37,8 @@ STEPS = (
 @cache
 def every_page(language: str) -> dict[str, CitizenView]:
     """Return the pages by name, in a language that screen 2 can speak."""
-    pages = {step: seen(Story().told_until(step), language) for step in STEPS}
-    return pages | _around(language) | _troubled(language) | _at_another_time(language)
+    pages = {step: seen(_out_of_season().told_until(step), language) for step in STEPS}
+    return pages | _around(language) | _troubled(language)
 
 
 def seen(story: Story, language: str, **around: object) -> CitizenView:
@@ -65,15 +65,11 @@ def _around(language: str) -> dict[str, CitizenView]:
     return {name: seen(story, language) for name, story in (stories | {"goodbye": goodbye}).items()}
 
 
-def _at_another_time(language: str) -> dict[str, CitizenView]:
-    """Return the first page out of season, and the way home where other channels differ."""
+def _out_of_season() -> Story:
+    """Return a story of a service that is closed now, and otherwise elsewhere."""
     season = Season("06-01", "09-30", {"en": "Bathing season only."})
     online = Channel("online", "online", address="https://town.example", without=("card",))
-    service = msgspec.structs.replace(made_up_service(), season=season, channels=(online,))
-    closed, alone = Story(service), Story(service).told_until("alone")
-    closed.begin()
-    closed.choose()
-    return {"out of season": seen(closed, language), "other ways": seen(alone, language)}
+    return Story(msgspec.structs.replace(made_up_service(), season=season, channels=(online,)))
 
 
 def _troubled(language: str) -> dict[str, CitizenView]:
