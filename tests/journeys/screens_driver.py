@@ -8,87 +8,26 @@ import json
 import os
 import signal
 import sys
-import tempfile
 import threading
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QMetaObject, Qt
-from PySide6.QtWidgets import QApplication
-
-from citizenspot.citizen_link.messages import FromCitizen, Painted, Speak
+from citizenspot.citizen_link.messages import FromCitizen, Speak
 from citizenspot.citizen_link.seat import CitizenSeat
 from citizenspot.commands.starting import builder_of
 from citizenspot.visit import commands as c
 from citizenspot.visit.reading_choices import ReadAloud
 from citizenspot.visit.views import DeskView
 from citizenspot.visit.words import Actor
-from kiosk_config.settings import load_settings
 from kiosk_config.virtual_display import Display
+from tests.journeys.program_at_play import play_beside_program
+from tests.journeys.seen import LIMIT_S, Seen
 from tests.rigs.two_monitors import CITIZENS, TwoMonitors
-from ui.program import APPLICATION, MakeSpeaker, Program, Settings, speaker_of
+from ui.program import Program, Settings, speaker_of
 from ui.speech.silence import Silence
 
-LIMIT_S = 20.0
 SERVICE = "pt.municipal-water.meter-reading"
-
-
-class Seen:
-    """What both screens have shown, for the thread that plays the scene."""
-
-    def __init__(self, program: Program) -> None:
-        self._program = program
-        self._changed = threading.Condition()
-        self.view: DeskView | None = None
-        self.painted = 0
-        self.painted_by: int | None = None
-        program.room.changed.connect(self._desk_shows)
-        program.observers.append(self._citizen_said)
-
-    def wait(self, fits: Callable[[DeskView], bool], what: str) -> DeskView:
-        with self._changed:
-            came = self._changed.wait_for(
-                lambda: self.view is not None and fits(self.view), LIMIT_S
-            )
-            assert came, f"never saw {what}; last was {self.view}"
-            assert self.view is not None
-            return self.view
-
-    def wait_painted(self, not_by: int | None = None) -> float:
-        """Wait until screen 2 has painted the latest view, and return when that was.
-
-        Where a process is named, it has to be another one that painted it.
-        """
-
-        def is_painted() -> bool:
-            by_another = self.painted_by not in {None, not_by}
-            return by_another and self.view is not None and self._has_painted(self.view)
-
-        with self._changed:
-            assert self._changed.wait_for(is_painted, LIMIT_S), "screen 2 painted nothing"
-            return monotonic()
-
-    def _has_painted(self, view: DeskView) -> bool:
-        return self.painted >= view.citizen.position
-
-    def forget_painted(self) -> None:
-        """Let only what is painted from now on count."""
-        with self._changed:
-            self.painted = 0
-
-    def _desk_shows(self, view: DeskView) -> None:
-        with self._changed:
-            self.view = view
-            self._changed.notify_all()
-
-    def _citizen_said(self, message: FromCitizen) -> None:
-        if isinstance(message, Painted):
-            with self._changed:
-                self.painted = message.position
-                self.painted_by = self._program.citizen_pid
-                self._changed.notify_all()
 
 
 def begin_visit(program: Program, seen: Seen) -> DeskView:
@@ -188,37 +127,17 @@ SCENES = {
 }
 
 
-def _speaker_for(settings: Settings) -> MakeSpeaker:
-    """Return the real speaker where the test has named a speech-dispatcher, else silence."""
-    return partial(speaker_of, settings) if "SPEECHD_ADDRESS" in os.environ else Silence
+def _with_speaker(settings: Settings, seat: CitizenSeat) -> Program:
+    """Make the program; its voice is real where the test has named a speech-dispatcher."""
+    has_voice = "SPEECHD_ADDRESS" in os.environ
+    speaker = partial(speaker_of, settings) if has_voice else Silence
+    return Program(settings, seat, builder_of(settings), speaker)
 
 
 def main() -> None:
     """Run the program with a scene beside it, and print what the scene saw."""
     scene = SCENES[sys.argv[1]]
-    saw: dict[str, object] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        settings = load_settings(practice=True, environment={"HOME": folder})
-        seat = CitizenSeat(settings)
-        seat.seat()
-        application = QApplication([APPLICATION])
-        program = Program(settings, seat, builder_of(settings), _speaker_for(settings))
-        seen = Seen(program)
-
-        def play() -> None:
-            try:
-                program.catalogue_ready()
-                saw.update(scene(program, seen))
-            except Exception as error:  # noqa: BLE001 - told to the test, which fails by it
-                saw["problem"] = repr(error)
-            QMetaObject.invokeMethod(application, "quit", Qt.ConnectionType.QueuedConnection)
-
-        program.start()
-        player = threading.Thread(target=play)
-        player.start()
-        application.exec()
-        player.join()
-        program.close()
+    saw = play_beside_program(scene, _with_speaker)
     print(json.dumps(saw), flush=True)  # noqa: T201 - this is how it is heard
 
 

@@ -48,7 +48,7 @@ def problems() -> dict[str, str]:
         )
     assert done.returncode == 0, done.stderr[-4000:]
     found: dict[str, str] = json.loads(done.stdout.splitlines()[-1])
-    assert "session" not in found, found
+    assert "problem" not in found, found
     return found
 
 

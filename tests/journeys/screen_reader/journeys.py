@@ -12,7 +12,7 @@ from typing import Any
 from citizenspot.visit import commands as c
 from citizenspot.visit.views import DeskView
 from citizenspot.visit.words import Actor
-from tests.journeys.screens_driver import Seen
+from tests.journeys.seen import Seen
 from ui.program import Program
 
 RETURN = 0xFF0D

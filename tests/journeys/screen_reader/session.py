@@ -9,21 +9,14 @@ from __future__ import annotations
 
 import json
 import subprocess
-import tempfile
-import threading
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from msgspec.structs import replace
-from PySide6.QtCore import QMetaObject, Qt
-from PySide6.QtWidgets import QApplication
-
-from citizenspot.citizen_link.seat import CitizenSeat
-from citizenspot.commands.starting import builder_of
-from kiosk_config.settings import load_settings
+from tests.journeys.program_at_play import play_beside_program
 from tests.journeys.screen_reader import journeys
-from tests.journeys.screens_driver import Seen
-from ui.program import APPLICATION, Program
+from tests.journeys.seen import Seen
+from ui.program import Program
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 READER = Path(__file__).with_name("reader.py")
@@ -60,33 +53,14 @@ class Reader:
 
 def main() -> None:
     """Run the program, the reader and the journeys, and print what went wrong in each."""
-    problems: dict[str, str] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        settings = replace(
-            load_settings(practice=True, environment={"HOME": folder}), language="en"
-        )
-        seat = CitizenSeat(settings)
-        seat.seat()
-        application = QApplication([APPLICATION])
-        program = Program(settings, seat, builder_of(settings))
-        seen = Seen(program)
 
-        def play() -> None:
-            try:
-                program.catalogue_ready()
-                reader = Reader()
-                problems.update(journeys.go(journeys.Desk(program, seen, reader.ask)))
-                reader.close()
-            except Exception as error:  # noqa: BLE001 - told to the test, which fails by it
-                problems["session"] = repr(error)
-            QMetaObject.invokeMethod(application, "quit", Qt.ConnectionType.QueuedConnection)
+    def story(program: Program, seen: Seen) -> Mapping[str, str]:
+        reader = Reader()
+        problems = journeys.go(journeys.Desk(program, seen, reader.ask))
+        reader.close()
+        return problems
 
-        program.start()
-        player = threading.Thread(target=play)
-        player.start()
-        application.exec()
-        player.join()
-        program.close()
+    problems = play_beside_program(story, language="en")
     print(json.dumps(problems), flush=True)  # noqa: T201 - this is how it is heard
 
 
