@@ -15,25 +15,28 @@ PICTURES = Path(__file__).resolve().parents[2] / "docs/pictures"
 MOMENTS = ("search", "identify", "consent", "form", "review", "goodbye")
 """The pages that the guide shows, by the names that a play gives them."""
 
-WIDTH_PX, GAP_PX, COLOURS = 620, 12, 48
+DESK_PX, CITIZEN_PX, GAP_PX, COLOURS = 1280, 640, 12, 48
+"""The desk is wide enough for its words to be read; the citizen's letters are twice as large."""
 
 
 def both(play: Path, moment: str) -> Image.Image:
-    """Return the first picture of a page: the mediator's screen, and the citizen's beside it."""
+    """Return the first picture of a page: the mediator's screen, and the citizen's below it."""
     screens = [
         Image.open(next(iter(sorted(play.glob(f"[0-9][0-9]-{moment}-{screen}.png")))))
         for screen in ("desk", "citizen")
     ]
-    small = [each.convert("RGB").resize(_size(each), Image.Resampling.LANCZOS) for each in screens]
-    height = max(each.height for each in small)
-    whole = Image.new("RGB", (2 * WIDTH_PX + GAP_PX, height), "white")
-    for number, each in enumerate(small):
-        whole.paste(each, (number * (WIDTH_PX + GAP_PX), 0))
+    desk, citizen = (
+        _scaled(screen, width) for screen, width in zip(screens, (DESK_PX, CITIZEN_PX), strict=True)
+    )
+    whole = Image.new("RGB", (DESK_PX, desk.height + GAP_PX + citizen.height), "white")
+    whole.paste(desk, (0, 0))
+    whole.paste(citizen, ((DESK_PX - CITIZEN_PX) // 2, desk.height + GAP_PX))
     return whole.quantize(COLOURS)
 
 
-def _size(screen: Image.Image) -> tuple[int, int]:
-    return WIDTH_PX, WIDTH_PX * screen.height // screen.width
+def _scaled(screen: Image.Image, width: int) -> Image.Image:
+    size = (width, width * screen.height // screen.width)
+    return screen.convert("RGB").resize(size, Image.Resampling.LANCZOS)
 
 
 def main(play: Path) -> None:
