@@ -13,11 +13,9 @@ from citizenspot.eid.access_key import AccessKey, CardAccessNumber, MrzKey
 from citizenspot.eid.icao.ciphers import FOR_PASSWORD, SUITES, SessionCipher, derived_key
 from citizenspot.eid.icao.elliptic import (
     Point,
-    base_times,
+    Secret,
     point_bytes,
     read_point,
-    shared_x,
-    times,
 )
 from citizenspot.eid.icao.objects import find_value, read_objects, written
 from citizenspot.eid.icao.pace import OfferedPace, PaceAgreement
@@ -159,15 +157,15 @@ class PaceGate:
             key = derived_key(self._secret, FOR_PASSWORD, PACE_AES_128.suite.key_length)
             return _said(0x80, PACE_AES_128.suite.closed(key, nonce)), None
         if MAPPING_KEY in objects:
-            own = _secret_number()
+            own = Secret(curve, _secret_number())
             other = read_point(curve, objects[MAPPING_KEY])
             self._generator = self._agreement.mapped(self._nonce, own, other)
-            return _said(0x82, point_bytes(curve, base_times(curve, own))), None
+            return _said(0x82, point_bytes(curve, own.public)), None
         if SESSION_KEY in objects:
-            own = _secret_number()
+            own = Secret(curve, _secret_number())
             other = read_point(curve, objects[SESSION_KEY])
-            public = times(curve, own, self._generator)
-            shared = shared_x(curve, own, other).to_bytes(curve.size, "big")
+            public = own.times(self._generator)
+            shared = own.shared_x(other).to_bytes(curve.size, "big")
             self._cipher = PACE_AES_128.suite.session(shared)
             self._tokens = (
                 self._agreement.token(self._cipher, public),

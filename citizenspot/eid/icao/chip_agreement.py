@@ -43,12 +43,7 @@ def prove_by_agreement(
         CardDataError: the chip's key is not on its curve, or an answer was changed on its way.
         ReaderError: the card or the reader is gone.
     """
-    from citizenspot.eid.icao.elliptic import (  # noqa: PLC0415 - only for a card
-        base_times,
-        curve_of,
-        point_bytes,
-        shared_x,
-    )
+    from citizenspot.eid.icao.elliptic import curve_of, point_bytes  # noqa: PLC0415 - for a card
     from citizenspot.eid.icao.pace import secret_number  # noqa: PLC0415 - as above
 
     try:
@@ -59,11 +54,11 @@ def prove_by_agreement(
         return unchecked("chip authentication in a way that is not known here")
     curve = curve_of(offered.parameter_id)
     own = secret_number(curve, randomness)
-    status = _send_key(secured, offered, point_bytes(curve, base_times(curve, own)))
+    status = _send_key(secured, offered, point_bytes(curve, own.public))
     if status != DONE:
         return failed(f"the chip does not agree on keys: status {status:04X}")
     suite = SUITES[offered.cipher]
-    shared = shared_x(curve, own, offered.public).to_bytes(curve.size, "big")
+    shared = own.shared_x(offered.public).to_bytes(curve.size, "big")
     messaging = SecureMessaging(suite.session(shared), suite.first_counter)
     try:
         secure_channel(channel, messaging).select_identifier(known_file)

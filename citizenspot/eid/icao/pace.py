@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from citizenspot.eid.access_key import AccessKey
     from citizenspot.eid.card_channel import CardChannel
     from citizenspot.eid.icao.ciphers import CipherSuite, SessionCipher
-    from citizenspot.eid.icao.elliptic import Curve, Point
+    from citizenspot.eid.icao.elliptic import Curve, Point, Secret
     from citizenspot.eid.icao.randomness import Randomness
 
 GENERIC_MAPPING = bytes.fromhex("04007F000702020402")
@@ -81,17 +81,15 @@ class PaceAgreement:
             raise CardDataError(f"{WHAT}: a nonce that is not whole blocks")
         return int.from_bytes(self.offered.suite.opened(self._password_key, encrypted), "big")
 
-    def mapped(self, nonce: int, own: int, other: Point) -> Point:
+    def mapped(self, nonce: int, own: Secret, other: Point) -> Point:
         """Return the generator that both sides map to: s·G + H, where H is shared (§4.4.3.3.1)."""
-        from citizenspot.eid.icao.elliptic import base_times, plus, times  # noqa: PLC0415
+        from citizenspot.eid.icao.elliptic import Secret, plus  # noqa: PLC0415 - as above
 
-        return plus(self.curve, base_times(self.curve, nonce), times(self.curve, own, other))
+        return plus(self.curve, Secret(self.curve, nonce).public, own.times(other))
 
-    def session(self, own: int, other: Point) -> SessionCipher:
+    def session(self, own: Secret, other: Point) -> SessionCipher:
         """Return the keys that the second agreement gives."""
-        from citizenspot.eid.icao.elliptic import shared_x  # noqa: PLC0415 - as above
-
-        shared = shared_x(self.curve, own, other).to_bytes(self.curve.size, "big")
+        shared = own.shared_x(other).to_bytes(self.curve.size, "big")
         return self.offered.suite.session(shared)
 
     def token(self, cipher: SessionCipher, public: Point) -> bytes:
@@ -112,23 +110,18 @@ def open_by_pace(
         ReaderError: `KEY_WRONG`, what was typed or scanned is not this card's.
         CardDataError: the card does not follow the protocol, or uses another curve.
     """
-    from citizenspot.eid.icao.elliptic import (  # noqa: PLC0415 - as above
-        base_times,
-        point_bytes,
-        read_point,
-        times,
-    )
+    from citizenspot.eid.icao.elliptic import point_bytes, read_point  # noqa: PLC0415 - as above
 
     agreement = PaceAgreement(offered, pace_secret(key))
     curve = agreement.curve
     _choose(channel, offered, key)
     nonce = agreement.nonce(_general_authenticate(channel, b"", 0x80))
     own = secret_number(curve, randomness)
-    public = written(0x81, point_bytes(curve, base_times(curve, own)))
+    public = written(0x81, point_bytes(curve, own.public))
     other = read_point(curve, _general_authenticate(channel, public, 0x82))
     generator = agreement.mapped(nonce, own, other)
     own = secret_number(curve, randomness)
-    own_public = times(curve, own, generator)
+    own_public = own.either_times(generator)
     public = written(0x83, point_bytes(curve, own_public))
     other = read_point(curve, _general_authenticate(channel, public, 0x84))
     if other == own_public:
@@ -166,10 +159,12 @@ def _general_authenticate(
     return found
 
 
-def secret_number(curve: Curve, randomness: Randomness) -> int:
-    """Return a number that is surely above 0 and below the curve's order.
+def secret_number(curve: Curve, randomness: Randomness) -> Secret:
+    """Return a number that is surely above 0 and below the curve's order minus 1.
 
     One bit shorter than the field: every curve that is known here has a larger order than that.
     """
+    from citizenspot.eid.icao.elliptic import Secret  # noqa: PLC0415 - as above
+
     number = int.from_bytes(randomness(curve.size), "big")
-    return number % (1 << (curve.p.bit_length() - 1)) or 1
+    return Secret(curve, number % (1 << (curve.p.bit_length() - 1)) or 1)

@@ -18,7 +18,7 @@ from citizenspot.eid.icao.ciphers import (
     CipherSuite,
     derived_key,
 )
-from citizenspot.eid.icao.elliptic import Point, base_times, read_point, times
+from citizenspot.eid.icao.elliptic import Point, Secret, read_point
 from citizenspot.eid.icao.pace import OfferedPace, PaceAgreement
 from citizenspot.eid.icao.printed_key import basic_access_seed, mrz_information, pace_secret
 from citizenspot.eid.icao.secure_messaging import SecureMessaging
@@ -118,11 +118,15 @@ def test_pace_agrees_on_the_keys_and_tokens_of_the_example() -> None:
     assert agreement._password_key == pace_value("K_pi")
     nonce = agreement.nonce(pace_value("z"))
     assert nonce == number("s")
-    generator = agreement.mapped(nonce, number("sk_map_ifd"), point("pk_map_ic"))
+    mapping, ephemeral = (
+        Secret(agreement.curve, number(name)) for name in ("sk_map_ifd", "sk_eph_ifd")
+    )
+    generator = agreement.mapped(nonce, mapping, point("pk_map_ic"))
     assert generator == point("g")
-    own = times(agreement.curve, number("sk_eph_ifd"), generator)
+    own = ephemeral.times(generator)
     assert own.x == number("pk_eph_ifd_x")
-    cipher = agreement.session(number("sk_eph_ifd"), point("pk_eph_ic"))
+    assert ephemeral.either_times(generator).x == own.x
+    cipher = agreement.session(ephemeral, point("pk_eph_ic"))
     assert cipher._for_encryption == pace_value("KS_enc")
     assert cipher._for_mac == pace_value("KS_mac")
     assert agreement.token(cipher, point("pk_eph_ic")) == pace_value("T_ifd")
@@ -141,17 +145,26 @@ def test_the_facts_here_are_those_of_the_shared_vectors(shared_folder: Path) -> 
 @pytest.mark.parametrize("parameter_id", [12, 13, 15, 16, 17, 18])
 def test_points_multiply_as_openssl_says(parameter_id: int) -> None:
     curve = PaceAgreement(OfferedPace(pace_value("oid"), parameter_id), b"").curve
-    generator = base_times(curve, 1)
+    generator = Secret(curve, 1).public
     for factor in (2, 3, 1_000_003):
-        assert times(curve, factor, generator) == base_times(curve, factor)
-    seven = base_times(curve, 7)
-    assert times(curve, 11, seven) == base_times(curve, 77)
+        assert Secret(curve, factor).times(generator) == Secret(curve, factor).public
+    seven = Secret(curve, 7).public
+    assert Secret(curve, 11).times(seven) == Secret(curve, 77).public
+
+
+@pytest.mark.parametrize("parameter_id", [12, 13, 15, 16, 17, 18])
+def test_either_of_two_points_agrees_on_the_same_key(parameter_id: int) -> None:
+    curve = PaceAgreement(OfferedPace(pace_value("oid"), parameter_id), b"").curve
+    generator, other = Secret(curve, 5).public, Secret(curve, 1_000_003)
+    for number in range(2, 8):
+        own = Secret(curve, number)
+        assert other.shared_x(own.either_times(generator)) == own.shared_x(other.times(generator))
 
 
 def test_a_point_beside_the_curve_is_refused() -> None:
     curve = PaceAgreement(OfferedPace(pace_value("oid"), 13), b"").curve
     with pytest.raises(CardDataError, match="not on its curve"):
-        times(curve, 5, Point(1, 1))
+        Secret(curve, 5).times(Point(1, 1))
     with pytest.raises(CardDataError, match="no form"):
         read_point(curve, b"\x02" + bytes(32))
 
