@@ -115,6 +115,22 @@ def test_what_is_read_is_printed_for_programs(pcscd: PcscdRig) -> None:
 
 
 @pytest.mark.real
+def test_the_photograph_is_written_for_its_owner_and_the_trace_says_nothing_of_them(
+    pcscd: PcscdRig, tmp_path: Path
+) -> None:
+    file = tmp_path / "photo.png"
+    with inserting("eva", pcscd):
+        assert run("read", "--photo", str(file)).exit_code == 0
+        assert run("read", "--photo", str(tmp_path)).exit_code == 1
+        traced = run("trace").output
+    assert file.read_bytes().startswith(b"\x89PNG")
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert "00 A4 08 0C 06 3F 00 DF 01 40 31 -> 90 00" in traced
+    assert "Specimen" not in traced
+    assert traced.splitlines()[-1].startswith("read: be.eid")
+
+
+@pytest.mark.real
 def test_a_second_card_is_refused_while_the_first_is_in(pcscd: PcscdRig) -> None:
     with inserting("eva", pcscd):
         said = run("insert", "maria", "--port", str(pcscd.vpcd_port))

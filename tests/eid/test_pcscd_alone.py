@@ -4,15 +4,19 @@ import threading
 import time
 
 import pytest
+from smartcard import scard
 
 from citizenspot.eid.card_events import CardState
+from citizenspot.eid.pcsc_connection import PcscConnection
 from citizenspot.eid.pcsc_readers import PcscReaders
-from citizenspot.eid.readers import CardConnection
+from citizenspot.eid.readers import CardConnection, ReaderError
 from tests.eid.cards import commands_of_a_read, specimen_card
 from tests.eid.listener import listened
-from tests.rigs.pcscd import PcscdRig
+from tests.rigs.pcscd import READER, PcscdRig
 
 pytestmark = pytest.mark.real
+
+SELECT_IDENTITY = bytes.fromhex("00A4080C063F00DF014031")
 
 
 def test_a_frozen_service_is_no_service_and_comes_back_when_it_thaws(pcscd: PcscdRig) -> None:
@@ -48,6 +52,31 @@ def test_a_transaction_of_another_program_does_not_hold_the_worker_for_ever(
             worker.read()
             heard.wait_for_failure(CardState.BUSY)
         heard.wait_for_card()
+
+
+def test_a_card_that_was_reset_by_another_program_is_busy_and_the_next_line_works(
+    pcscd: PcscdRig,
+) -> None:
+    readers = PcscReaders()
+    pcscd.insert(specimen_card("eva"))
+    readers.wait_for_change(0.0)
+    connection = readers.connect(READER)
+    let_go(connection)
+    with pcscd.held_by_another_program("reset"):
+        with pytest.raises(ReaderError) as caught:
+            connection.transmit(SELECT_IDENTITY)
+        assert caught.value.state is CardState.BUSY
+        connection.disconnect()
+        again = readers.connect(READER)
+        assert again.transmit(SELECT_IDENTITY) == b"\x90\x00"
+        again.disconnect()
+    readers.close()
+
+
+def let_go(connection: CardConnection) -> None:
+    """End the transaction in which a line keeps other programs off its card."""
+    assert isinstance(connection, PcscConnection)
+    assert scard.SCardEndTransaction(connection._card, scard.SCARD_LEAVE_CARD) == 0
 
 
 class AnnouncedReaders(PcscReaders):

@@ -40,6 +40,8 @@ mode = SCARD_SHARE_EXCLUSIVE if sys.argv[1] == "exclusively" else SCARD_SHARE_SH
 hresult, card, _ = SCardConnect(context, sys.argv[2], mode, SCARD_PROTOCOL_ANY)
 if sys.argv[1] == "transaction":
     hresult = SCardBeginTransaction(card)
+if sys.argv[1] == "reset":
+    hresult, _ = SCardReconnect(card, mode, SCARD_PROTOCOL_ANY, SCARD_RESET_CARD)
 print("held" if hresult == 0 else hresult, flush=True)
 time.sleep(600)
 """
@@ -125,7 +127,7 @@ class PcscdService:
 
     @contextmanager
     def held_by_another_program(self, how: str) -> Iterator[None]:
-        """Let another process hold the card, `exclusively` or in a `transaction`."""
+        """Let another process hold the card, `exclusively` or in a `transaction`; or `reset` it."""
         with python_program(OTHER_PROGRAM, self.environment, (how, self.reader)) as other:
             other.wait_for("held")
             yield
