@@ -102,8 +102,9 @@ class TracedConnection:
         return self._connection.pinpad_code()
 
     def verify_on_pinpad(self, form: PinForm) -> bytes:
-        """Let the reader's keypad ask for the PIN, and tell that it did."""
-        return self._told("PIN at the keypad", lambda: self._connection.verify_on_pinpad(form))
+        """Let the reader's keypad ask for the PIN, and tell the order that it fills."""
+        shown = masked_command(form.blank_command())
+        return self._told(shown, lambda: self._connection.verify_on_pinpad(form))
 
     def disconnect(self) -> None:
         """Put the line down."""
