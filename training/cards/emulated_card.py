@@ -124,12 +124,14 @@ def chip_of(specimen: Specimen, today: date) -> Chip:
         return belgian_chip(specimen, today)
     if specimen.family == "pt.cc":
         from training.cards.portuguese_chip import portuguese_chip  # noqa: PLC0415
+        from training.cards.portuguese_key import with_key  # noqa: PLC0415
 
-        return portuguese_chip(specimen, today)
+        return with_key(portuguese_chip(specimen, today), specimen)
     if specimen.family == "pt.cc2":
         from training.cards.portuguese_2024_chip import portuguese_2024_chip  # noqa: PLC0415
+        from training.cards.portuguese_key import with_key  # noqa: PLC0415
 
-        return portuguese_2024_chip(specimen, today)
+        return with_key(portuguese_2024_chip(specimen, today), specimen)
     if specimen.family == "icao":
         from training.cards.passport_chip import passport_chip  # noqa: PLC0415
 

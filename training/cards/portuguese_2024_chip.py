@@ -12,6 +12,7 @@ from training.cards.chip_keys import chip_key, copied_key, public_key, sign_with
 from training.cards.contactless_chip import ContactlessChip
 from training.cards.passport_chip import WRONG_DIGEST, written_object
 from training.cards.portrait import face_record, portrait
+from training.cards.portuguese_key import holders_certificate
 from training.cards.practice_signers import PracticeSigner, portuguese_issuer
 from training.cards.secured_session import PaceGate
 from training.cards.signed_hashes import signed_hashes
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
     from training.cards.specimen import Document, Person, Specimen
 
-NATIONAL_DATA = bytes.fromhex("604632FF000005")
+NATIONAL_DATA, KEYS = bytes.fromhex("604632FF000005"), bytes.fromhex("604632FF000004")
+CERTIFICATE = bytes.fromhex("5F00EF02")
 
 
 def portuguese_2024_chip(
@@ -48,7 +50,10 @@ def portuguese_2024_chip(
     by_contact = document.opened_by == "contact"
     key = MrzKey(document.number[:9], person.born(today), document.valid_until(today))
     return ContactlessChip(
-        {NATIONAL_DATA: {bytes([0x01, number]): each for number, each in files.items()}},
+        {
+            NATIONAL_DATA: {bytes([0x01, number]): each for number, each in files.items()},
+            KEYS: {CERTIFICATE: holders_certificate(specimen, today)},
+        },
         None if by_contact else PaceGate(key, CardAccessNumber(document.access_number)),
         None,
         sign_with_curve(copied_key() if forged == "chip" else chip_key()),

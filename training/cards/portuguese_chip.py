@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from training.cards.file_chip import FileChip, PastEnd
 from training.cards.portrait import face_record, portrait
+from training.cards.portuguese_key import holders_certificate, key_directory
 from training.cards.practice_signers import PracticeSigner, portuguese_issuer
 from training.cards.signed_hashes import signed_hashes
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 APPLICATION = bytes.fromhex("604632FF000002")
 CITIZEN, ADDRESS, SECURITY_OBJECT = (bytes.fromhex(f"5F00EF0{each}") for each in "256")
-TRACE = bytes.fromhex("0003")
+TRACE, CERTIFICATE = bytes.fromhex("0003"), bytes.fromhex("5F00EF09")
 PHOTO_PART_AT = 1503
 CITIZEN_FILE_LENGTH, ADDRESS_FILE_LENGTH = 15_500, 1_146
 
@@ -93,9 +94,10 @@ def portuguese_chip(
         ADDRESS: _laid_out(address, ADDRESS_OFFSETS, ADDRESS_FILE_LENGTH),
         SECURITY_OBJECT: signed_hashes(hashes, issuer or portuguese_issuer(), digest),
     }
+    files[CERTIFICATE] = holders_certificate(specimen, today)
     return FileChip(
         applications=frozenset({APPLICATION}),
-        files=files,
+        files=files | key_directory(CERTIFICATE),
         protected=frozenset({ADDRESS}),
         past_end=PastEnd.WARNS,
     )

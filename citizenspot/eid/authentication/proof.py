@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from citizenspot.eid.authentication.card_authentication import CardAuthentication, Signed
+    from citizenspot.eid.card_events import CardHolder
     from citizenspot.eid.card_profile import CardProfile
     from citizenspot.eid.pin.secret_pin import SecretPin
     from citizenspot.eid.readers import CardConnection
@@ -205,7 +206,7 @@ def _certificate_of(
     person: Person, channel: CardChannel, profile: CardProfile, authentication: CardAuthentication
 ) -> bytes:
     """Return the certificate of a person's card, which has to name them as the card does."""
-    holder = profile.read(channel, Reading()).holder
+    holder = _holder(profile, channel)
     profile.select(channel)
     certificate = authentication.certificate(channel)
     if (holder.number_kind, holder.number) != (person.number_kind, person.number):
@@ -214,6 +215,16 @@ def _certificate_of(
     if not authentication.names(subject, holder):
         raise PinRefusedError(PinProblem.PROOF_FAILED)
     return certificate
+
+
+def _holder(profile: CardProfile, channel: CardChannel) -> CardHolder:
+    try:
+        return profile.read(channel, Reading()).holder
+    except ReaderError as error:
+        # By radio it opens with what is printed on it, which nobody asks for again here.
+        if error.state is CardState.KEY_NEEDED:
+            raise PinRefusedError(PinProblem.NO_PIN_HERE) from error
+        raise
 
 
 Random = Callable[[int], bytes]

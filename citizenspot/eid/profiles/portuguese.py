@@ -18,6 +18,7 @@ from citizenspot.eid.card_events import CardHolder, CardState, Check, PersonalNu
 from citizenspot.eid.card_profile import AtrPattern, CardContent
 from citizenspot.eid.card_text import read_day, read_day_if_any, read_required_text, read_text
 from citizenspot.eid.profiles.portuguese_address import address_as_hashed, read_address
+from citizenspot.eid.profiles.portuguese_pin import PortugueseAuthentication
 from citizenspot.eid.readers import ReaderError
 from citizenspot.eid.security_check import Parts, check_parts
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 APPLICATION = bytes.fromhex("604632FF000002")
 CITIZEN = bytes.fromhex("5F00EF02")
 SECURITY_OBJECT = bytes.fromhex("5F00EF06")
+AUTHENTICATION_CERTIFICATE = bytes.fromhex("5F00EF09")
 TEXT_LENGTH = 1372
 """All text is in these first bytes of the citizen's file; keys and photograph follow."""
 LONGEST_SECURITY_OBJECT = 4000
@@ -99,7 +101,7 @@ class PortugueseProfile:
         AtrPattern("3BFF9600008131804380318065B0850300EF120FFF82900067"),
         AtrPattern("3BFF9600008131FE4380318065B085040120120FFF829000D0"),
     )
-    authentication = None
+    authentication = PortugueseAuthentication(APPLICATION, AUTHENTICATION_CERTIFICATE)
 
     def select(self, channel: CardChannel) -> bool:
         """Select the card's application; one that asks for a PIN at once is there as well."""

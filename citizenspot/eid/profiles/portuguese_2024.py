@@ -18,6 +18,7 @@ from citizenspot.eid.card_text import read_day, read_day_if_any, read_required_t
 from citizenspot.eid.icao.data_groups import read_face_record
 from citizenspot.eid.icao.objects import read_objects, value_of
 from citizenspot.eid.profiles.icao import with_chip
+from citizenspot.eid.profiles.portuguese_pin import PortugueseAuthentication
 from citizenspot.eid.readers import ReaderError
 from citizenspot.eid.security_check import check_parts
 
@@ -27,7 +28,10 @@ if TYPE_CHECKING:
     from citizenspot.eid.icao.randomness import Randomness
 
 APPLICATION = bytes.fromhex("604632FF000005")
-"""National data; the application of keys and certificates ends in 04."""
+"""National data."""
+KEYS, AUTHENTICATION_CERTIFICATE = bytes.fromhex("604632FF000004"), bytes.fromhex("5F00EF02")
+"""The application of keys and certificates, and the holder's in it."""
+AUTHENTICATION_KEY = 6
 AUTHORITIES = "pt.cc"
 IDENTITY, PHOTO, SECURITY_INFOS, CHIP_KEY, SECURITY_OBJECT = (
     bytes.fromhex(each) for each in ("010D", "0102", "010E", "010F", "011D")
@@ -51,7 +55,7 @@ class Portuguese2024Profile:
         AtrPattern("3BFF9600008131FE4380318065B085050011120FFF829000E1"),
         AtrPattern("3B8F800180318065B085050011120FFF8290008B"),
     )
-    authentication = None
+    authentication = PortugueseAuthentication(KEYS, AUTHENTICATION_CERTIFICATE, AUTHENTICATION_KEY)
 
     def __init__(self, randomness: Randomness = os.urandom) -> None:
         """Keep where secret numbers come from."""

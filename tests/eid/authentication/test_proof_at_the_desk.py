@@ -18,7 +18,7 @@ from tests.eid.cards import PulledCard
 
 KEY_CARDS = [("mari", "1234"), ("juhan", "1234"), ("liga", "1234"), ("aino", "1234"),
              ("onni", "1234"), ("sam", "123456"), ("rsa-sam", "123456"),
-             ("eva", "1234")]  # fmt: skip
+             ("eva", "1234"), ("maria", "1234"), ("rui", "1234")]  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "pin"), KEY_CARDS)
@@ -87,7 +87,7 @@ def test_a_last_try_that_fails_says_that_the_card_is_blocked() -> None:
         ("mari-blocked", PinProblem.BLOCKED),
         ("juhan-as-sent", PinProblem.MUST_BE_CHANGED),
         ("sam-not-activated", PinProblem.NOT_ACTIVATED),
-        ("maria", PinProblem.NO_PIN_HERE),
+        ("maria-blocked", PinProblem.BLOCKED),
     ],
 )
 def test_a_pin_that_cannot_be_used_is_not_asked_for(name: str, problem: PinProblem) -> None:

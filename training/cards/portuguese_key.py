@@ -1,0 +1,164 @@
+"""The authentication key of Portuguese cards: what it answers; apart from the profile that asks.
+
+A directory of the older card is written down here as PKCS#15 has it; which paths and numbers a real
+card uses in it is not known.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa, utils
+from cryptography.x509.oid import NameOID
+
+from training.cards.file_chip import DONE, parse
+from training.cards.pin_keeper import PinKeeper
+from training.cards.practice_signers import PracticeKey, practice_authority, practice_rsa_key
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from training.cards.emulated_card import Chip
+    from training.cards.specimen import Specimen
+
+SECURITY_NOT_SATISFIED, NO_KEY = bytes.fromhex("6982"), bytes.fromhex("6A88")
+VERIFY, FORGET = bytes.fromhex("00200081"), bytes.fromhex("0020FF81")
+CHOOSE, GIVE_HASH, SIGN = (bytes.fromhex(each) for each in ("002241B6", "002A90A0", "002A9E9A"))
+KEY_OF_2024, KEY_OF_DIRECTORY = 0x06, 0x02
+RSA_SHA256, ECDSA_SHA256 = 0x42, 0x44
+LONGEST_ANSWER = 256
+CERTIFICATE_NUMBER = b"\x45"
+DIRECTORY = bytes.fromhex("4F005031")
+KEYS_LIST, CERTIFICATES_LIST = bytes.fromhex("4F005101"), bytes.fromhex("4F005103")
+
+
+class KeyOnChip:
+    """A chip that has a PIN and a key besides its files; implements `Chip`."""
+
+    def __init__(self, chip: Chip, key: PracticeKey, pin: PinKeeper, number: int) -> None:
+        """Keep the chip with the files, and the key's own number."""
+        self._chip, self._key, self._pin, self._number = chip, key, pin, number
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget what was selected, chosen and verified."""
+        self._chip.reset()
+        self._pin.is_verified = self._is_chosen = False
+        self._hash = self._to_fetch = b""
+
+    def answer(self, raw: bytes) -> bytes:
+        """Return the answer to a command, status bytes included."""
+        own = {
+            VERIFY: self._verify,
+            FORGET: self._forget,
+            CHOOSE: self._choose,
+            GIVE_HASH: self._take_hash,
+            SIGN: self._sign,
+        }
+        if act := own.get(raw[:4]):
+            return act(parse(raw).data)
+        if raw[:2] == b"\x00\xc0" and self._to_fetch:
+            return self._in_parts(self._to_fetch)
+        return self._chip.answer(raw)
+
+    def _verify(self, block: bytes) -> bytes:
+        digits = block.rstrip(b"\xff")
+        return self._pin.verify(digits) if digits else self._pin.ask()
+
+    def _forget(self, _nothing: bytes) -> bytes:
+        self._pin.is_verified = False
+        return DONE
+
+    def _take_hash(self, given: bytes) -> bytes:
+        self._hash = given[2:]
+        return DONE
+
+    def _choose(self, wanted: bytes) -> bytes:
+        algorithm = RSA_SHA256 if isinstance(self._key, rsa.RSAPrivateKey) else ECDSA_SHA256
+        self._is_chosen = wanted == bytes([0x80, 1, algorithm, 0x84, 1, self._number])
+        return DONE if self._is_chosen else NO_KEY
+
+    def _sign(self, _nothing: bytes) -> bytes:
+        if not (self._is_chosen and self._hash and self._pin.is_verified):
+            return SECURITY_NOT_SATISFIED
+        hashed = utils.Prehashed(hashes.SHA256())
+        if isinstance(self._key, rsa.RSAPrivateKey):
+            return self._in_parts(self._key.sign(self._hash, padding.PKCS1v15(), hashed))
+        numbers = utils.decode_dss_signature(self._key.sign(self._hash, ec.ECDSA(hashed)))
+        return self._in_parts(b"".join(each.to_bytes(32, "big") for each in numbers))
+
+    def _in_parts(self, whole: bytes) -> bytes:
+        part, self._to_fetch = whole[:LONGEST_ANSWER], whole[LONGEST_ANSWER:]
+        return part + (bytes([0x61, len(self._to_fetch)]) if self._to_fetch else DONE)
+
+
+def with_key(chip: Chip, specimen: Specimen) -> KeyOnChip:
+    """Return the chip of a specimen with its PIN and its key."""
+    assert specimen.document is not None  # noqa: S101 - every specimen is loaded by the tests
+    key = holders_key(is_rsa=specimen.document.key == "rsa")
+    pin = PinKeeper(specimen.document.pin, specimen.behaviour.pin)
+    number = KEY_OF_2024 if specimen.family == "pt.cc2" else KEY_OF_DIRECTORY
+    return KeyOnChip(chip, key, pin, number)
+
+
+def holders_key(*, is_rsa: bool) -> PracticeKey:
+    """Return the key of every virtual Portuguese card."""
+    return practice_rsa_key() if is_rsa else _elliptic_key()
+
+
+@lru_cache
+def _elliptic_key() -> ec.EllipticCurvePrivateKey:
+    return ec.generate_private_key(ec.SECP256R1())
+
+
+def holders_certificate(specimen: Specimen, today: date) -> bytes:
+    """Return the certificate of a virtual card's holder, whose number follows `BI`."""
+    assert specimen.person is not None  # noqa: S101 - as above
+    assert specimen.document is not None  # noqa: S101 - as above
+    document, person = specimen.document, specimen.person
+    parts = [
+        (NameOID.COUNTRY_NAME, "PT"),
+        (NameOID.SURNAME, person.family_name),
+        (NameOID.GIVEN_NAME, person.given_names),
+        (NameOID.SERIAL_NUMBER, f"BI{document.number[:9]}"),
+    ]
+    return _certificate(
+        specimen.family,
+        x509.Name([x509.NameAttribute(oid, value) for oid, value in parts]),
+        document.valid_from(today),
+        document.valid_until(today),
+        is_rsa=document.key == "rsa",
+    )
+
+
+@lru_cache
+def _certificate(
+    family: str, subject: x509.Name, first: date, last: date, *, is_rsa: bool
+) -> bytes:
+    """Return the one certificate of a card, however often it is put in."""
+    made = practice_authority(family).holder(holders_key(is_rsa=is_rsa), subject, first, last)
+    return made.public_bytes(serialization.Encoding.DER)
+
+
+def key_directory(certificate_file: bytes) -> dict[bytes, bytes]:
+    """Return the files that lead from a certificate's file to the number of its key."""
+    naming = _of(0x30, b"")
+    number = _of(0x04, CERTIFICATE_NUMBER)
+    key = _of(0x30, naming + _of(0x30, number + _of(0x02, bytes([KEY_OF_DIRECTORY]))))
+    other = _of(0x30, naming + _of(0x30, _of(0x04, b"\x46") + _of(0x02, b"\x01")))
+    place = _of(0xA1, _of(0x30, _of(0x30, _of(0x04, b"\x3f\x00" + certificate_file))))
+    certificate = _of(0x30, naming + _of(0x30, number) + place)
+    lists = {0xA0: KEYS_LIST, 0xA4: CERTIFICATES_LIST}
+    paths = (_of(tag, _of(0x30, _of(0x04, b"\x3f\x00" + file))) for tag, file in lists.items())
+    return {
+        DIRECTORY: b"".join(paths),
+        KEYS_LIST: other + key + bytes(20),
+        CERTIFICATES_LIST: certificate + bytes(20),
+    }
+
+
+def _of(tag: int, value: bytes) -> bytes:
+    return bytes([tag, len(value)]) + value
