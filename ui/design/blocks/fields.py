@@ -137,11 +137,12 @@ class _ShownValue(Card):
         colours = around.look.colours
         super().__init__(around.look, fill=colours.surface_sunken)
         measures = around.look.measures
-        across, down = measures.room + measures.spaces(1.5), measures.room
+        # The text paints its own ground: it must not reach the edge.
+        across, down = measures.room + measures.spaces(1.5), measures.room + measures.border
         self.column.setContentsMargins(across, down, across, down)
         self._value = MaskedValue(around.look, around.say)
         row = QHBoxLayout()
-        row.addStrut(measures.target)
+        row.addStrut(measures.target - 2 * measures.border)
         row.addWidget(self._value)
         self.column.addLayout(row)
         self.hide()

@@ -97,9 +97,9 @@ class Button(QPushButton):
 
 
 def resting_coat(look: Look) -> Coat:
-    """Return the colours of a button that cannot be pressed now."""
+    """Return the colours of a button that cannot be pressed now: it has no edge in any theme."""
     colours = look.colours
-    return Coat(colours.surface_sunken, colours.line, colours.text_subtle, colours.text_subtle)
+    return Coat(colours.surface_sunken, None, colours.text_subtle, colours.text_subtle)
 
 
 def light_coat(look: Look, *, quiet: bool, lit: bool) -> Coat:
