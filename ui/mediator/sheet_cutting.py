@@ -16,6 +16,7 @@ from citizenspot.visit.table_commands import CropSheet
 from citizenspot.visit.views import Act, SheetPicture
 from ui.design.blocks.acts import button_row
 from ui.design.blocks.sheet import SheetBlock, SheetView
+from ui.design.controls.act_button import ActButton
 from ui.design.look import Surroundings
 from ui.design.painting import focus_mark
 
@@ -152,6 +153,11 @@ class CuttingBlock(SheetBlock):
         self._acts = button_row(around.look, around.replies.press)
         self._acts.arrangement.setFixedWidth(_ACTS_EMS * around.look.measures.body)
         self.beside.addWidget(self._acts.arrangement, 0, Qt.AlignmentFlag.AlignTop)
+
+    @property
+    def buttons(self) -> tuple[ActButton, ...]:
+        """Return what may be done, in reading order."""
+        return self._acts.buttons
 
     def show_value(self, value: SheetPicture) -> None:
         """Show this sheet, and whether it may be cut now."""
