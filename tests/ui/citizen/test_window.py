@@ -20,8 +20,10 @@ from citizenspot.visit.commands import (
 from citizenspot.visit.views import Act, CitizenView, Fields, FieldView, Page
 from citizenspot.visit.words import Contrast, TextSize
 from tests.ui.citizen.conftest import OpenScreen, Screen2
+from tests.ui.citizen.every_page import every_page
 from ui.citizen.gallery.__main__ import sample_views
 from ui.citizen.outgoing import NotTheCitizens
+from ui.design.blocks.fields import _ShownValue
 from ui.design.plain_text import PlainText
 
 VIEWS = sample_views("en", TextSize.NORMAL)
@@ -364,3 +366,17 @@ def test_a_service_in_another_language_is_said_to_be(screen: Screen2) -> None:
     said = "Este serviço está em: inglês"
     screen.show(msgspec.structs.replace(VIEWS["form"], written_in=said))
     assert said in [each.shown for each in screen.window.findChildren(PlainText)]
+
+
+def test_a_value_the_mediator_writes_stands_within_a_whole_edge(screen: Screen2) -> None:
+    screen.show(every_page("en")["details"])
+    look = screen.window._look_of(TextSize.NORMAL)
+    cards = [each for each in screen.window.findChildren(_ShownValue) if each.isVisible()]
+    assert cards
+
+    for card in cards:
+        image = card.grab().toImage()
+        room, middle = look.measures.room, image.width() // 2
+        edges = [image.pixelColor(middle, y).name() for y in (room, image.height() - 1 - room)]
+        inside = image.pixelColor(middle, room + 4).name()
+        assert inside not in edges
