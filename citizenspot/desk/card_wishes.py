@@ -115,7 +115,7 @@ class CardWishes:
     def _note_own_card(self, event: CardEvent) -> None:
         """Know the mediator's own card by where it was put in, until something else is there."""
         if isinstance(event, CardProved) and event.certificate:
-            self._own = self._card_in
+            self._own = (event.reader, event.turn)
         if isinstance(event, ReaderChanged) and self._card_in != self._own:
             # What another program holds is still in the reader.
             self._own = self._own if event.state is CardState.BUSY else None

@@ -210,11 +210,14 @@ class CardProved(msgspec.Struct, frozen=True, tag="card_proved"):
     """The card's key has signed a challenge of this desk, after the PIN.
 
     `verification` is of its certificate: who vouches for it, and whether it was revoked.
-    `certificate` (DER) is the mediator's own, and empty where a citizen's card has signed.
+    `certificate` (DER) is the mediator's own, and empty where a citizen's card has signed. `reader`
+    and `turn` say where that card is, which `ReaderChanged` may not have told yet.
     """
 
     verification: Verification
     certificate: bytes = b""
+    reader: str = ""
+    turn: int = 0
 
 
 CardEvent = (

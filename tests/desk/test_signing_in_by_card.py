@@ -8,7 +8,10 @@ import pytest
 
 from citizenspot.day import commands as d
 from citizenspot.day.events import DAY, RECORD, SignedIn
+from citizenspot.desk.card_wishes import CardWishes
+from citizenspot.desk.look import Look
 from citizenspot.desk.parts import Parts
+from citizenspot.eid.card_events import CardProved, CardState, Check, ReaderChanged, Verification
 from citizenspot.eid.known_cards import KNOWN_CARDS
 from citizenspot.eid.pcsc_readers import PcscReaders
 from citizenspot.eid.pin.secret_pin import SecretPin
@@ -18,7 +21,7 @@ from citizenspot.visit import commands as c
 from citizenspot.visit.views import DeskView, PinPad
 from citizenspot.visit.words import Actor
 from tests.desk.day_rig import ANA, CHIEF, PINS, RUI, DayRig, events_of, recorded
-from tests.desk.desk_rig import LIMIT_S
+from tests.desk.desk_rig import LIMIT_S, NotedParts
 from tests.desk.test_pin_at_the_desk import TODAY, pad_in
 from tests.eid.authentication.proving import QuickReaders
 from tests.rigs.pcscd import PcscdRig
@@ -239,3 +242,14 @@ def test_a_card_signs_in_through_the_real_reader_service(pcscd: PcscdRig) -> Non
         assert rig.see(lambda view: not view.locked).mediator == ANA
     finally:
         rig.end()
+
+
+def test_a_card_that_proves_itself_before_the_reader_is_told_of_is_known_as_ones_own() -> None:
+    look, reader = Look(), NotedParts()
+    wishes = CardWishes(look)
+    proved = CardProved(Verification((Check.CHIP,)), b"certificate", "Reader", 7)
+    wishes.heard(proved, None, reader)
+    wishes.heard(ReaderChanged(CardState.READY, "Reader", 7), None, reader)
+    assert look.reader == CardState.OWN_CARD.value
+    wishes.heard(ReaderChanged(CardState.READY, "Reader", 8), None, reader)
+    assert look.reader == CardState.READY.value

@@ -101,7 +101,7 @@ class PinWork:
                 self._tell_question(slot, question, question.status.problem, tell)
             else:
                 way.prove(slot, asked[1], answer)
-                self._proved(asked[1], trust, tell)
+                self._proved(slot, asked[1], trust, tell)
         except ReaderError as error:
             self._fail(slot, CardFailed(error.state, error.detail), tell)
         except PinRefusedError as error:
@@ -111,7 +111,11 @@ class PinWork:
                 answer.pin.wipe()
 
     def _proved(
-        self, question: PinQuestion, trust: Trust, tell: Callable[[CardEvent], None]
+        self,
+        slot: Slot,
+        question: PinQuestion,
+        trust: Trust,
+        tell: Callable[[CardEvent], None],
     ) -> None:
         with self._lock:
             self._forget()
@@ -122,7 +126,7 @@ class PinWork:
             Check.REVOCATION: verdict.revocation,
         }
         own = question.certificate if question.is_own else b""
-        tell(CardProved(verification_of(findings), own))
+        tell(CardProved(verification_of(findings), own, slot.reader, slot.turn))
 
     def _refused(
         self, slot: Slot, error: PinRefusedError, tell: Callable[[CardEvent], None]
