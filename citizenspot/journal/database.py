@@ -294,6 +294,8 @@ def _connect(file: Path, key: bytes, *, reading_only: bool) -> Driver:
 
 
 def _settings(key: bytes, *, reading_only: bool) -> Iterator[str]:
+    # What is wrong is said once, by an error with a name, and not by SQLCipher on standard error.
+    yield "PRAGMA cipher_log_level = NONE"
     # A raw key: a pass phrase would cost a tenth of a second of key derivation at each start.
     yield f"PRAGMA key = \"x'{key.hex()}'\""
     # A wrong key is not noticed before something is read.

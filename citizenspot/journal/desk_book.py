@@ -84,6 +84,13 @@ class KeyRotated(DeskEvent, frozen=True):
     public_after: str
 
 
+class SubjectAnswered(DeskEvent, frozen=True):
+    """Somebody was told, on a card that was checked, what is held about them: so many visits."""
+
+    kind: ClassVar[str] = "subject.answered"
+    visits: int
+
+
 def signing_keys(rotations: Sequence[KeyRotated], current: bytes) -> frozenset[bytes]:
     """Return the public keys that may have signed heads: this one, and those before it."""
     keys = {current}

@@ -110,8 +110,11 @@ def noted_keys(folder: Path) -> list[str]:
     The later of two is the one it was about to get.
     """
     note = folder / KEY_ID_FILE
-    with faults_named(folder):
-        return note.read_text().split() if note.exists() else []
+    try:
+        with faults_named(folder):
+            return note.read_text(encoding="ascii").split() if note.exists() else []
+    except UnicodeDecodeError as error:
+        raise JournalDamaged(folder=str(folder), cause=KEY_ID_FILE) from error
 
 
 def note_key(folder: Path, *keys: WorkstationKey) -> None:
@@ -182,9 +185,9 @@ def _make_tables(opened: Database, desk: str) -> None:
 
 
 def _upgrade_tables(opened: Database) -> None:
-    """Bring the tables of an earlier release to this one's; a later one is left for its own."""
+    """Bring the tables of an earlier release to this one's; any other is left as it is."""
     identity = opened.first(queries.IDENTITY)
-    if identity is None or identity[0] >= schema.FORMAT:
+    if identity is None or not 0 < identity[0] < schema.FORMAT:
         return
     # Here and not above: Alembic takes a third of a second to load, once in a journal's life.
     from citizenspot.journal.releases.upgrade import upgrade  # noqa: PLC0415

@@ -6,7 +6,7 @@ of a receipt, a file on another disk, another desk. `docs/journal.md` has the by
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Self
 
@@ -61,7 +61,8 @@ class SignedHead(msgspec.Struct, frozen=True):
 
     def message(self) -> bytes:
         """Return the bytes that are signed."""
-        return head_message(self.desk, self.journal, self.head, self.at, self.reason)
+        # As it is written, also where it is no hash: then no signature is good.
+        return head_message(self.desk, self.journal, self.position, self.hash, self.at, self.reason)
 
     def is_signed_by(self, keys: Collection[bytes]) -> bool:
         """Return whether one of these public keys (32 bytes each) has signed it."""
@@ -76,11 +77,12 @@ class SignedHead(msgspec.Struct, frozen=True):
         return True
 
 
-def head_message(desk: str, journal: str, head: Head, at: int, reason: str) -> bytes:
-    """Return what is signed of a head: a line that names the format, and a JSON array."""
-    return _SIGNED + msgspec.json.encode(
-        [desk, journal, head.position, head.hash.hex(), at, reason]
-    )
+def head_message(desk: str, journal: str, position: int, hash_: str, at: int, reason: str) -> bytes:
+    """Return what is signed of a head: a line that names the format, and a JSON array.
+
+    `journal` and `hash_` are in hexadecimal.
+    """
+    return _SIGNED + msgspec.json.encode([desk, journal, position, hash_, at, reason])
 
 
 class HeadSigner:
@@ -96,7 +98,8 @@ class HeadSigner:
 
     def row(self, head: Head, at: int, reason: str) -> HeadRow:
         """Return the row of a head, signed."""
-        message = head_message(self._desk, self._journal, head, at, reason)
+        hash_ = head.hash.hex()
+        message = head_message(self._desk, self._journal, head.position, hash_, at, reason)
         return HeadRow(head.position, head.hash, at, reason, self._public, self._sign(message))
 
 
@@ -106,8 +109,13 @@ def read_heads(file: Path) -> Iterator[SignedHead]:
     A line by halves is what a power cut leaves where a head was being written.
     """
     with file.open("rb") as lines:
-        for line in lines:
-            try:
-                yield msgspec.json.decode(line, type=SignedHead)
-            except msgspec.DecodeError:
-                continue
+        yield from heads_in(lines)
+
+
+def heads_in(lines: Iterable[bytes]) -> Iterator[SignedHead]:
+    """Yield the heads of lines, passing over what is none, whatever bytes it is of."""
+    for line in lines:
+        try:
+            yield msgspec.json.decode(line, type=SignedHead)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            continue

@@ -17,6 +17,7 @@ from citizenspot.journal.desk_book import (
     EpochsDestroyed,
     JournalRestored,
     KeyRotated,
+    SubjectAnswered,
     VisitsErased,
     is_of_desk,
     noted,
@@ -24,7 +25,7 @@ from citizenspot.journal.desk_book import (
     told,
 )
 from citizenspot.journal.entries import Delivery, Head, NewEvent, Recorded, SeriesNumber
-from citizenspot.journal.errors import JournalOlderThanWitness, RecordUnreadable
+from citizenspot.journal.errors import JournalOlderThanWitness, RecordUnreadable, VisitErased
 from citizenspot.journal.key_ladder import KeyLadder
 from citizenspot.journal.keys import KeyStore
 from citizenspot.journal.opening import Opened, open_for_writing
@@ -221,6 +222,11 @@ class SqlJournal:
         self._owner.check()
         self._append(DESK_BOOK, [noted(event, at)], signed=ROTATED)
 
+    def note_answered(self, visits: int, at: datetime) -> None:
+        """Record that a person was told what is held about them; not who."""
+        self._owner.check()
+        self._append(DESK_BOOK, [noted(SubjectAnswered(visits), at)])
+
     def _destroy_spent_epochs(self, at: datetime) -> None:
         spent = self._ladder.spent(erasing.needed_epochs(self._database))
         if not spent:
@@ -327,7 +333,8 @@ class SqlJournal:
     def _delivery(self, row: DeliveryRow) -> Delivery:
         try:
             return delivery(row, self._desk, self._begun(row.visit))
-        except SealBroken as error:
+        except (SealBroken, VisitErased) as error:
+            # Deliveries go with their visit: one that is there without its key was put back.
             raise RecordUnreadable(record=f"delivery {row.key}") from error
 
     def _begun(self, visit: str) -> Seal:

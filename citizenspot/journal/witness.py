@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from citizenspot.journal.signed_heads import SignedHead
+from citizenspot.journal.signed_heads import SignedHead, heads_in
 
 # The last heads in the file; a head has some 400 bytes.
 _TAIL_BYTES = 64 * 1024
@@ -67,8 +67,4 @@ class Witness:
         with self.file.open("rb") as stream:
             stream.seek(max(0, stream.seek(0, os.SEEK_END) - _TAIL_BYTES))
             lines = stream.read().splitlines()
-        for line in reversed(lines):
-            try:
-                yield msgspec.json.decode(line, type=SignedHead)
-            except msgspec.DecodeError:
-                continue
+        yield from heads_in(reversed(lines))

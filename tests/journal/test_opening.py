@@ -20,7 +20,9 @@ from citizenspot.journal.errors import (
     JournalUnwritable,
     RecordUnreadable,
 )
+from citizenspot.journal.opening import KEY_ID_FILE
 from citizenspot.journal.sql_journal import SqlJournal
+from citizenspot.journal.verification import verify
 from tests.journal.insider import look, tamper
 from tests.journal.made_up import DESK, KEYS, OTHER_KEYS, delivery, event, receipt
 
@@ -28,7 +30,9 @@ SECOND_START = """
 import sys
 from pathlib import Path
 from citizenspot.journal.errors import JournalInUse
+from citizenspot.journal.opening import KEY_ID_FILE
 from citizenspot.journal.sql_journal import SqlJournal
+from citizenspot.journal.verification import verify
 from tests.journal.made_up import KEYS
 try:
     SqlJournal.open(Path(sys.argv[1]), KEYS, "Desk 1").close()
@@ -233,3 +237,29 @@ def test_a_delivery_that_is_not_what_was_recorded_is_not_read(tmp_path: Path) ->
         with pytest.raises(RecordUnreadable) as refused:
             journal.deliveries({"queued"})
         assert refused.value.values == {"record": "delivery once-1"}
+
+
+def test_a_note_of_the_key_that_is_no_text_is_damage(tmp_path: Path) -> None:
+    SqlJournal.open(tmp_path, KEYS, DESK).close()
+    (tmp_path / KEY_ID_FILE).write_bytes(b"\xff\xfe")
+    with pytest.raises(JournalDamaged, match=KEY_ID_FILE):
+        SqlJournal.open(tmp_path, KEYS, DESK)
+    assert [each.what for each in verify(tmp_path, KEYS).findings] == [KEY_ID_FILE]
+
+
+def test_a_release_that_never_was_is_left_alone(tmp_path: Path) -> None:
+    SqlJournal.open(tmp_path, KEYS, DESK).close()
+    tamper(tmp_path, "UPDATE identity SET format = 0")
+    with pytest.raises(JournalFromAnotherVersion, match="format 0"):
+        SqlJournal.open(tmp_path, KEYS, DESK)
+
+
+def test_a_delivery_without_its_visits_key_is_named(tmp_path: Path) -> None:
+    with closing(SqlJournal.open(tmp_path, KEYS, DESK)) as journal:
+        journal.append("visit-1", [event()], [delivery()], ends_visit=True)
+    tamper(tmp_path, "UPDATE visits SET nonce = NULL, wrapped = NULL")
+    with (
+        closing(SqlJournal.open(tmp_path, KEYS, DESK)) as journal,
+        pytest.raises(RecordUnreadable, match="delivery once-1"),
+    ):
+        journal.deliveries({"queued"})

@@ -168,3 +168,18 @@ def test_openssl_alone_says_that_a_head_is_signed(folder: Path, tmp_path: Path) 
     arguments = [*command.split(), "-sigfile", "signature"]
     subprocess.run(arguments, cwd=tmp_path, check=True, capture_output=True, timeout=30)
     assert json.loads(head.message().split(b"\n", 1)[1])[2] == head.position
+
+
+def test_a_witness_full_of_other_bytes_says_nothing_and_stops_nobody(tmp_path: Path) -> None:
+    heads = tmp_path / "heads.jsonl"
+    journal = SqlJournal.open(tmp_path / "journal", KEYS, DESK, witnessed_in=heads)
+    with closing(journal):
+        journal.append("visit-1", [event()], ends_visit=True)
+    [head] = read_heads(heads)
+    no_hash = msgspec.json.encode(msgspec.structs.replace(head, hash="no hash"))
+    heads.write_bytes(b'{"desk":"\xff"}\n[]\n\xf4\n' + heads.read_bytes() + no_hash + b"\n")
+    findings = verify(tmp_path / "journal", KEYS, witnessed=read_heads(heads)).findings
+    assert [finding.what for finding in findings] == [
+        "a witness holds a head that this desk did not sign"
+    ]
+    SqlJournal.open(tmp_path / "journal", KEYS, DESK, witnessed_in=heads).close()

@@ -97,9 +97,8 @@ def _sound_head(copy: Path, keys: KeyStore) -> Head:
 
 def _take_up_key_of(copy: Path, keys: KeyStore) -> None:
     """Let the key a copy was written with be the one in use: it may be from before a rotation."""
-    for key_id in noted_keys(copy):
-        if (key := keys.kept_key(key_id)) is not None:
-            keys.take_up(key)
+    for key in filter(None, map(keys.kept_key, noted_keys(copy))):
+        keys.take_up(key)
 
 
 def _seen_in(witness: Path) -> int:
