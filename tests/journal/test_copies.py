@@ -17,6 +17,7 @@ from citizenspot.journal.errors import (
 from citizenspot.journal.signed_heads import read_heads
 from citizenspot.journal.sql_journal import SqlJournal
 from citizenspot.journal.upkeep.copies import back_up, restore
+from citizenspot.journal.upkeep.unended import unended
 from citizenspot.journal.verification import verify
 from tests.journal.made_up import DESK, KEYS, OPENING, delivery, event
 
@@ -146,3 +147,21 @@ def test_a_witness_cut_short_is_made_whole_at_the_next_start(tmp_path: Path) -> 
     file.write_bytes(file.read_bytes()[:-30])
     opened(tmp_path).close()
     assert [head.position for head in read_heads(file)] == [1, 2]
+
+
+def test_a_copy_is_put_back_where_nothing_else_is_known(tmp_path: Path) -> None:
+    with closing(SqlJournal.open(tmp_path / "elsewhere", KEYS, DESK)) as journal:
+        journal.append("visit-1", [event()])
+        back_up(tmp_path / "elsewhere", KEYS, tmp_path / "copy")
+    assert restored(tmp_path, tmp_path / "copy") == JournalRestored(restored_to=1, seen=1)
+    with closing(opened(tmp_path)) as journal:
+        assert len(journal.read("visit-1")) == 1
+
+
+def test_what_goes_on_is_read_beside_a_desk_at_work(tmp_path: Path) -> None:
+    with closing(opened(tmp_path)) as journal:
+        journal.append("visit-1", [event()], ends_visit=True)
+        journal.append("visit-2", [event(), event()])
+        going_on = unended(tmp_path / "journal", KEYS)
+        assert [[each.visit for each in visit] for visit in going_on] == [["visit-2", "visit-2"]]
+        journal.append("visit-2", [event()], ends_visit=True)

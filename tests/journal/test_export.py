@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from citizenspot.journal.errors import NothingToExport
+from citizenspot.journal.errors import NothingToExport, RecordUnreadable
 from citizenspot.journal.sql_journal import SqlJournal
 from citizenspot.journal.upkeep.export import export_visit
+from tests.journal.insider import tamper
 from tests.journal.made_up import DESK, KEYS, OPENING, event
 
 
@@ -91,3 +92,18 @@ def test_what_is_unknown_erased_or_not_signed_is_not_exported(folder: Path, tmp_
         with pytest.raises(NothingToExport):
             export_visit(folder, KEYS, visit, tmp_path / visit)
         assert not (tmp_path / visit).exists()
+
+
+@pytest.mark.parametrize(
+    ("damage", "record"),
+    [
+        ("UPDATE events SET ciphertext = zeroblob(40) WHERE position = 2", "event 2"),
+        ("UPDATE visits SET wrapped = zeroblob(48)", "the key of visit visit-2"),
+    ],
+)
+def test_what_is_not_as_it_was_recorded_is_not_exported(
+    folder: Path, tmp_path: Path, damage: str, record: str
+) -> None:
+    tamper(folder, damage)
+    with pytest.raises(RecordUnreadable, match=record):
+        export_visit(folder, KEYS, "visit-2", tmp_path / "out")

@@ -8,7 +8,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from citizenspot.journal.errors import PracticeKeyUnusable
-from citizenspot.journal.keys import FixedKeys, PracticeKeys, WorkstationKey, keys_for
+from citizenspot.journal.keys import FixedKeys, KeyStore, PracticeKeys, WorkstationKey, keys_for
 from citizenspot.journal.secret_service import SecretServiceKeys
 
 SECRET = bytes(range(32))
@@ -107,3 +107,48 @@ def test_each_world_has_its_own_kind_of_key_store(tmp_path: Path) -> None:
     assert isinstance(practice, PracticeKeys)
     assert isinstance(live, SecretServiceKeys)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_key_of_the_certificate_follows_from_the_secret_too() -> None:
+    one, other = (WorkstationKey(secret).certificate_key() for secret in (SECRET, bytes(32)))
+    assert f"{one.private_numbers().private_value:064x}".startswith("1b18ad48700c8de2")
+    assert one.private_numbers() != other.private_numbers()
+
+
+@pytest.mark.parametrize("kind", ["fixed", "practice"])
+def test_a_store_keeps_keys_beside_the_one_in_use_and_forgets_them(
+    kind: str, tmp_path: Path
+) -> None:
+    store: KeyStore = FixedKeys(SECRET) if kind == "fixed" else PracticeKeys(tmp_path / "a" / "key")
+    first = store.workstation_key()
+    second = store.new_key()
+    assert store.workstation_key().id == first.id != second.id
+    store.take_up(second)
+    assert store.workstation_key().id == second.id
+    for key in (first, second):
+        kept = store.kept_key(key.id)
+        assert kept is not None
+        assert kept.written() == key.written()
+    store.forget(first.id)
+    store.forget(first.id)
+    assert store.kept_key(first.id) is None
+    assert store.workstation_key().id == second.id
+
+
+def test_kept_practice_keys_are_their_owners_alone(tmp_path: Path) -> None:
+    keys = PracticeKeys(tmp_path / "keys" / "practice.key")
+    key = keys.new_key()
+    keys.take_up(key)
+    modes = {stat.S_IMODE(file.stat().st_mode) for file in (tmp_path / "keys").iterdir()}
+    assert modes == {0o600}
+    (tmp_path / "keys" / f"practice.key.{key.id}").write_bytes(b"short")
+    (tmp_path / "keys" / "practice.key").unlink()
+    with pytest.raises(PracticeKeyUnusable):
+        keys.kept_key(key.id)
+
+
+def test_a_key_is_written_and_read_again() -> None:
+    key = WorkstationKey(SECRET)
+    assert key.written() == SECRET.hex()
+    assert WorkstationKey.of_written(f" {key.written()}\n").id == key.id
+    assert WorkstationKey.made().id != WorkstationKey.made().id

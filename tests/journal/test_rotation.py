@@ -8,7 +8,7 @@ import pytest
 
 from citizenspot.journal import database, opening
 from citizenspot.journal.database import Database
-from citizenspot.journal.desk_book import DESK_BOOK, KeyRotated, told
+from citizenspot.journal.desk_book import DESK_BOOK, KeyRotated, signing_keys, told
 from citizenspot.journal.errors import (
     CopyNotSound,
     JournalBeingRead,
@@ -25,7 +25,7 @@ from citizenspot.journal.sql_journal import SqlJournal
 from citizenspot.journal.upkeep.copies import back_up, restore
 from citizenspot.journal.upkeep.rotation import forget_key, rotate
 from citizenspot.journal.verification import verify
-from tests.journal.insider import tamper
+from tests.journal.insider import look, tamper
 from tests.journal.made_up import DESK, OPENING, delivery, event, receipt
 
 
@@ -270,3 +270,28 @@ def test_a_journal_that_is_not_sound_keeps_its_key(world: World) -> None:
     with pytest.raises(CopyNotSound):
         world.rotate()
     assert world.keys.workstation_key().id == before
+
+
+def test_a_month_and_a_visit_without_key_stay_without(world: World) -> None:
+    december = OPENING.replace(month=12)
+    with world.at_work() as journal:
+        journal.append("visit-3", [event()], ends_visit=True)
+        journal.append("visit-5", [event(at=december)])
+        journal.erase(["visit-1", "visit-3"], "a rule", december)
+    gone = "SELECT epoch, nonce, wrapped FROM epochs WHERE wrapped IS NULL"
+    before = look(world.journal, gone, keys=world.keys)
+    assert [epoch for epoch, *_ in before] == ["2026-11"]
+    world.rotate()
+    assert look(world.journal, gone, keys=world.keys) == before
+    assert world.is_sound()
+
+
+def test_only_who_was_followed_by_this_key_may_have_signed() -> None:
+    first, second, third, other = (f"{each:064x}" for each in range(4))
+    rotations = [
+        KeyRotated("a", "b", first, second),
+        KeyRotated("x", "y", other, other),
+        KeyRotated("b", "c", second, third),
+    ]
+    signed = signing_keys(rotations, bytes.fromhex(third))
+    assert signed == {bytes.fromhex(each) for each in (first, second, third)}
