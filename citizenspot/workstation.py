@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from citizenspot.journal.keys import KeyStore
     from citizenspot.providers.connector import Connector
     from citizenspot.providers.sender import OutboxSender
+    from services_catalog.definition import Text
 
 TIME_ZONE = "Europe/Lisbon"
 
@@ -282,6 +283,11 @@ def _load_catalogue(settings: LiveSettings | PracticeSettings) -> CatalogueAtHan
             name for name, each in catalogue.providers.items() if each.kind == "private"
         ),
     )
+
+
+def provider_names(settings: LiveSettings | PracticeSettings) -> Mapping[str, Text]:
+    """Return the name of each provider of the catalogue, in the languages it has."""
+    return _load_catalogue(settings).provider_names
 
 
 def _keys_of(settings: LiveSettings | PracticeSettings) -> KeyStore:

@@ -79,6 +79,14 @@ def trace(*, wait: Wait = 0.0, printed: Printed = "") -> None:
     typer.echo(f"read: {event.holder.card_family}, {event.reading_ms} ms")
 
 
+def read_card_now(wait_s: float, printed: str) -> CardRead | CardFailed | ReaderChanged:
+    """Return the card in the reader, or what the reader said last."""
+    from citizenspot.eid.pcsc_readers import PcscReaders  # noqa: PLC0415 - only when asked
+
+    event, _ = _read_card(PcscReaders(), wait_s, _key(printed), wants_photo=False)
+    return event
+
+
 def _key(printed: str) -> AccessKey | None:
     from datetime import UTC, datetime  # noqa: PLC0415 - only when asked
 

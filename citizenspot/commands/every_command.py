@@ -12,6 +12,7 @@ from citizenspot.commands import (
     journal_upkeep,
     queue,
     receipt,
+    subject_access,
     town,
 )
 from citizenspot.commands.doctor import doctor
@@ -33,6 +34,7 @@ app.add_typer(catalog.app, name="catalog")
 app.add_typer(card.app, name="card")
 journal_upkeep.add_to(journal.app)
 journal_keys.add_to(journal.app)
+journal.app.command("subject-access")(subject_access.subject_access)
 app.add_typer(journal.app, name="journal")
 app.add_typer(queue.app, name="queue")
 receipt.app.command()(certificate)

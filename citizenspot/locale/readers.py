@@ -24,6 +24,7 @@ CITIZENS_ROOMS = (
     "citizenspot/eid/pin/pin_sentences.py",
     "citizenspot/providers/delivery_sentences.py",
     "citizenspot/receipts/a4.py",
+    "citizenspot/receipts/held_sheet.py",
     "citizenspot/receipts/home_slip.py",
     "citizenspot/receipts/practice.py",
     "citizenspot/receipts/story.py",
