@@ -15,7 +15,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from citizenspot.desk.counter import Parts
+from citizenspot.desk.parts import Parts
 from citizenspot.desk.ports import Nowhere
 from citizenspot.desk.receipt_desk import ReceiptDesk
 from citizenspot.journal.verification import verify
