@@ -16,6 +16,7 @@ from ui.citizen.aloud.reading_bar import ReadingBar
 from ui.citizen.bottom_bar import BottomBar
 from ui.citizen.header import Header
 from ui.citizen.hero import Hero
+from ui.citizen.keyboard.room import Crowd
 from ui.citizen.middle import Middle
 from ui.citizen.outgoing import Outgoing, citizens
 from ui.citizen.page_acts import PageActs
@@ -120,10 +121,11 @@ class Stage(QWidget):
         else:
             self._body.bring_into_view(place)
 
-    def give_page_room(self, crowded: bool) -> None:  # noqa: FBT001 - a callback's one argument
-        """Let all but the page go while a keyboard needs its room; it comes back with the key."""
-        for place in (self._above, self._acts_place, self._below):
-            place.setVisible(not crowded)
+    def give_page_room(self, crowd: Crowd) -> None:
+        """Let what stands around the page go while a keyboard needs its room, and come back."""
+        for place in (self._above, self._below):
+            place.setVisible(crowd == "no")
+        self._acts_place.setVisible(crowd != "all")
 
     def say_one_moment(self) -> None:
         """Show that the desk is being waited for."""
