@@ -268,6 +268,13 @@ def test_the_change_of_address_leads_to_its_confirmation() -> None:
     assert any(evidence.kind == "code" for evidence in second.evidence)
 
 
+def test_the_change_of_address_asks_for_the_pin_that_its_sources_ask_for() -> None:
+    service = CATALOGUE.services["pt.irn.change-address"]
+    (identify,) = (step for step in service.steps if isinstance(step, IdentifyStep))
+    assert identify.assurance == "pin"
+    assert any(evidence.kind == "pin" for evidence in service.evidence)
+
+
 def test_a_fault_in_the_street_can_be_reported_without_a_name() -> None:
     service = CATALOGUE.services["pt.arte.report-street-fault"]
     (identify,) = (step for step in service.steps if isinstance(step, IdentifyStep))
