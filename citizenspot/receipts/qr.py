@@ -32,7 +32,9 @@ class QrCode:
 
         Error correction is level M: a seventh of the code may be creased or stained.
         """
-        code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+        # Half of a surrogate pair is no character; the library ends at one.
+        whole = text.encode("utf-8", "replace").decode()
+        code = zxingcpp.create_barcode(whole, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
         # Its type leaves out that an image is a buffer of one byte a pixel.
         image = memoryview(cast("bytes", code.to_image(scale=1, add_quiet_zones=False)))
         pixels = image.tobytes()

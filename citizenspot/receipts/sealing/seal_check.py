@@ -16,6 +16,12 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from citizenspot.receipts.sealing.certificate import public_half
 from citizenspot.receipts.sealing.place import place_of, signed_parts
 
+_NOT_WHAT_IT_CLAIMS = (
+    *(ValueError, TypeError, KeyError, IndexError, AttributeError),
+    *(UnsupportedAlgorithm, x509.InvalidVersion),
+)
+"""What asn1crypto and cryptography raise where a structure is not what it claims to be."""
+
 
 def sealed_by(pdf: bytes) -> bytes | None:
     """Return the public key (SubjectPublicKeyInfo, DER) whose signature covers the whole file.
@@ -28,8 +34,7 @@ def sealed_by(pdf: bytes) -> bytes | None:
             return None
         signed = ContentInfo.load(bytes.fromhex(pdf[begun:end].decode("ascii")))["content"]
         return _signer_of(signed, pdf)
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, UnsupportedAlgorithm):
-        # What asn1crypto raises where a structure is not what it claims to be.
+    except _NOT_WHAT_IT_CLAIMS:
         return None
 
 
