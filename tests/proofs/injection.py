@@ -1,9 +1,9 @@
 """The proof by hostile texts: whatever a name pretends to be, it is printed, and does nothing.
 
 `python -m tests.proofs.injection` puts more than fifty texts into every place of a receipt on A4
-and on 80 mm and of the slip for home, and counts the addresses that were called, the local files that
-were opened, and the papers that were not made. The control does what markup asks for: it must be
-seen.
+and on 80 mm and of the slip for home. It counts the addresses that were called, the local files
+that were opened, and the papers that were not made. The control does what markup asks for: it must
+be seen.
 """
 
 from __future__ import annotations
