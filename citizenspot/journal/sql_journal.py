@@ -276,7 +276,7 @@ class SqlJournal:
     def unended_visits(self) -> Sequence[str]:
         """Return the visits without an end; see `Journal.unended_visits`."""
         self._owner.check()
-        return [visit for (visit,) in self._database.rows(queries.UNENDED_VISITS, [DESK_BOOK])]
+        return self._seals.going_on
 
     def visits_since(self, position: int) -> Sequence[str]:
         """Return the visits with events from a position on; see `Journal.visits_since`."""

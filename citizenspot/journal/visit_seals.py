@@ -21,7 +21,13 @@ class VisitSeals:
         self._database = database
         self._ladder = ladder
         self._kept: dict[str, Seal] = {}
-        self._going_on = {visit for (visit,) in database.rows(queries.UNENDED_VISITS, [DESK_BOOK])}
+        found = database.rows(queries.UNENDED_VISITS, [DESK_BOOK])
+        self._going_on = dict.fromkeys(visit for (visit,) in found)
+
+    @property
+    def going_on(self) -> tuple[str, ...]:
+        """The visits without an end, but for the desk's own book; the one begun first first."""
+        return tuple(visit for visit in self._going_on if visit != DESK_BOOK)
 
     def find(self, visit: str) -> Seal | None:
         """Return the seal of a visit, or `None` if the visit has not begun.
@@ -43,12 +49,12 @@ class VisitSeals:
 
     def begin(self, visit: str, seal: Seal) -> None:
         """Keep the seal of a visit that has begun."""
-        self._going_on.add(visit)
+        self._going_on[visit] = None
         self._kept[visit] = seal
 
     def end(self, visit: str) -> None:
         """Let go of the seal of a visit that has ended."""
-        self._going_on.discard(visit)
+        self._going_on.pop(visit, None)
         self._kept.pop(visit, None)
 
     def _unwrapped(self, visit: str) -> Seal | None:
