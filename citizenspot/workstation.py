@@ -282,6 +282,7 @@ def _load_catalogue(settings: LiveSettings | PracticeSettings) -> CatalogueAtHan
         private_providers=frozenset(
             name for name, each in catalogue.providers.items() if each.kind == "private"
         ),
+        easy_languages=catalogue.easy_languages,
     )
 
 

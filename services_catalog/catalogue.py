@@ -17,13 +17,15 @@ class Catalogue:
     """What one reading of a folder gave; equal only to itself.
 
     Every service in it has its provider in it too. A service whose definition has a problem is
-    not in it at all. `files` says where each service was read.
+    not in it at all. `files` says where each service was read, `easy_languages` which languages
+    have texts in easy language.
     """
 
     services: Mapping[str, Service]
     providers: Mapping[str, Provider]
     problems: tuple[Problem, ...]
     files: Mapping[str, str] = field(default_factory=dict)
+    easy_languages: frozenset[str] = frozenset()
 
     def provider_of(self, service: Service) -> Provider:
         """Return who answers for a service of this catalogue."""

@@ -24,6 +24,7 @@ from services_catalog.definition_files import (
     definition_files,
     packaged_services,
 )
+from services_catalog.language_tags import easy_languages
 from services_catalog.problems import Problem, ProblemKind, Report
 from services_catalog.references import (
     File,
@@ -58,11 +59,13 @@ def load(folder: Path, *, quickly: bool = False) -> Catalogue:
     refuse_unknown_providers(services, providers, usable)
     refuse_unknown_follow_ups(services)
     refuse_circles(services)
+    sound = _usable(services, Service)
     return Catalogue(
-        services=MappingProxyType(_usable(services, Service)),
+        services=MappingProxyType(sound),
         providers=MappingProxyType(usable),
         problems=tuple(_problems(folder, [*providers, *services])),
         files=MappingProxyType({file.id: file.report.file for file in services if file.id}),
+        easy_languages=easy_languages(sound.values()),
     )
 
 

@@ -142,6 +142,7 @@ class Look:
             has_undo=self.undo is not None,
             scanned=self.scanned,
             services=catalogue.services,
+            easy_languages=catalogue.easy_languages,
             changed=dict(self.changed),
             hours=place.hours,
             table=self.table,

@@ -262,6 +262,7 @@ class CatalogueAtHand:
     services: Mapping[str, Service] = field(default_factory=dict)
     provider_names: Mapping[str, Text] = field(default_factory=dict)
     private_providers: frozenset[str] = frozenset()
+    easy_languages: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

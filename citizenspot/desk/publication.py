@@ -53,4 +53,4 @@ class Publication:
     def _citizens_language(self, visit: Visit | None) -> str:
         if visit is None or visit.phase in {Phase.PARKED, Phase.WIPED}:
             return self._place.citizen_language
-        return visit.language
+        return visit.words_language

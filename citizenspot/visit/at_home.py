@@ -69,12 +69,12 @@ class HomeSlip(msgspec.Struct, frozen=True):
 
 def home_slip_of(visit: Visit) -> HomeSlip | None:
     """Return the slip of a visit in the citizen's language; nothing where it would be empty."""
-    texts = Texts.for_language(visit.language)
+    texts = Texts.for_language(visit.words_language)
     practice = texts.say(PRACTICE) if visit.practice else ""
     ways = tuple(way for way in ways_home(visit, texts) if way.alone or way.moves)
     if not ways:
         return None
-    return HomeSlip(visit.id, visit.spot, texts.language, ways, practice)
+    return HomeSlip(visit.id, visit.spot, visit.language, ways, practice)
 
 
 def ways_home(visit: Visit, texts: Texts) -> tuple[WayHome, ...]:

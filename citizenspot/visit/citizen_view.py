@@ -25,6 +25,7 @@ from citizenspot.visit.surroundings import Surroundings
 from citizenspot.visit.views import Act, CitizenView, Notice, Page
 from citizenspot.visit.words import Actor, Phase
 from services_catalog.circumstances import language_said, lookup_range
+from services_catalog.language_tags import usual
 
 State = Literal["idle", "welcome", "step", "stopped", "paused", "covered", "goodbye"]
 
@@ -49,7 +50,7 @@ def citizen_view(
         position=around.position,
         state=state,
         page=page,
-        language=texts.language,
+        language=usual(texts.language),
         right_to_left=texts.right_to_left,
         text_size=visit.text_size,
         contrast=visit.contrast,
@@ -61,6 +62,7 @@ def citizen_view(
         languages=around_cases.language_acts(scene),
         sizes=around_cases.size_acts(scene),
         contrasts=around_cases.contrast_acts(scene),
+        wordings=around_cases.wording_acts(scene),
         reads_aloud=visit.reads_aloud,
     )
 
@@ -160,14 +162,15 @@ def _service(scene: Scene) -> str:
 
 
 def _written_in(scene: Scene) -> str:
-    """Say so where the texts of the service are in a language that was not asked for."""
+    """Say so where the texts of the service are not as they were asked for."""
     case = scene.visit.case
     if case is None or scene.visit.covered:
         return ""
     language = scene.texts.language
     said_in = language_said(case.service.name, language, case.service.source_lang)
     if lookup_range(said_in)[-1] == lookup_range(language)[-1]:
-        return ""
+        is_usual = scene.visit.easy_language and said_in == usual(said_in)
+        return scene.say("This service is not written in easy language.") if is_usual else ""
     named = scene.texts.language_name(said_in)
     return scene.say("Not everything is translated. This service is in: {language}", language=named)
 

@@ -30,7 +30,7 @@ from citizenspot.visit.document_commands import (
 )
 from citizenspot.visit.events import Happened
 from citizenspot.visit.proof_commands import GoOnWithSamePerson, ProveIdentity, ReportOtherCard
-from citizenspot.visit.reading_choices import ChooseContrast, ReadAloud
+from citizenspot.visit.reading_choices import ChooseContrast, ChooseEasyLanguage, ReadAloud
 from citizenspot.visit.receipt_commands import (
     IssueReceipt,
     PrintReceipt,
@@ -57,6 +57,7 @@ DECISIONS: dict[type, Decision] = {
     c.ChooseTextSize: welcome.choose_text_size,
     ChooseContrast: welcome.choose_contrast,
     ReadAloud: welcome.read_aloud,
+    ChooseEasyLanguage: welcome.choose_easy_language,
     ChooseCompany: welcome.choose_company,
     c.Begin: welcome.begin,
     c.OfferIdentity: identity.offer_identity,
@@ -126,6 +127,7 @@ WHILE_STOPPED = LATER | {
     c.ChooseTextSize,
     ChooseContrast,
     ReadAloud,
+    ChooseEasyLanguage,
     c.Park,
     c.ReportScreen,
 }
@@ -161,7 +163,7 @@ AFTER_THE_END = LATER | {IssueReceipt, PrintReceipt, VoidReceipt, c.SetHelpLevel
 """What may still be done with a case that has ended."""
 IN_GOODBYE = {
     *(c.Wipe, c.Cover, c.Uncover, c.ReportScreen),
-    *(c.ChooseTextSize, ChooseContrast, ReadAloud),
+    *(c.ChooseTextSize, ChooseContrast, ReadAloud, ChooseEasyLanguage),
 }
 WITH_ENDED_CASES = AFTER_THE_END | {c.ReopenCase}
 """The same, while its visit goes on."""

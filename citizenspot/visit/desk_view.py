@@ -35,7 +35,7 @@ from citizenspot.visit.pages.reader_notice import reader_notice
 from citizenspot.visit.pages.scene import CaseScene, Scene
 from citizenspot.visit.pages.times import closed_now, out_of_date_for_mediator
 from citizenspot.visit.proof_commands import GoOnWithSamePerson
-from citizenspot.visit.reading_choices import ReadAloud
+from citizenspot.visit.reading_choices import ChooseEasyLanguage, ReadAloud
 from citizenspot.visit.refusals import SENTENCES
 from citizenspot.visit.state import Case, StepRecord, Visit
 from citizenspot.visit.surroundings import Surroundings
@@ -51,6 +51,7 @@ from citizenspot.visit.views import (
 )
 from citizenspot.visit.words import Actor, DeliveryState, HelpLevel, Outcome, Phase
 from services_catalog.definition import AnyStep, words
+from services_catalog.language_tags import easy
 
 KINDS = {
     "identify": _N("Identify"),
@@ -146,11 +147,13 @@ def _with_case(scene: Scene, case: Case, outlook: flow.Outlook | None = None) ->
 
 
 def _script(scene: Scene) -> str:
-    """Return what the definition suggests to say in this step."""
+    """Return what the definition suggests to say in this step, as easy as the citizen reads."""
     case = scene.visit.case
     if case is None:
         return ""
-    return words(case.current_step.say, scene.texts.language, case.service.source_lang)
+    language = scene.texts.language
+    wanted = easy(language) if scene.visit.easy_language else language
+    return words(case.current_step.say, wanted, case.service.source_lang)
 
 
 def _advice(scene: Scene) -> tuple[str, ...]:
@@ -230,6 +233,7 @@ def _acts(scene: Scene) -> tuple[Act, ...]:
     return (
         *_screens_and_parking(scene.texts, mine=mine, covered=visit.covered),
         *_aloud(scene),
+        *_easy_to_read(scene),
         *_end_case(scene),
         *_undo(scene),
     )
@@ -254,6 +258,14 @@ def _aloud(scene: Scene) -> tuple[Act, ...]:
     on = scene.visit.reads_aloud
     label = scene.say("Read screen 2 aloud")
     return (Act(label, ReadAloud(not on), key="Ctrl+L", style="quiet", selected=on),)
+
+
+def _easy_to_read(scene: Scene) -> tuple[Act, ...]:
+    """Show that screen 2 is in easy language, and let it be, where there is any."""
+    if not around_cases.has_easy_language(scene):
+        return ()
+    on, label = scene.visit.easy_language, scene.say("Easy to read")
+    return (Act(label, ChooseEasyLanguage(not on), style="quiet", selected=on),)
 
 
 def _undo(scene: Scene) -> tuple[Act, ...]:

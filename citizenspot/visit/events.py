@@ -17,7 +17,7 @@ from citizenspot.visit.company import CompanyChosen
 from citizenspot.visit.document_events import DocumentEvent
 from citizenspot.visit.event import Event
 from citizenspot.visit.proof_events import IdentityProved, OtherCardSeen, OtherCardSettled
-from citizenspot.visit.reading_choices import ContrastChosen
+from citizenspot.visit.reading_choices import ContrastChosen, EasyLanguageChosen
 from citizenspot.visit.receipt_events import ReceiptEvent
 from citizenspot.visit.version_events import CaseMoved
 from citizenspot.visit.words import (
@@ -318,6 +318,7 @@ AnyEvent = (
     | TextSizeChosen
     | ContrastChosen
     | ReadingAloudChosen
+    | EasyLanguageChosen
     | CompanyChosen
     | Begun
     | IdentityOffered

@@ -1,4 +1,4 @@
-"""How the citizen reads screen 2: its colours and its voice, asked for and chosen."""
+"""How the citizen reads screen 2: its colours, voice and words, asked for and chosen."""
 
 from __future__ import annotations
 
@@ -19,10 +19,22 @@ class ReadAloud(Command, frozen=True, tag="read_aloud"):
     on: bool
 
 
-ReadingChoice = ChooseContrast | ReadAloud
+class ChooseEasyLanguage(Command, frozen=True, tag="choose_easy_language"):
+    """Say it on screen 2 in easy language where a service has it, or in the usual words."""
+
+    on: bool
+
+
+ReadingChoice = ChooseContrast | ReadAloud | ChooseEasyLanguage
 
 
 class ContrastChosen(Event, frozen=True, tag="contrast_chosen"):
     """Screen 2 writes in these colours from here on."""
 
     contrast: Contrast
+
+
+class EasyLanguageChosen(Event, frozen=True, tag="easy_language_chosen"):
+    """Screen 2 says it in easy language from here on, or in the usual words."""
+
+    on: bool

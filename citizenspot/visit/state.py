@@ -25,6 +25,7 @@ from citizenspot.visit.words import (
     TextSize,
 )
 from services_catalog.definition import AnyStep, Service
+from services_catalog.language_tags import easy
 
 _CAME_BACK = frozenset({DeliveryState.REFUSED, DeliveryState.WITHDRAWN})
 _UNANSWERED = frozenset({DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.UNKNOWN})
@@ -213,6 +214,7 @@ class Visit(Value, frozen=True):
     text_size: TextSize = TextSize.NORMAL
     contrast: Contrast = Contrast.USUAL
     reads_aloud: bool = False
+    easy_language: bool = False
     company: Company | None = None
     phase: Phase = Phase.WELCOME
     offered: Identity | None = None
@@ -229,6 +231,11 @@ class Visit(Value, frozen=True):
     paused: bool = False
     parked_at: datetime | None = None
     note: str = ""
+
+    @property
+    def words_language(self) -> str:
+        """The language of screen 2, as the variant in easy language where that was chosen."""
+        return easy(self.language) if self.easy_language else self.language
 
     @property
     def case(self) -> Case | None:

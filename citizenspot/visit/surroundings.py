@@ -87,8 +87,8 @@ class Surroundings:
     `table` are the sheets of a paper that is being copied.
     `slip_problem` is a `printing.PrinterReason`, or says that the slip for home was not written.
     `rests` says until when a provider is left alone because nothing came of it lately.
-    `services` is the catalogue as it is now; `changed` says of a case's service what has changed
-    since this mediator last began it.
+    `services` is the catalogue as it is now, `easy_languages` are those that it has easy texts in;
+    `changed` says of a case's service what has changed since this mediator last began it.
     """
 
     today: date
@@ -115,6 +115,7 @@ class Surroundings:
     rests: Mapping[str, datetime] = field(default_factory=dict)
     provider_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     services: Mapping[str, Service] = field(default_factory=dict)
+    easy_languages: frozenset[str] = frozenset()
     changed: Mapping[str, tuple[Difference, ...]] = field(default_factory=dict)
     has_undo: bool = False
     scanned: Scanned | None = None

@@ -298,10 +298,9 @@ class Page(View, frozen=True):
 class CitizenView(View, frozen=True):
     """All that screen 2 shows.
 
-    `position` is the journal's position the view was made at. `chrome` are the acts that every
-    page has (language, text size, stop, explain). `hand` says in words who types now.
-    `reads_aloud` says that every page is read aloud as it comes. `written_in` says which language
-    the service's own texts are in where nobody has translated them into the reader's.
+    `position` is the journal's position the view was made at. `chrome` are the acts of every page.
+    `hand` says in words who types now. `reads_aloud` says that pages are read aloud as they come.
+    `written_in` says how the service's own texts are written where it is not as was asked for.
     """
 
     position: int
@@ -319,6 +318,7 @@ class CitizenView(View, frozen=True):
     languages: tuple[Act, ...] = ()
     sizes: tuple[Act, ...] = ()
     contrasts: tuple[Act, ...] = ()
+    wordings: tuple[Act, ...] = ()
     reads_aloud: bool = False
 
 

@@ -49,6 +49,7 @@ class _Index(msgspec.Struct, frozen=True, array_like=True):
     services: dict[str, Lies]
     providers: dict[str, Provider]
     problems: tuple[Problem, ...]
+    easy_languages: frozenset[str]
 
 
 def write_compiled(file: Path, catalogue: Catalogue, made_from: str) -> None:
@@ -66,7 +67,8 @@ def write_compiled(file: Path, catalogue: Catalogue, made_from: str) -> None:
         parts.append(packed)
         start += len(packed)
     providers, problems = dict(catalogue.providers), catalogue.problems
-    index = msgspec.msgpack.encode(_Index(made_from, lies, providers, problems))
+    easy = catalogue.easy_languages
+    index = msgspec.msgpack.encode(_Index(made_from, lies, providers, problems, easy))
     head = MARK + len(index).to_bytes(4, "big") + zlib.crc32(index).to_bytes(4, "big")
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_name(f"{file.name}.new")
@@ -93,6 +95,7 @@ def open_compiled(file: Path, made_from: str | None = None) -> Catalogue | None:
         providers=index.providers,
         problems=index.problems,
         files=Files(index.services),
+        easy_languages=index.easy_languages,
     )
 
 

@@ -30,6 +30,7 @@ def test_the_shipped_catalogue_is_the_same_by_its_compiled_form(tmp_path: Path) 
     assert dict(opened.providers) == dict(loaded.providers)
     assert dict(opened.files) == dict(loaded.files)
     assert opened.problems == loaded.problems
+    assert opened.easy_languages == loaded.easy_languages == {"pt", "en"}
 
 
 def test_mistakes_are_kept_with_it(tmp_path: Path) -> None:

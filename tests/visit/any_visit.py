@@ -10,7 +10,7 @@ from citizenspot.visit import commands as c
 from citizenspot.visit.decide import WHO_MAY
 from citizenspot.visit.events import PaymentTaken
 from citizenspot.visit.evolve import replay
-from citizenspot.visit.reading_choices import ReadAloud
+from citizenspot.visit.reading_choices import ChooseEasyLanguage, ReadAloud
 from citizenspot.visit.receipt_commands import IssueReceipt, ReportReceipt
 from citizenspot.visit.refusals import SENTENCES
 from citizenspot.visit.words import (
@@ -172,6 +172,8 @@ def acts(case: str, story: Story) -> list[c.AnyCommand]:
         c.ChooseLanguage("en"),
         ReadAloud(on=True),
         ReadAloud(on=False),
+        ChooseEasyLanguage(on=True),
+        ChooseEasyLanguage(on=False),
         c.Park(),
         c.Resume(visit.id),
         c.ReportScreen(present=False),

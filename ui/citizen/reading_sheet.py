@@ -1,4 +1,4 @@
-"""Languages, text sizes and colours to choose from, over the page, opened from the bottom bar."""
+"""Languages, sizes, colours and words to choose from, over the page, from the bottom bar."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from citizenspot.visit.views import Act
+from citizenspot.visit.views import Act, CitizenView
 from ui.design.blocks.acts import card_grid
 from ui.design.controls.button import Button
 from ui.design.controls.pressable import Words
@@ -29,6 +29,8 @@ class ReadingSheet(QWidget):
         self._look, self._closed = look, closed
         measures = look.measures
         self._languages, self._sizes, self._contrasts = (card_grid(look, press) for _ in range(3))
+        self._wordings = card_grid(look, press)
+        self._words_title = PlainText(look, say("Words"), Type.HEADING, inset=True)
         close = Button(look, Words(say("Close"), icon=("cross", "before")), closed)
         content = QWidget()
         inside = QVBoxLayout(content)
@@ -41,17 +43,19 @@ class ReadingSheet(QWidget):
         ):
             inside.addWidget(PlainText(look, title, Type.HEADING, inset=True))
             inside.addWidget(cards.arrangement)
+        inside.addWidget(self._words_title)
+        inside.addWidget(self._wordings.arrangement)
         inside.addWidget(close, 0, Qt.AlignmentFlag.AlignLeading)
         inside.addStretch()
         put_in_column(content, self, look)
 
-    def show_choices(
-        self, languages: tuple[Act, ...], sizes: tuple[Act, ...], contrasts: tuple[Act, ...]
-    ) -> None:
-        """Show these languages, sizes and colours."""
-        self._languages.show_acts(languages)
-        self._sizes.show_acts(sizes)
-        self._contrasts.show_acts(contrasts)
+    def show_choices(self, view: CitizenView) -> None:
+        """Show what the view lets choose; words only where there are any to choose from."""
+        self._languages.show_acts(view.languages)
+        self._sizes.show_acts(view.sizes)
+        self._contrasts.show_acts(view.contrasts)
+        self._wordings.show_acts(view.wordings)
+        self._words_title.setVisible(bool(view.wordings))
 
     def take_focus(self) -> None:
         """Put the focus on the language in use, or the first."""

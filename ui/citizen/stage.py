@@ -199,7 +199,7 @@ class Stage(QWidget):
             return
         look, say = self._around.look, self._around.say
         self._sheet = ReadingSheet(look, say, self._choose, self._leave_sheet)
-        self._sheet.show_choices(self._view.languages, self._view.sizes, self._view.contrasts)
+        self._sheet.show_choices(self._view)
         self._middle.lay_over(self._sheet)
         self.acts.hide()
         self._sheet.take_focus()

@@ -306,7 +306,7 @@ class Player(threading.Thread):
 def citizens_acts(view: CitizenView) -> list[Act]:
     """Return everything that screen 2 offers to press, in reading order."""
     acts = [act for block in view.page.blocks for act in _acts_in(block)]
-    return [*acts, *view.page.acts, *view.languages, *view.sizes, *view.chrome]
+    return [*acts, *view.page.acts, *view.languages, *view.sizes, *view.wordings, *view.chrome]
 
 
 def _acts_in(block: Block) -> list[Act]:

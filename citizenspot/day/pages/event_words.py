@@ -56,6 +56,7 @@ EVENT_WORDS = {
     "wiped": _N("Screens cleared"),
     "contrast_chosen": _N("Contrast chosen"),
     "reading_aloud_chosen": _N("Reading aloud chosen"),
+    "easy_language_chosen": _N("Easy to read chosen"),
     "identity_proved": _N("Identity proved by the card's PIN"),
     "other_card_seen": _N("Another person's card seen"),
     "other_card_settled": _N("Went on with the same person"),

@@ -10,7 +10,7 @@ from citizenspot.visit.company import CompanyChosen
 from citizenspot.visit.event import Event
 from citizenspot.visit.events import Happened
 from citizenspot.visit.proof_events import IdentityProved, OtherCardSeen, OtherCardSettled
-from citizenspot.visit.reading_choices import ContrastChosen
+from citizenspot.visit.reading_choices import ContrastChosen, EasyLanguageChosen
 from citizenspot.visit.state import Case, Visit
 from citizenspot.visit.words import Actor, Assurance, Phase
 
@@ -31,6 +31,10 @@ def _contrast(visit: Visit, event: ContrastChosen, _: Happened) -> Visit:
 
 def _reading_aloud(visit: Visit, event: e.ReadingAloudChosen, _: Happened) -> Visit:
     return replace(visit, reads_aloud=event.on)
+
+
+def _easy_language(visit: Visit, event: EasyLanguageChosen, _: Happened) -> Visit:
+    return replace(visit, easy_language=event.on)
 
 
 def _company(visit: Visit, event: CompanyChosen, _: Happened) -> Visit:
@@ -157,6 +161,7 @@ CHANGES: dict[type[Event], Change] = {
     e.TextSizeChosen: _text_size,
     ContrastChosen: _contrast,
     e.ReadingAloudChosen: _reading_aloud,
+    EasyLanguageChosen: _easy_language,
     CompanyChosen: _company,
     e.Begun: _begun,
     e.IdentityOffered: _offered,

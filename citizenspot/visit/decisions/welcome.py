@@ -6,7 +6,13 @@ from citizenspot.visit import commands as c
 from citizenspot.visit import events as e
 from citizenspot.visit.company import ChooseCompany, CompanyChosen
 from citizenspot.visit.decisions.around import Around, Decided, Giver
-from citizenspot.visit.reading_choices import ChooseContrast, ContrastChosen, ReadAloud
+from citizenspot.visit.reading_choices import (
+    ChooseContrast,
+    ChooseEasyLanguage,
+    ContrastChosen,
+    EasyLanguageChosen,
+    ReadAloud,
+)
 from citizenspot.visit.refusals import Refusal, Refused
 from citizenspot.visit.state import Visit
 from citizenspot.visit.words import Phase
@@ -45,6 +51,13 @@ def choose_contrast(_: Visit, command: ChooseContrast, _giver: Giver, _around: A
 def read_aloud(visit: Visit, command: ReadAloud, _giver: Giver, _around: Around) -> Decided:
     """Read screen 2 aloud, or be silent; saying so twice is no news."""
     return () if visit.reads_aloud is command.on else (e.ReadingAloudChosen(command.on),)
+
+
+def choose_easy_language(
+    visit: Visit, command: ChooseEasyLanguage, _giver: Giver, _around: Around
+) -> Decided:
+    """Say it in easy language or not; saying so twice is no news."""
+    return () if visit.easy_language is command.on else (EasyLanguageChosen(command.on),)
 
 
 def choose_company(visit: Visit, command: ChooseCompany, _giver: Giver, _around: Around) -> Decided:

@@ -22,7 +22,7 @@ from citizenspot.visit.pages.originals import originals_notice
 from citizenspot.visit.pages.reader_notice import reader_notice
 from citizenspot.visit.pages.scene import Scene
 from citizenspot.visit.pages.slip_notice import slip_notice_for_mediator
-from citizenspot.visit.reading_choices import ChooseContrast
+from citizenspot.visit.reading_choices import ChooseContrast, ChooseEasyLanguage
 from citizenspot.visit.state import Case
 from citizenspot.visit.views import (
     Act,
@@ -71,6 +71,7 @@ def welcome_for_citizen(scene: Scene) -> Page:
             Choices(language_acts(scene), title=say("Language")),
             Choices(size_acts(scene), title=say("Text")),
             Choices(contrast_acts(scene), title=say("Colours")),
+            *_wordings_block(scene, say("Words")),
             Choices(company_acts(scene), title=say("Who is with you?")),
         ),
         acts=(Act(say("Begin"), Begin(), style="primary"),),
@@ -88,6 +89,7 @@ def welcome_for_desk(scene: Scene) -> Page:
             Choices(language_acts(scene), title=say("Language of screen 2")),
             Choices(size_acts(scene), title=say("Text of screen 2")),
             Choices(contrast_acts(scene), title=say("Colours of screen 2")),
+            *_wordings_block(scene, say("Words of screen 2")),
             Choices(company_acts(scene), title=say("Who is with the citizen?")),
         ),
         acts=(Act(say("Begin"), Begin(), style="primary"),),
@@ -130,6 +132,31 @@ def _contrasts(texts: Texts, chosen: Contrast) -> tuple[Act, ...]:
         Act(texts.say(name), ChooseContrast(contrast), selected=contrast is chosen)
         for contrast, name in CONTRASTS.items()
     )
+
+
+def wording_acts(scene: Scene) -> tuple[Act, ...]:
+    """Return the acts for usual words and easy language, where the citizen's language has both."""
+    if not has_easy_language(scene):
+        return ()
+    return _wordings(scene.texts, is_easy=scene.visit.easy_language)
+
+
+def has_easy_language(scene: Scene) -> bool:
+    """Say whether a service of the catalogue has easy texts in the citizen's language."""
+    return scene.visit.language in scene.around.easy_languages
+
+
+@lru_cache(maxsize=32)
+def _wordings(texts: Texts, *, is_easy: bool) -> tuple[Act, ...]:
+    return (
+        Act(texts.say("Usual words"), ChooseEasyLanguage(on=False), selected=not is_easy),
+        Act(texts.say("Easy to read"), ChooseEasyLanguage(on=True), selected=is_easy),
+    )
+
+
+def _wordings_block(scene: Scene, title: str) -> tuple[Choices, ...]:
+    acts = wording_acts(scene)
+    return (Choices(acts, title=title),) if acts else ()
 
 
 def services_for_citizen(scene: Scene) -> Page:

@@ -14,6 +14,7 @@ def for_citizen(scene: CaseScene) -> Page:
     heading = scene.say("Do you agree?") if step.express else scene.say("What we do for you")
     return scene.page(
         scene.title_or(heading),
+        _in_plain_words(scene, step),
         scene.words(step.purpose),
         _what_no_means(scene, step),
         blocks=_what_is_read(scene, step),
@@ -26,11 +27,17 @@ def for_desk(scene: CaseScene) -> Page:
     step = _step(scene)
     return scene.page(
         scene.say("The citizen decides"),
+        _in_plain_words(scene, step),
         scene.words(step.purpose),
         scene.say("Read it aloud if you are asked to. The answer is given on screen 2."),
         blocks=_what_is_read(scene, step),
         acts=(*_acts(scene, step, assisted=True), *back(scene)),
     )
+
+
+def _in_plain_words(scene: CaseScene, step: ConsentStep) -> str:
+    """Return what the service is for, which an offer beside it (a reminder) is not about."""
+    return "" if step.optional else scene.words(scene.case.service.plain)
 
 
 def _acts(scene: CaseScene, step: ConsentStep, *, assisted: bool = False) -> tuple[Act, ...]:

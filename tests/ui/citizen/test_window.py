@@ -17,6 +17,7 @@ from citizenspot.visit.commands import (
     GoBack,
     Stop,
 )
+from citizenspot.visit.reading_choices import ChooseEasyLanguage
 from citizenspot.visit.views import Act, CitizenView, Fields, FieldView, Page
 from citizenspot.visit.words import Contrast, TextSize
 from tests.ui.citizen.conftest import OpenScreen, Screen2
@@ -197,6 +198,23 @@ def test_escape_leaves_the_languages_as_they_were(screen: Screen2) -> None:
     assert screen.given == []
     assert screen.focused.accessibleName() == "Language: English"
     assert "Yes, I agree" in screen.buttons
+
+
+def test_easy_language_is_chosen_in_the_sheet_where_there_is_any(screen: Screen2) -> None:
+    on = ChooseEasyLanguage(on=True)
+    page = VIEWS["form"]
+    wordings = (Act("Usual words", ChooseEasyLanguage(on=False)), Act("Easy to read", on))
+
+    screen.show(page)
+    screen.press("Language: English")
+    assert "Words" not in screen.texts
+    screen.press("Close")
+
+    screen.show(msgspec.structs.replace(page, wordings=wordings))
+    screen.press("Language: English")
+    assert "Words" in screen.texts
+    screen.press("Easy to read")
+    assert screen.given == [on]
 
 
 def test_on_a_narrow_screen_the_sizes_move_into_the_sheet(open_screen: OpenScreen) -> None:
