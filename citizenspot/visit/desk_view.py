@@ -35,7 +35,7 @@ from citizenspot.visit.pages.reader_notice import reader_notice
 from citizenspot.visit.pages.scene import CaseScene, Scene
 from citizenspot.visit.pages.times import closed_now, out_of_date_for_mediator
 from citizenspot.visit.proof_commands import GoOnWithSamePerson
-from citizenspot.visit.reading_choices import ChooseEasyLanguage, ReadAloud
+from citizenspot.visit.reading_choices import ReadAloud
 from citizenspot.visit.refusals import SENTENCES
 from citizenspot.visit.state import Case, StepRecord, Visit
 from citizenspot.visit.surroundings import Surroundings
@@ -233,7 +233,7 @@ def _acts(scene: Scene) -> tuple[Act, ...]:
     return (
         *_screens_and_parking(scene.texts, mine=mine, covered=visit.covered),
         *_aloud(scene),
-        *_easy_to_read(scene),
+        *around_cases.easy_to_read_act(scene, scene.say("Easy to read on screen 2")),
         *_end_case(scene),
         *_undo(scene),
     )
@@ -258,14 +258,6 @@ def _aloud(scene: Scene) -> tuple[Act, ...]:
     on = scene.visit.reads_aloud
     label = scene.say("Read screen 2 aloud")
     return (Act(label, ReadAloud(not on), key="Ctrl+L", style="quiet", selected=on),)
-
-
-def _easy_to_read(scene: Scene) -> tuple[Act, ...]:
-    """Show that screen 2 is in easy language, and let it be, where there is any."""
-    if not around_cases.has_easy_language(scene):
-        return ()
-    on, label = scene.visit.easy_language, scene.say("Easy to read")
-    return (Act(label, ChooseEasyLanguage(not on), style="quiet", selected=on),)
 
 
 def _undo(scene: Scene) -> tuple[Act, ...]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citizenspot.visit.views import Act, CitizenView
+from ui.citizen.scroll_room import ScrollRoom
 from ui.design.blocks.acts import card_grid
 from ui.design.controls.button import Button
 from ui.design.controls.pressable import Words
@@ -28,26 +29,39 @@ class ReadingSheet(QWidget):
         super().__init__()
         self._look, self._closed = look, closed
         measures = look.measures
-        self._languages, self._sizes, self._contrasts = (card_grid(look, press) for _ in range(3))
-        self._wordings = card_grid(look, press)
+        self._languages, self._sizes, self._contrasts, self._wordings = (
+            card_grid(look, press) for _ in range(4)
+        )
         self._words_title = PlainText(look, say("Words"), Type.HEADING, inset=True)
-        close = Button(look, Words(say("Close"), icon=("cross", "before")), closed)
         content = QWidget()
         inside = QVBoxLayout(content)
-        inside.setContentsMargins(0, measures.spaces(4), 0, measures.spaces(4))
-        inside.setSpacing(measures.spaces(2))
+        inside.setContentsMargins(0, measures.spaces(2), 0, measures.spaces(1))
+        inside.setSpacing(measures.spaces(1.5))
         for title, cards in (
-            (say("Language"), self._languages),
-            (say("Text"), self._sizes),
-            (say("Colours"), self._contrasts),
+            (PlainText(look, say("Language"), Type.HEADING, inset=True), self._languages),
+            (PlainText(look, say("Text"), Type.HEADING, inset=True), self._sizes),
+            (PlainText(look, say("Colours"), Type.HEADING, inset=True), self._contrasts),
+            (self._words_title, self._wordings),
         ):
-            inside.addWidget(PlainText(look, title, Type.HEADING, inset=True))
+            inside.addWidget(title)
             inside.addWidget(cards.arrangement)
-        inside.addWidget(self._words_title)
-        inside.addWidget(self._wordings.arrangement)
-        inside.addWidget(close, 0, Qt.AlignmentFlag.AlignLeading)
         inside.addStretch()
-        put_in_column(content, self, look)
+        self._room = ScrollRoom(look, say, content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._room, 1)
+        whole.addWidget(self._row_of_close(say))
+
+    def _row_of_close(self, say: Say) -> QWidget:
+        """Return the row below what scrolls, in which Close is always seen."""
+        look, row, ground = self._look, QWidget(), QWidget()
+        close = Button(look, Words(say("Close"), icon=("cross", "before")), self._closed)
+        beside = QVBoxLayout(row)
+        beside.setContentsMargins(0, look.measures.space, 0, look.measures.space)
+        beside.addWidget(close, 0, Qt.AlignmentFlag.AlignLeading)
+        put_in_column(row, ground, look)
+        return ground
 
     def show_choices(self, view: CitizenView) -> None:
         """Show what the view lets choose; words only where there are any to choose from."""
@@ -59,6 +73,7 @@ class ReadingSheet(QWidget):
 
     def take_focus(self) -> None:
         """Put the focus on the language in use, or the first."""
+        self._room.let_ways_follow()
         buttons = self._languages.buttons
         chosen = [button for button in buttons if button.act.selected]
         place = next(iter((*chosen, *buttons)), self)

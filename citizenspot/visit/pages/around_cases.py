@@ -71,10 +71,12 @@ def welcome_for_citizen(scene: Scene) -> Page:
             Choices(language_acts(scene), title=say("Language")),
             Choices(size_acts(scene), title=say("Text")),
             Choices(contrast_acts(scene), title=say("Colours")),
-            *_wordings_block(scene, say("Words")),
             Choices(company_acts(scene), title=say("Who is with you?")),
         ),
-        acts=(Act(say("Begin"), Begin(), style="primary"),),
+        acts=(
+            Act(say("Begin"), Begin(), style="primary"),
+            *easy_to_read_act(scene, say("Easy to read")),
+        ),
     )
 
 
@@ -89,7 +91,6 @@ def welcome_for_desk(scene: Scene) -> Page:
             Choices(language_acts(scene), title=say("Language of screen 2")),
             Choices(size_acts(scene), title=say("Text of screen 2")),
             Choices(contrast_acts(scene), title=say("Colours of screen 2")),
-            *_wordings_block(scene, say("Words of screen 2")),
             Choices(company_acts(scene), title=say("Who is with the citizen?")),
         ),
         acts=(Act(say("Begin"), Begin(), style="primary"),),
@@ -154,9 +155,12 @@ def _wordings(texts: Texts, *, is_easy: bool) -> tuple[Act, ...]:
     )
 
 
-def _wordings_block(scene: Scene, title: str) -> tuple[Choices, ...]:
-    acts = wording_acts(scene)
-    return (Choices(acts, title=title),) if acts else ()
+def easy_to_read_act(scene: Scene, label: str) -> tuple[Act, ...]:
+    """Return the act that turns easy language on or off, where there is any."""
+    if not has_easy_language(scene):
+        return ()
+    on = scene.visit.easy_language
+    return (Act(label, ChooseEasyLanguage(not on), selected=on),)
 
 
 def services_for_citizen(scene: Scene) -> Page:
