@@ -108,4 +108,7 @@ class CredentialKeys:
             raise CredentialAbsent(name=file.name, cause=type(error).__name__) from error
 
     def _noted(self) -> str | None:
-        return self._note.read_text(encoding="ascii").strip() if self._note.exists() else None
+        if not self._note.exists():
+            return None
+        # A note that is damaged names no key that could be found; so none is taken for it.
+        return self._note.read_text(encoding="ascii", errors="replace").strip()

@@ -148,7 +148,10 @@ class SecretServiceKeys:
         write_private_file(self._note, key.id.encode())
 
     def _noted(self) -> str | None:
-        return self._note.read_text().strip() if self._note.exists() else None
+        if not self._note.exists():
+            return None
+        # A note that is damaged names no key that could be found; so none is taken for it.
+        return self._note.read_text(encoding="ascii", errors="replace").strip()
 
 
 def named_secret(name: str) -> str | None:

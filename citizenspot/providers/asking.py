@@ -38,19 +38,15 @@ def ask(exchange: Exchange, call: Call, patience: Patience) -> Answer | NotSent 
 
     # It would log each try as a warning; what came of the question is reported, tries are not.
     set_on_retry_hooks(())
-    attempts = stamina.retry_context(
-        on=_LineWasBadError,
+    caller = stamina.RetryingCaller(
         attempts=patience.attempts,
         wait_initial=patience.first_wait_s,
         wait_max=patience.longest_wait_s,
     )
     try:
-        for attempt in attempts:
-            with attempt:
-                return _asked(exchange, call)
+        return caller(_LineWasBadError, _asked, exchange, call)
     except _LineWasBadError as error:
         return error.no_answer
-    raise AssertionError("stamina ends a round of attempts by an answer or an error")
 
 
 def _asked(exchange: Exchange, call: Call) -> Answer | NotSent | OutcomeUnknown:

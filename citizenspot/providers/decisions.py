@@ -39,7 +39,7 @@ def settle(delivery: Delivery, decision: Decision, now: datetime, reference: str
             return msgspec.structs.replace(fresh, state=DeliveryState.QUEUED.value, next_at=now)
         case "arrived":
             return settled(delivery, DeliveryState.ACCEPTED, Accepted(reference))
-        case "withdraw":
+        case _:
             return msgspec.structs.replace(
                 delivery, state=DeliveryState.WITHDRAWN.value, next_at=None
             )

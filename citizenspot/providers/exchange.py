@@ -69,6 +69,9 @@ class Exchange:
 
     def make(self, call: Call) -> Answer | NoAnswer:
         """Make the call and return its answer, or what is known where there is none."""
+        # Loaded before the watch begins, late as below: its 96 ms and more are not the provider's.
+        import requests.adapters  # noqa: F401, PLC0415
+
         with self._lock:
             if self._closed:
                 return NotSent(NotSentReason.CLOSING)

@@ -9,8 +9,7 @@ from typing import Self, TypeAlias
 import msgspec
 
 from citizenspot.journal.entries import Delivery
-from citizenspot.providers.connector import Accepted, NotFound, NotSent, OutcomeUnknown, Refused
-from citizenspot.providers.held import Held
+from citizenspot.providers.connector import Accepted, NotFound, Refused
 from citizenspot.providers.outbox import last_result, state_of
 from citizenspot.visit.words import DeliveryState
 
@@ -38,17 +37,18 @@ class DeliveryReport(msgspec.Struct, frozen=True):
     def of(cls, delivery: Delivery) -> Self:
         """Return the report of a delivery."""
         state = state_of(delivery)
-        match last_result(delivery):
+        result = last_result(delivery)
+        match result:
+            case None:
+                return cls(delivery, state)
             case Accepted(reference, expected):
                 return cls(delivery, state, reference=reference, expected=expected)
             case Refused(said, code):
                 return cls(delivery, state, said=said, code=code)
             case NotFound():
                 return cls(delivery, state, reason=NOT_FOUND)
-            case NotSent(reason) | OutcomeUnknown(reason) | Held(reason):
-                return cls(delivery, state, reason=reason.value)
-            case None:
-                return cls(delivery, state)
+            case _:
+                return cls(delivery, state, reason=result.reason.value)
 
 
 Report: TypeAlias = Callable[[DeliveryReport], "Future[None]"]

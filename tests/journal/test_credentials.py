@@ -1,5 +1,6 @@
 """The workstation's key as a credential of the service that starts the desk."""
 
+import stat
 from contextlib import closing
 from pathlib import Path
 
@@ -39,21 +40,58 @@ def test_the_key_is_the_credential_and_its_id_is_noted(tmp_path: Path) -> None:
     assert (tmp_path / "workstation-key.id").read_text(encoding="ascii") == FIRST.id
 
 
-def test_without_a_service_there_is_no_key(tmp_path: Path) -> None:
-    keys = CredentialKeys(None, noted_in=tmp_path / "note")
-    with pytest.raises(CredentialAbsent, match="CREDENTIALS_DIRECTORY is not set"):
-        keys.workstation_key()
+@pytest.mark.parametrize("named", [None, ""])
+def test_without_a_service_there_is_no_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str | None
+) -> None:
+    monkeypatch.delenv("CREDENTIALS_DIRECTORY", raising=False)
+    if named is not None:
+        monkeypatch.setenv("CREDENTIALS_DIRECTORY", named)
+    with pytest.raises(CredentialAbsent) as said:
+        keys_of(tmp_path).workstation_key()
+    assert said.value.values == {
+        "name": "citizenspot-key",
+        "cause": "CREDENTIALS_DIRECTORY is not set",
+    }
 
 
-@pytest.mark.parametrize("content", [None, "", "no key", "ab" * 31])
+def test_the_note_is_made_in_a_folder_that_is_its_owners_alone(
+    credentials: Path, tmp_path: Path
+) -> None:
+    note = tmp_path / "settings" / "desk" / "note"
+    CredentialKeys(credentials, noted_in=note).workstation_key()
+    assert note.read_text(encoding="ascii") == FIRST.id
+    assert stat.S_IMODE(note.parent.stat().st_mode) == 0o700
+    assert stat.S_IMODE(note.stat().st_mode) == 0o600
+
+
+@pytest.mark.usefixtures("credentials")
+def test_a_note_that_is_no_text_takes_no_key_for_the_one_it_named(tmp_path: Path) -> None:
+    (tmp_path / "workstation-key.id").write_bytes("é".encode())
+    with pytest.raises(KeyMissing) as said:
+        keys_of(tmp_path).workstation_key()
+    assert said.value.values == {"key": "\ufffd\ufffd"}
+
+
+@pytest.mark.parametrize(
+    ("content", "cause"),
+    [
+        (None, "FileNotFoundError"),
+        ("", "ValueError"),
+        ("no key", "ValueError"),
+        ("ab" * 31, "ValueError"),
+        ("chave é", "UnicodeDecodeError"),
+    ],
+)
 def test_a_credential_that_is_no_key_is_said_and_shown_to_nobody(
-    credentials: Path, tmp_path: Path, content: str | None
+    credentials: Path, tmp_path: Path, content: str | None, cause: str
 ) -> None:
     (credentials / "citizenspot-key").unlink()
     if content is not None:
-        (credentials / "citizenspot-key").write_text(content, encoding="ascii")
+        (credentials / "citizenspot-key").write_text(content, encoding="utf-8")
     with pytest.raises(CredentialAbsent) as said:
         keys_of(tmp_path).workstation_key()
+    assert said.value.values == {"name": "citizenspot-key", "cause": cause}
     assert not content or content not in str(said.value)
     assert not (tmp_path / "workstation-key.id").exists()
 

@@ -66,7 +66,7 @@ def test_fixed_keys_hold_what_they_were_given() -> None:
 
 
 def test_practice_makes_a_key_once_that_only_its_owner_may_read(tmp_path: Path) -> None:
-    file = tmp_path / "practice" / "practice.key"
+    file = tmp_path / "practice" / "keys" / "practice.key"
     made = PracticeKeys(file).workstation_key()
     assert PracticeKeys(file).workstation_key().id == made.id
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
@@ -107,11 +107,25 @@ def test_each_world_has_its_own_kind_of_key_store(tmp_path: Path) -> None:
     assert isinstance(practice, PracticeKeys)
     assert isinstance(live, SecretServiceKeys)
     assert list(tmp_path.iterdir()) == []
+    practice.workstation_key()
+    assert [file.name for file in tmp_path.iterdir()] == ["practice.key"]
+
+
+def test_a_keyring_is_asked_for_the_key_of_this_desk_and_the_one_noted_for_it(
+    tmp_path: Path,
+) -> None:
+    live = keys_for(tmp_path, practice=False, desk="Desk 1")
+    assert isinstance(live, SecretServiceKeys)
+    assert live._name == "workstation key of Desk 1"
+    assert live._note == tmp_path / "workstation-key.id"
 
 
 def test_the_key_of_the_certificate_follows_from_the_secret_too() -> None:
     one, other = (WorkstationKey(secret).certificate_key() for secret in (SECRET, bytes(32)))
-    assert f"{one.private_numbers().private_value:064x}".startswith("1b18ad48700c8de2")
+    # Whole, and not its beginning only: what keeps it in the curve's order shows at its end.
+    assert f"{one.private_numbers().private_value:064x}" == (
+        "1b18ad48700c8de26ef7c3de421c328354ea6c9ba754e2c5ba1f0e4fa535d319"
+    )
     assert one.private_numbers() != other.private_numbers()
 
 

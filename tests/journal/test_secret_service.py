@@ -21,6 +21,7 @@ from citizenspot.journal.errors import (
 from citizenspot.journal.secret_service import SERVICE, SecretServiceKeys, named_secret
 from citizenspot.journal.sql_journal import SqlJournal
 from citizenspot.journal.upkeep.escrow import bring_back
+from citizenspot.providers.credentials import keyring_credential
 from tests.journal.keyring_session import (
     KeyringSession,
     broken_keyring,
@@ -78,6 +79,16 @@ def test_a_message_bus_that_is_gone_is_no_keyring(
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path}/gone")
     with pytest.raises(KeyringAbsent):
         keys.workstation_key()
+
+
+def test_a_providers_secret_that_cannot_be_had_is_none_and_the_log_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path}/gone")
+    assert keyring_credential("town hall") is None
+    [said] = [vars(each) for each in caplog.records]
+    assert (said["place"], said["reason"]) == ("town hall", "KeyringAbsent")
+    caplog.clear()
 
 
 @pytest.mark.real
@@ -265,7 +276,7 @@ def test_a_secret_an_administrator_put_there_is_found_by_its_name(
 ) -> None:
     with session.signed_in(PASSWORD):
         Keyring().set_password(SERVICE, "town hall", "s3cret")  # type: ignore[no-untyped-call]
-        assert named_secret("town hall") == "s3cret"
+        assert named_secret("town hall") == keyring_credential("town hall") == "s3cret"
         assert named_secret("water company") is None
     with pytest.raises(KeyringAbsent):
         named_secret("town hall")

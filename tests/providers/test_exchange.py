@@ -90,6 +90,14 @@ def untrusted(folder: Path) -> ssl.SSLContext:
     return context
 
 
+def test_a_server_that_says_nothing_in_the_handshake_is_left_at_the_limit_for_connecting() -> None:
+    made = Exchange(Limits(connect_s=0.05, whole_s=60))
+    # It never accepts: the system connects for it, and nobody speaks.
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        came = made.make(call(f"https://127.0.0.1:{silent.getsockname()[1]}"))
+    assert came == OutcomeUnknown(UnknownReason.NO_ANSWER_IN_TIME)
+
+
 ENDINGS = {
     "it hangs up": (hangs_up, UnknownReason.CONNECTION_LOST),
     "it speaks no HTTP": (says("220 mail ready\r\n"), UnknownReason.CONNECTION_LOST),

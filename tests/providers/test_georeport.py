@@ -137,6 +137,19 @@ def test_when_it_is_expected_is_a_day_of_the_providers_calendar(said: str, day: 
     assert page([ours]) == Page(found=Accepted("2", day))
 
 
+def test_ours_without_a_number_yet_is_passed_over_for_ours_with_one() -> None:
+    unnumbered = {"token": "t-1", "description": "[key-1]"}
+    numbered = {"service_request_id": "2", "description": "[key-1]"}
+    assert page([unnumbered, numbered]) == Page(found=Accepted("2", ""))
+    assert isinstance(page([unnumbered]), Page)
+
+
+def test_words_buried_deeper_than_any_server_puts_them_are_no_refusal() -> None:
+    assert reported(400, {"detail": {"field": ["Falta."]}}) == Refused("Falta.", "400")
+    buried = {"detail": {"field": [["Falta."]]}}
+    assert reported(400, buried) == OutcomeUnknown(UnknownReason.UNREADABLE)
+
+
 def test_a_report_without_words_is_not_ours() -> None:
     assert page([{"service_request_id": "1", "description": None}]) == Page(numbers=("1",))
 

@@ -2,12 +2,14 @@
 
 import threading
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Future
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import msgspec
 import pytest
 
+from citizenspot.journal.entries import Delivery
 from citizenspot.providers import outbox
 from citizenspot.providers.backoff import Pace
 from citizenspot.providers.connector import (
@@ -22,11 +24,11 @@ from citizenspot.providers.connector import (
 )
 from citizenspot.providers.decisions import settle
 from citizenspot.providers.held import HeldReason
-from citizenspot.providers.report import NOT_FOUND
+from citizenspot.providers.report import NOT_FOUND, DeliveryReport
 from citizenspot.providers.scripted import ScriptedConnector
 from citizenspot.providers.sender import OutboxSender
 from citizenspot.visit.words import DeliveryState
-from tests.providers.desk import LIMIT_S, Desk
+from tests.providers.desk import LIMIT_S, Desk, DiskFullError
 from tests.providers.made_up import after, delivery, renewal, street_fault
 from tests.training.town.running import RENEWALS, WORKS
 
@@ -270,6 +272,64 @@ def test_a_delivery_without_a_way_says_so_and_is_kept(
         sender.put(delivery())
         assert desk.reports[0].reason == HeldReason.NO_CONNECTOR.value
         assert sender.take_back(delivery().key) == delivery()
+
+
+def test_one_that_is_settled_needs_no_way_and_nothing_is_said_of_it(desk: Desk) -> None:
+    with sending(desk, {}) as sender:
+        sender.put(delivery(state="accepted"))
+        assert sender.take_back(delivery().key) is None
+    assert desk.reports == []
+
+
+def test_one_taken_back_while_its_result_could_not_be_recorded_is_not_taken_up_again(
+    desk: Desk,
+) -> None:
+    connector = not_repeatable(LOST)
+    fault, later = delivery(street_fault(1)), delivery(street_fault(2), created_at=after(1))
+    taken: list[Delivery | None] = []
+
+    def report(told: DeliveryReport) -> "Future[None]":
+        if told.state is not DeliveryState.UNKNOWN:
+            return desk.report(told)
+        taken.append(sender.take_back(fault.key))
+        refused: Future[None] = Future()
+        refused.set_exception(DiskFullError())
+        return refused
+
+    given = msgspec.structs.replace(desk.surroundings(), report=report)
+    sender = OutboxSender({WORKS: connector}, given)
+    sender.start()
+    sender.put(fault)
+    sender.put(later)
+    desk.wait_for(later.key, "accepted")
+    assert [each and each.key for each in taken] == [fault.key]
+    assert sender.take_back(fault.key) is None
+    assert sender.close()
+    assert len(connector.submitted) == 2
+
+
+def test_one_under_way_cannot_be_hurried_into_a_second_call(desk: Desk) -> None:
+    connector = GatedConnector()
+    with sending(desk, connector) as sender:
+        sender.put(delivery())
+        assert connector.reached.wait(LIMIT_S)
+        sender.retry_now(delivery().key)
+        connector.go.set()
+        desk.wait_for(delivery().key, "accepted")
+    assert desk.states(delivery().key) == ["sending", "accepted"]
+    assert len(connector.submitted) == 1
+
+
+def test_one_under_way_that_is_put_once_more_is_called_once(desk: Desk) -> None:
+    connector = GatedConnector()
+    with sending(desk, connector) as sender:
+        sender.put(delivery())
+        assert connector.reached.wait(LIMIT_S)
+        sender.put(delivery())
+        connector.go.set()
+        desk.wait_for(delivery().key, "accepted")
+    assert desk.states(delivery().key) == ["sending", "accepted"]
+    assert len(connector.submitted) == 1
 
 
 def test_one_provider_may_be_reached_in_two_ways(desk: Desk) -> None:
