@@ -1,15 +1,12 @@
 """The sender: durable before it calls, one lane a provider, and gone when it is told to go."""
 
 import threading
-from collections.abc import Iterator, Mapping
-from concurrent.futures import Future
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import msgspec
 import pytest
 
-from citizenspot.journal.entries import Delivery
 from citizenspot.providers import outbox
 from citizenspot.providers.backoff import Pace
 from citizenspot.providers.connector import (
@@ -24,12 +21,13 @@ from citizenspot.providers.connector import (
 )
 from citizenspot.providers.decisions import settle
 from citizenspot.providers.held import HeldReason
-from citizenspot.providers.report import NOT_FOUND, DeliveryReport
+from citizenspot.providers.report import NOT_FOUND
 from citizenspot.providers.scripted import ScriptedConnector
 from citizenspot.providers.sender import OutboxSender
 from citizenspot.visit.words import DeliveryState
-from tests.providers.desk import LIMIT_S, Desk, DiskFullError
+from tests.providers.desk import LIMIT_S, Desk
 from tests.providers.made_up import after, delivery, renewal, street_fault
+from tests.providers.senders import GatedConnector, not_repeatable, rest, sending
 from tests.training.town.running import RENEWALS, WORKS
 
 LOST = OutcomeUnknown(UnknownReason.CONNECTION_LOST)
@@ -39,42 +37,6 @@ UNREACHABLE = NotSent(NotSentReason.UNREACHABLE)
 @pytest.fixture
 def desk() -> Desk:
     return Desk()
-
-
-@contextmanager
-def sending(
-    desk: Desk, connectors: Mapping[str, Connector] | Connector, pace: Pace | None = None
-) -> Iterator[OutboxSender]:
-    by_provider = connectors if isinstance(connectors, Mapping) else {RENEWALS: connectors}
-    given = desk.surroundings(pace) if pace else desk.surroundings()
-    sender = OutboxSender(by_provider, given)
-    sender.start()
-    try:
-        yield sender
-    finally:
-        assert sender.close()
-
-
-def rest(*script: Sent) -> ScriptedConnector:
-    return ScriptedConnector(script, name="rest")
-
-
-class GatedConnector(ScriptedConnector):
-    """A provider that answers only when the test lets it."""
-
-    def __init__(self, *, name: str = "rest") -> None:
-        super().__init__(name=name)
-        self.reached = threading.Event()
-        self.go = threading.Event()
-
-    def submit(self, submission: Submission) -> Sent:
-        self.reached.set()
-        assert self.go.wait(LIMIT_S)
-        return super().submit(submission)
-
-    def close(self) -> None:
-        super().close()
-        self.go.set()
 
 
 def test_a_delivery_put_is_sent_and_reported(desk: Desk) -> None:
@@ -178,10 +140,6 @@ def test_where_keys_are_kept_an_unknown_one_is_sent_again_under_its_key(desk: De
     assert connector.asked_for == []
 
 
-def not_repeatable(*script: Sent) -> ScriptedConnector:
-    return ScriptedConnector(script, name="open311", repeats_safely=False)
-
-
 def test_where_keys_are_not_kept_it_is_asked_for_and_sent_once(desk: Desk) -> None:
     connector = not_repeatable()
     connector.lose_the_next_answer()
@@ -281,57 +239,6 @@ def test_one_that_is_settled_needs_no_way_and_nothing_is_said_of_it(desk: Desk) 
     assert desk.reports == []
 
 
-def test_one_taken_back_while_its_result_could_not_be_recorded_is_not_taken_up_again(
-    desk: Desk,
-) -> None:
-    connector = not_repeatable(LOST)
-    fault, later = delivery(street_fault(1)), delivery(street_fault(2), created_at=after(1))
-    taken: list[Delivery | None] = []
-
-    def report(told: DeliveryReport) -> "Future[None]":
-        if told.state is not DeliveryState.UNKNOWN:
-            return desk.report(told)
-        taken.append(sender.take_back(fault.key))
-        refused: Future[None] = Future()
-        refused.set_exception(DiskFullError())
-        return refused
-
-    given = msgspec.structs.replace(desk.surroundings(), report=report)
-    sender = OutboxSender({WORKS: connector}, given)
-    sender.start()
-    sender.put(fault)
-    sender.put(later)
-    desk.wait_for(later.key, "accepted")
-    assert [each and each.key for each in taken] == [fault.key]
-    assert sender.take_back(fault.key) is None
-    assert sender.close()
-    assert len(connector.submitted) == 2
-
-
-def test_one_under_way_cannot_be_hurried_into_a_second_call(desk: Desk) -> None:
-    connector = GatedConnector()
-    with sending(desk, connector) as sender:
-        sender.put(delivery())
-        assert connector.reached.wait(LIMIT_S)
-        sender.retry_now(delivery().key)
-        connector.go.set()
-        desk.wait_for(delivery().key, "accepted")
-    assert desk.states(delivery().key) == ["sending", "accepted"]
-    assert len(connector.submitted) == 1
-
-
-def test_one_under_way_that_is_put_once_more_is_called_once(desk: Desk) -> None:
-    connector = GatedConnector()
-    with sending(desk, connector) as sender:
-        sender.put(delivery())
-        assert connector.reached.wait(LIMIT_S)
-        sender.put(delivery())
-        connector.go.set()
-        desk.wait_for(delivery().key, "accepted")
-    assert desk.states(delivery().key) == ["sending", "accepted"]
-    assert len(connector.submitted) == 1
-
-
 def test_one_provider_may_be_reached_in_two_ways(desk: Desk) -> None:
     ways: Mapping[str, Connector] = {
         f"{WORKS}/rest": rest(),
@@ -380,40 +287,8 @@ def test_a_provider_that_keeps_failing_is_left_alone_until_somebody_is_impatient
         desk.wait_for(renewal(2).key, "accepted")
 
 
-def test_closing_waits_for_an_answer_that_is_about_to_come(desk: Desk) -> None:
-    connector = GatedConnector()
-    sender = OutboxSender({RENEWALS: connector}, desk.surroundings())
-    sender.start()
-    sender.put(delivery())
-    assert connector.reached.wait(LIMIT_S)
-    threading.Timer(0.05, connector.go.set).start()
-    assert sender.close(limit_s=LIMIT_S)
-    assert desk.durable[delivery().key].state == "accepted"
-
-
-def test_closing_cuts_a_call_that_takes_too_long(desk: Desk) -> None:
-    connector = GatedConnector()
-    sender = OutboxSender({RENEWALS: connector}, desk.surroundings())
-    sender.start()
-    sender.put(delivery())
-    assert connector.reached.wait(LIMIT_S)
-    assert sender.close(limit_s=0)
-    assert desk.reports[-1].reason == "closing"
-
-
 def test_a_sender_that_was_never_started_can_be_closed(desk: Desk) -> None:
     assert OutboxSender({RENEWALS: rest()}, desk.surroundings()).close()
-
-
-def test_a_delivery_under_way_cannot_be_taken_back(desk: Desk) -> None:
-    connector = GatedConnector()
-    with sending(desk, connector) as sender:
-        sender.put(delivery())
-        assert connector.reached.wait(LIMIT_S)
-        assert sender.take_back(delivery().key) is None
-        connector.go.set()
-        desk.wait_for(delivery().key, "accepted")
-        assert sender.take_back(delivery().key) is None
 
 
 SLOW = Pace(first_s=3600, longest_s=3600)
