@@ -60,7 +60,9 @@ class PinLine:
             length = _received_into(peer, buffer)
             (request,) = REQUEST.unpack_from(buffer)
             digits = bytearray(max(0, length - REQUEST.size))
-            digits[:] = memoryview(buffer)[REQUEST.size : max(length, REQUEST.size)]
+            # From view to view: a bytearray makes a copy of any view that it is given, unwiped.
+            received = memoryview(buffer)[REQUEST.size : max(length, REQUEST.size)]
+            memoryview(digits)[:] = received
         except OSError:
             logs.warning("a message of screen 2 did not come whole", reason="pin line")
             return

@@ -30,7 +30,7 @@ class TypedPin:
 
     def erase(self) -> None:
         """Take the last digit away."""
-        shorter = bytearray(self._digits[:-1])
+        shorter = bytearray(memoryview(self._digits)[:-1])
         self.wipe()
         self._digits = shorter
 
