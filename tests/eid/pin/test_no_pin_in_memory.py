@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,11 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from secrets import choice
 
-import pytest
-
 from citizenspot.citizen_link.pin_sending import SOCKET_NAME
+from tests.rigs.process_memory import encodings, places_of
 
-WRITABLE = re.compile(r"^([0-9a-f]+)-([0-9a-f]+) rw")
 DIGITS = 12
 """As long as a PIN may be: so many digits stand in no other place by chance."""
 
@@ -36,33 +33,6 @@ def hears(process: subprocess.Popen[bytes], word: str) -> None:
     assert process.stdout.readline().decode().strip() == word
 
 
-def places_of(pattern: bytes, process: int) -> list[str]:
-    """Return where in the writable memory of a process a pattern stands."""
-    found = []
-    try:
-        with Path(f"/proc/{process}/mem").open("rb", buffering=0) as memory:
-            for line in Path(f"/proc/{process}/maps").read_text().splitlines():
-                region = WRITABLE.match(line)
-                if region is None:
-                    continue
-                start, end = (int(place, 16) for place in region.groups())
-                memory.seek(start)
-                try:
-                    content = memory.read(end - start)
-                except OSError:
-                    continue  # the kernel's own pages
-                if pattern in content:
-                    found.append(line)
-    except PermissionError:
-        pytest.skip("this system lets nobody read another process's memory")
-    return found
-
-
-def encodings(pin: str) -> list[bytes]:
-    """Return a PIN as it might stand in memory: in letters of one and of two bytes, and packed."""
-    return [pin.encode(), pin.encode("utf-16-le"), pin.encode("utf-32-le"), bytes.fromhex(pin)]
-
-
 def test_the_digits_are_in_neither_process_once_they_were_used(tmp_path: Path) -> None:
     pin = "".join(choice("123456789") for _ in range(DIGITS))
     socket = tmp_path / "seat" / SOCKET_NAME
@@ -76,8 +46,7 @@ def test_the_digits_are_in_neither_process_once_they_were_used(tmp_path: Path) -
             hears(screen, "sent")
             hears(desk, "used")
             for process in (desk, screen):
-                for pattern in encodings(pin):
-                    assert places_of(pattern, process.pid) == []
+                assert places_of(encodings(pin), process.pid) == []
 
 
 def test_the_search_finds_what_is_there() -> None:
@@ -90,6 +59,6 @@ def test_the_search_finds_what_is_there() -> None:
         process.stdin.write(b"847261935284\n")
         hears(process, "kept")
         try:
-            assert places_of(b"847261935284", process.pid)
+            assert places_of([b"847261935284"], process.pid)
         finally:
             process.kill()
