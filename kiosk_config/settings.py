@@ -22,6 +22,7 @@ from kiosk_config.day_settings import (
     SignInSettings,
 )
 from kiosk_config.document_settings import DocumentSettings
+from kiosk_config.mail_settings import MailSettings
 from kiosk_config.other_world import (
     is_virtual_reader,
     refuse_real_address,
@@ -137,6 +138,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     queue: QueueSettings = QueueSettings()
     scanner: ScannerSettings = ScannerSettings()
     documents: DocumentSettings = DocumentSettings()
+    mail: MailSettings | None = None
+    """Where receipts go by e-mail; without it nobody is offered one."""
     visits_kept_days: Days = 30
     """How long after its end a visit is kept before it is erased."""
     keys_in: KeysIn = "keyring"

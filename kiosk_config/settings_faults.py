@@ -45,6 +45,9 @@ def _of_value(value: object, form: Any, key: str) -> Fault | None:  # noqa: ANN4
         return _of_table(value, form, key)
     if get_origin(form) is Mapping:
         return _of_named_tables(value, get_args(form)[1], key)
+    for table in get_args(form):
+        if isinstance(table, type) and issubclass(table, msgspec.Struct):
+            return _of_table(value, table, key)
     try:
         msgspec.convert(value, form)
     except msgspec.ValidationError:

@@ -16,6 +16,7 @@ from kiosk_config.day_settings import (
     SignInSettings,
 )
 from kiosk_config.document_settings import DocumentSettings
+from kiosk_config.mail_settings import MailSettings
 from kiosk_config.other_world import refuse_virtual_reader
 from kiosk_config.sentences import _N, Sentence
 from kiosk_config.settings import (
@@ -93,6 +94,7 @@ class SettingsFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     queue: QueueSettings = QueueSettings()
     scanner: ScannerSettings = ScannerSettings()
     documents: DocumentSettings = DocumentSettings()
+    mail: MailSettings | None = None
     live: LiveTable = LiveTable()
     practice: PracticeTable = PracticeTable()
 
@@ -141,6 +143,7 @@ _SHARED = (
     "queue",
     "scanner",
     "documents",
+    "mail",
 )
 
 

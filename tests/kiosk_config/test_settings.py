@@ -71,6 +71,7 @@ KNOWN = (
     "queue",
     "scanner",
     "documents",
+    "mail",
     "live",
     "practice",
 )
@@ -206,6 +207,11 @@ def test_a_named_file_that_is_missing_is_an_error_not_a_default(machine: Machine
             "receipts.x: is not a setting; known here: format, printer, slip_printer",
         ),
         ('mode = "test"', 'mode: cannot be "test"; allowed: "live", "practice"'),
+        (
+            "[mail]\nserver = 'mail.example'\nsender = 'spot@town.example'\ntls = 'none'",
+            "mail.tls: receipts leave this machine encrypted: starttls or tls",
+        ),
+        ("[mail]\nserver = 'mail.example'", "mail.sender: is missing"),
         ("desk = 3", 'desk: cannot be 3; allowed: "…" (1 … 80)'),
         ('desk = ""', 'desk: cannot be ""; allowed: "…" (1 … 80)'),
         ("data_folder = 3", 'data_folder: cannot be 3; allowed: "/…"'),
