@@ -19,7 +19,7 @@ from citizenspot import logs
 from citizenspot.day_parts import receipt_keys
 from citizenspot.desk.desk import Desk
 from citizenspot.desk.last_time import LastTimeOnDisk
-from citizenspot.desk.on_paper import note_voids_again
+from citizenspot.desk.on_paper import mails_left_open, note_voids_again
 from citizenspot.desk.ports import (
     CatalogueAtHand,
     Place,
@@ -28,7 +28,9 @@ from citizenspot.desk.ports import (
     Screens,
     World,
 )
+from citizenspot.mail_parts import mail_goes, mail_sending
 from citizenspot.receipt_parts import receipt_seal
+from citizenspot.visit.words import Actor
 from kiosk_config.settings import LiveSettings, PracticeSettings
 from services_catalog.definition_files import packaged_services
 
@@ -223,10 +225,13 @@ class Workstation:
             self.desk,
             settings.receipts.printers,
             receipt_seal(settings, key),
+            mail_sending(settings),
         )
         visits = self.desk.ask(lambda counter: counter.visits_at_hand).result()
         receipts.forget_all_but(frozenset(visits))
         note_voids_again(receipts, visits.values())
+        for lost in mails_left_open(visits.values()):
+            self.desk.submit(lost, Actor.SYSTEM)
         self._ends.append(receipts.close)
         return receipts
 
@@ -253,6 +258,7 @@ def place_of(settings: LiveSettings | PracticeSettings) -> Place:
         citizen_language=settings.citizen_language,
         time_zone=TIME_ZONE,
         printers=settings.receipts.printers,
+        mail=mail_goes(settings),
         zone=ZoneInfo(TIME_ZONE),
         sign_in=settings.must_sign_in,
         provider_name=provider.name if provider else "",

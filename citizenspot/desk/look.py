@@ -12,6 +12,8 @@ from citizenspot.scanning.scanned import Scanned
 from citizenspot.visit.card_sight import CardSight
 from citizenspot.visit.commands import AnyCommand, EnterField
 from citizenspot.visit.events import FieldCleared, FieldEntered, Happened, PageTurned
+from citizenspot.visit.mail_events import MailAddressGiven
+from citizenspot.visit.receipt_mail import ADDRESS_FIELD
 from citizenspot.visit.refusals import Refused
 from citizenspot.visit.state import Case, Visit
 from citizenspot.visit.surroundings import (
@@ -57,6 +59,9 @@ class Look:
             if isinstance(event, FieldEntered | FieldCleared):
                 self.drafts.pop((event.case, event.field), None)
                 self.rejected.pop((event.case, event.field), None)
+            if isinstance(event, MailAddressGiven):
+                self.drafts.pop((event.case, ADDRESS_FIELD), None)
+                self.rejected.pop((event.case, ADDRESS_FIELD), None)
             if isinstance(event, PageTurned):
                 self.drafts.clear()
                 self.rejected.clear()
@@ -96,6 +101,10 @@ class Look:
 
     def reject(self, case: Case, command: EnterField) -> None:
         """Keep what was typed and could not be read, with the sentence that says why."""
+        self.drafts.pop((case.id, command.field), None)
+        if command.field == ADDRESS_FIELD:
+            self._reject_address(case, command.text)
+            return
         from services_catalog.field_kinds import Rejected  # noqa: PLC0415 - loads JSON Schema
         from services_catalog.fields import accept  # noqa: PLC0415
         from services_catalog.rejections import sentence  # noqa: PLC0415
@@ -104,7 +113,13 @@ class Look:
         if isinstance(read, Rejected):
             entry = RejectedEntry(command.text, sentence(read.reason), {"allowed": read.allowed})
             self.rejected[case.id, command.field] = entry
-        self.drafts.pop((case.id, command.field), None)
+
+    def _reject_address(self, case: Case, typed: str) -> None:
+        from services_catalog.address_typed import not_an_email  # noqa: PLC0415 - seldom asked
+
+        said, example = not_an_email()
+        entry = RejectedEntry(typed, said, {"allowed": example})
+        self.rejected[case.id, ADDRESS_FIELD] = entry
 
     def surroundings(
         self,
@@ -137,6 +152,7 @@ class Look:
             voices=self.voices,
             slip_problem=self.slip_problem,
             printers=place.printers,
+            mail=place.mail,
             provider_names=catalogue.provider_names,
             rests=dict(self.rests),
             has_undo=self.undo is not None,

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from citizenspot.journal.entries import Delivery
     from citizenspot.journal.journal import Journal
     from citizenspot.receipts.content import ReceiptContent
+    from citizenspot.receipts.letter import Letter
     from citizenspot.receipts.public_keys import PublicKey
     from citizenspot.visit.at_home import HomeSlip
+    from citizenspot.visit.surroundings import MailGoes
     from citizenspot.visit.table_commands import KeepSheets, SheetCommand, SourceCommand
     from citizenspot.visit.views import CitizenView, DeskView
     from citizenspot.waiting.ticket import Move, Wish
@@ -60,6 +62,9 @@ class Receipts(Protocol):
 
     def print_again(self, visit: str, case: str, number: str, paper: str, copy: int) -> None:
         """Print a receipt once more, as its copy of that number."""
+
+    def mail(self, letter: Letter) -> None:
+        """Send a receipt by e-mail."""
 
     def note_void(self, number: str, at: datetime, reason: str) -> None:
         """Keep in mind that a receipt is void."""
@@ -178,6 +183,9 @@ class Nowhere:
     def print_again(self, visit: str, case: str, number: str, paper: str, copy: int) -> None:
         """Print nothing."""
 
+    def mail(self, letter: Letter) -> None:
+        """Send nothing."""
+
     def note_void(self, number: str, at: datetime, reason: str) -> None:
         """Note nothing."""
 
@@ -233,7 +241,7 @@ class Place:
     `sign_in` says that nothing goes without signing in, `provider_name` who else vouches for
     mediators, if anyone, `lock_after` when a desk that is left locks (nothing: never), and `hours`
     when the spot is open. A visit is erased `visits_kept_days` after its end. `printers` are the
-    CUPS queues by the paper they print on.
+    CUPS queues by the paper they print on, `mail` says where e-mail goes.
     """
 
     spot: str
@@ -251,6 +259,7 @@ class Place:
     hours: tuple[time, time] | None = None
     visits_kept_days: int = 30
     printers: Mapping[str, str] = field(default_factory=dict)
+    mail: MailGoes = ""
     shuffled_keypad: bool = False
 
 

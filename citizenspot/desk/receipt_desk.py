@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
 from citizenspot import logs
 from citizenspot.receipts.content import ReceiptContent
+from citizenspot.receipts.letter import Letter
+from citizenspot.receipts.mail_reasons import MailReason
+from citizenspot.receipts.mail_worker import MailWorker
 from citizenspot.receipts.paper import Paper
 from citizenspot.receipts.print_worker import PrintJob, PrintWorker
 from citizenspot.receipts.printer_reasons import PrinterReason
@@ -35,9 +38,14 @@ from citizenspot.receipts.statement import Signer, key_id
 from citizenspot.receipts.void_receipts import VoidReceipt
 from citizenspot.visit.at_home import HomeSlip
 from citizenspot.visit.commands import AnyCommand
+from citizenspot.visit.mail_commands import ReportMail
 from citizenspot.visit.pages.slip_notice import UNWRITTEN
 from citizenspot.visit.receipt_commands import ReportPrint, ReportReceipt
+from citizenspot.visit.receipt_mail import BY_EMAIL
 from citizenspot.visit.words import Actor
+
+if TYPE_CHECKING:
+    from citizenspot.receipts.mailing import Send
 
 ON_SCREEN = "screen"
 
@@ -66,10 +74,12 @@ class ReceiptDesk:
         desk: Hearer,
         printers: Mapping[str, str],
         seal: Sealing = unsealed,
+        mail: tuple[Send, str] | None = None,
     ) -> None:
         """Start the workers; the public key is kept beside the receipts, for checking them.
 
-        `seal` signs each file with the desk's certificate.
+        `seal` signs each file with the desk's certificate; `mail` is what sends e-mail, and from
+        which address.
         """
         keep_public_key(signer.public_key(), folder / FOLDER)
         self._folder = folder
@@ -81,12 +91,13 @@ class ReceiptDesk:
         self._key = key_id(signer.public_key()).hex()
         self._worker = ReceiptWorker(signer, self._report, seal=seal)
         self._printing = PrintWorker(self._reported)
+        self._mailing = MailWorker(*mail, self._key, self._mailed) if mail else None
 
     def make(self, content: ReceiptContent, case: str, paper: str) -> None:
         """Make a receipt on a paper, and print it there; one for the screen is its code only."""
         self._cases[content.number] = case
         self._asked[content.number] = self._job(content.visit, case, content.number, paper)
-        papers = () if paper == ON_SCREEN else (Paper(paper),)
+        papers = () if paper == ON_SCREEN else (_file_of(paper),)
         self._worker.make(content, papers, self._folder)
 
     def make_slip(self, slip: HomeSlip) -> None:
@@ -100,6 +111,14 @@ class ReceiptDesk:
             return
         self._copies[number, copy] = job
         self._worker.make_copy(number, job.file, copy)
+
+    def mail(self, letter: Letter) -> None:
+        """Send a receipt's file by e-mail."""
+        if self._mailing is None:
+            self._mailed(letter, MailReason.NO_SERVER)
+            return
+        file = receipt_file(letter.visit, letter.number, _file_of(BY_EMAIL), self._folder)
+        self._mailing.mail(letter, file)
 
     def note_void(self, number: str, at: datetime, reason: str) -> None:
         """Keep in mind that a receipt is void, for who checks it here."""
@@ -120,6 +139,8 @@ class ReceiptDesk:
         """Finish what was asked for; what a printer still holds is its own affair."""
         self._worker.close()
         self._printing.close()
+        if self._mailing is not None:
+            self._mailing.close()
 
     def _job(self, visit: str, case: str, number: str, paper: str) -> PrintJob | None:
         queue = self._queues.get(paper)
@@ -179,5 +200,15 @@ class ReceiptDesk:
         else:
             self._desk.slip_reported(job.visit, reason)
 
+    def _mailed(self, letter: Letter, reason: MailReason | None) -> None:
+        if reason is not None:
+            logs.warning("receipt not mailed", number=letter.number, reason=reason.value)
+        self._tell(ReportMail(letter.case, letter.number, reason.value if reason else ""))
+
     def _tell(self, command: AnyCommand) -> None:
         self._desk.submit(command, Actor.SYSTEM)
+
+
+def _file_of(paper: str) -> Paper:
+    """Return the paper a receipt's file is laid out for: an e-mail carries the large one."""
+    return Paper.A4 if paper == BY_EMAIL else Paper(paper)

@@ -18,7 +18,7 @@ from citizenspot.visit.document_commands import KeepDocument, MediatorsDocumentC
 from citizenspot.visit.proof_commands import GoOnWithSamePerson, PinCommand, ProofReport
 from citizenspot.visit.reading_choices import ReadingChoice
 from citizenspot.visit.receipt_commands import (
-    IssueReceipt,
+    CitizensReceiptCommand,
     MediatorsReceiptCommand,
     ReceiptReport,
 )
@@ -330,7 +330,7 @@ CitizensCommand = (
     | ConfirmAnswers
     | Sign
     | Submit
-    | IssueReceipt
+    | CitizensReceiptCommand
     | SayAlone
     | Rate
     | Skip

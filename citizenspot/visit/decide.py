@@ -17,6 +17,7 @@ from citizenspot.visit.decisions import (
     documents,
     identity,
     moving,
+    receipt_mail,
     receipts,
     screens,
     versions,
@@ -29,6 +30,7 @@ from citizenspot.visit.document_commands import (
     RemoveDocument,
 )
 from citizenspot.visit.events import Happened
+from citizenspot.visit.mail_commands import MailReceipt, MailReceiptAgain, ReportMail
 from citizenspot.visit.proof_commands import GoOnWithSamePerson, ProveIdentity, ReportOtherCard
 from citizenspot.visit.reading_choices import ChooseContrast, ChooseEasyLanguage, ReadAloud
 from citizenspot.visit.receipt_commands import (
@@ -91,6 +93,9 @@ DECISIONS: dict[type, Decision] = {
     PrintReceipt: receipts.print_receipt,
     VoidReceipt: receipts.void_receipt,
     ReportPrint: receipts.report_print,
+    MailReceipt: receipt_mail.mail_receipt,
+    MailReceiptAgain: receipt_mail.mail_receipt_again,
+    ReportMail: receipt_mail.report_mail,
     c.SayAlone: carrying_out.say_alone,
     c.Rate: carrying_out.rate,
     c.CloseCase: carrying_out.close_case,
@@ -112,7 +117,7 @@ DECISIONS: dict[type, Decision] = {
     c.Wipe: welcome.wipe,
 }
 
-LATER = frozenset({c.ReportDelivery, c.SettleDelivery, ReportReceipt, ReportPrint})
+LATER = frozenset({c.ReportDelivery, c.SettleDelivery, ReportReceipt, ReportPrint, ReportMail})
 """What may still be said of a case when its visit is parked or over."""
 
 WHILE_STOPPED = LATER | {
@@ -159,7 +164,13 @@ WHILE_PAUSED = LATER | {
     c.SayGoodbye,
     c.Wipe,
 }
-AFTER_THE_END = LATER | {IssueReceipt, PrintReceipt, VoidReceipt, c.SetHelpLevel}
+AFTER_THE_END = LATER | {
+    IssueReceipt,
+    PrintReceipt,
+    VoidReceipt,
+    MailReceiptAgain,
+    c.SetHelpLevel,
+}
 """What may still be done with a case that has ended."""
 IN_GOODBYE = {
     *(c.Wipe, c.Cover, c.Uncover, c.ReportScreen),

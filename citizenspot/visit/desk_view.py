@@ -32,6 +32,7 @@ from citizenspot.visit.pages.by_kind import page_of
 from citizenspot.visit.pages.changed_service import changed_service
 from citizenspot.visit.pages.delivery import delivery_notice, settling
 from citizenspot.visit.pages.reader_notice import reader_notice
+from citizenspot.visit.pages.receipt_mail import mail_notices_for_mediator
 from citizenspot.visit.pages.scene import CaseScene, Scene
 from citizenspot.visit.pages.times import closed_now, out_of_date_for_mediator
 from citizenspot.visit.proof_commands import GoOnWithSamePerson
@@ -277,7 +278,7 @@ def _notices(scene: Scene, case: CaseScene | None) -> tuple[Notice, ...]:
     """Return what stands out now, the most pressing first."""
     service = (*out_of_date_for_mediator(case), *changed_service(case)) if case else ()
     closed = closed_now(case) if case else ()
-    news = (*_answered(case), *closed, *service)
+    news = (*_answered(case), *mail_notices_for_mediator(scene), *closed, *service)
     return (*_held_up(scene), *_refused(scene), *_asked(scene), *news)
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from citizenspot.visit import events as e
-from citizenspot.visit.changes import of_case, of_documents, of_receipt, of_visit
+from citizenspot.visit.changes import of_case, of_documents, of_mail, of_receipt, of_visit
 from citizenspot.visit.events import Happened
 from citizenspot.visit.state import Visit
 
-CHANGES = of_visit.CHANGES | of_case.CHANGES | of_documents.CHANGES | of_receipt.CHANGES
+CHANGES = (
+    of_visit.CHANGES | of_case.CHANGES | of_documents.CHANGES | of_receipt.CHANGES | of_mail.CHANGES
+)
 
 
 def evolve(visit: Visit | None, happened: Happened) -> Visit:

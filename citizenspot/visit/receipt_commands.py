@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import Literal
 
 from citizenspot.visit.desk_commands import Command
+from citizenspot.visit.mail_commands import MailReceipt, MailReceiptAgain, ReportMail
 
+ReceiptPaper = Literal["a4", "80mm", "screen", "email"]
+"""How a receipt may be wanted."""
 VoidReason = Literal["mistake", "other person", "not wanted"]
 """Why a receipt is made void; a closed list, so that no name is written into it."""
 
 
 class IssueReceipt(Command, frozen=True, tag="issue_receipt"):
-    """Give the citizen the receipt, in a paper format or on the screen only."""
+    """Give the citizen the receipt: in a paper format, on the screen only, or by e-mail."""
 
     case: str
-    paper: Literal["a4", "80mm", "screen"]
+    paper: ReceiptPaper
 
 
 class ReportReceipt(Command, frozen=True, tag="report_receipt"):
@@ -50,5 +53,6 @@ class ReportPrint(Command, frozen=True, tag="report_print"):
     problem: str = ""
 
 
-MediatorsReceiptCommand = IssueReceipt | PrintReceipt | VoidReceipt
-ReceiptReport = ReportReceipt | ReportPrint
+CitizensReceiptCommand = IssueReceipt | MailReceipt
+MediatorsReceiptCommand = IssueReceipt | PrintReceipt | VoidReceipt | MailReceiptAgain
+ReceiptReport = ReportReceipt | ReportPrint | ReportMail

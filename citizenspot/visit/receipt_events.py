@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from citizenspot.visit.event import Event
+from citizenspot.visit.mail_events import MailEvent
 
 
 class ReceiptIssued(Event, frozen=True, tag="receipt_issued"):
@@ -65,5 +66,11 @@ class ReceiptVoided(Event, frozen=True, tag="receipt_voided"):
 
 
 ReceiptEvent = (
-    ReceiptIssued | ReceiptReady | ReceiptPrinted | ReceiptNotPrinted | PrintAsked | ReceiptVoided
+    ReceiptIssued
+    | ReceiptReady
+    | ReceiptPrinted
+    | ReceiptNotPrinted
+    | PrintAsked
+    | ReceiptVoided
+    | MailEvent
 )

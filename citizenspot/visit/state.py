@@ -12,6 +12,7 @@ from citizenspot.visit.commands import Identity, Stroke
 from citizenspot.visit.company import Company
 from citizenspot.visit.document_commands import DocumentSource
 from citizenspot.visit.receipt_events import ReceiptIssued
+from citizenspot.visit.receipt_mail import ReceiptMail
 from citizenspot.visit.words import (
     Actor,
     Alone,
@@ -90,7 +91,7 @@ class Receipt(Value, frozen=True):
 
     `printed` counts how often its paper came, `printing` says that it is on its way there, and
     `copies` counts what was asked for, the first paper included. `void` has the reason of a receipt
-    that counts no more, and `void_at` when that was said.
+    that counts no more, and `void_at` when that was said. `mail` says how it fares by e-mail.
     """
 
     issued: ReceiptIssued
@@ -104,6 +105,7 @@ class Receipt(Value, frozen=True):
     copies: int = 1
     void: str = ""
     void_at: datetime | None = None
+    mail: ReceiptMail = ReceiptMail()
 
     @property
     def number(self) -> str:

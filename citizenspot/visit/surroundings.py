@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, tzinfo
+from typing import Literal
 
 from citizenspot.day.sight import DaySight
 from citizenspot.documents.table_sight import TableSight
@@ -20,6 +21,7 @@ from citizenspot.visit.words import Actor
 from services_catalog.definition import Service
 from services_catalog.differences import Difference
 
+MailGoes = Literal["", "server", "nobody"]
 FieldKey = tuple[str, str]
 """A case's id and a field's name."""
 
@@ -81,7 +83,8 @@ class Surroundings:
     `reader` is a value of `eid.card_events.CardState`, `card` is what the card in it has said, and
     `key_problem` why what was typed does not open it; `practice_cards` names the virtual cards
     with their labels, in practice; `endings` says that screen 1 shows the reasons for closing.
-    `printers` are the printers' names by the paper they print on. `voices` are the languages that
+    `printers` are the printers' names by the paper they print on, `mail` where e-mail goes from
+    here: empty where there is none, `nobody` in practice. `voices` are the languages that
     can be read aloud here, by their base tags. `has_undo` says that the last act can be taken back,
     `scanned` is what was scanned, `day` the desk's day around it, `hours` when the spot is open.
     `table` are the sheets of a paper that is being copied.
@@ -112,6 +115,7 @@ class Surroundings:
     practice: bool = False
     voices: frozenset[str] = frozenset()
     printers: Mapping[str, str] = field(default_factory=dict)
+    mail: MailGoes = ""
     rests: Mapping[str, datetime] = field(default_factory=dict)
     provider_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     services: Mapping[str, Service] = field(default_factory=dict)

@@ -17,6 +17,7 @@ from citizenspot.journal.entries import Delivery
 from citizenspot.journal.journal import Journal
 from citizenspot.journal.memory import MemoryJournal
 from citizenspot.receipts.content import ReceiptContent
+from citizenspot.receipts.letter import Letter
 from citizenspot.visit import commands as c
 from citizenspot.visit.at_home import HomeSlip
 from citizenspot.visit.views import CitizenView, DeskView
@@ -86,6 +87,7 @@ class NotedParts:
         self.slips: list[HomeSlip] = []
         self.printed_again: list[tuple[str, str, int]] = []
         self.tried_now: list[str] = []
+        self.letters: list[Letter] = []
         self.voided: list[tuple[str, str]] = []
         self.forgotten: list[str] = []
         self.reads: list[str] = []
@@ -113,6 +115,9 @@ class NotedParts:
         assert visit
         assert case
         self.printed_again.append((number, paper, copy))
+
+    def mail(self, letter: Letter) -> None:
+        self.letters.append(letter)
 
     def note_void(self, number: str, at: datetime, reason: str) -> None:
         assert at.tzinfo

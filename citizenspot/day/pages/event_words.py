@@ -65,4 +65,8 @@ EVENT_WORDS = {
     "receipt_not_printed": _N("Receipt not printed"),
     "receipt_voided": _N("Receipt voided"),
     "print_asked": _N("Receipt printed again"),
+    "mail_address_given": _N("Address for the receipt written"),
+    "mail_asked": _N("Receipt asked for by e-mail"),
+    "receipt_mailed": _N("Receipt sent by e-mail"),
+    "receipt_not_mailed": _N("Receipt not sent by e-mail"),
 }

@@ -7,6 +7,8 @@ from citizenspot.visit import events as e
 from citizenspot.visit import flow
 from citizenspot.visit.decisions.around import Around, Decided, Giver
 from citizenspot.visit.decisions.moving import Events, after
+from citizenspot.visit.decisions.receipt_mail import enter_address, may_not_write_address
+from citizenspot.visit.receipt_mail import ADDRESS_FIELD
 from citizenspot.visit.refusals import Refusal, Refused
 from citizenspot.visit.state import Case, Visit
 from citizenspot.visit.words import Actor
@@ -17,6 +19,8 @@ from services_catalog.definition import Field
 def enter_field(visit: Visit, command: c.EnterField, giver: Giver, around: Around) -> Decided:
     """Record an answer, if this is the page, the person and the moment for it."""
     case = visit.cases[command.case]
+    if command.field == ADDRESS_FIELD:
+        return enter_address(case, command, giver)
     refusal = may_not_write(visit, case, command.field, giver)
     if refusal is not None:
         return Refused(refusal, field=command.field)
@@ -32,6 +36,8 @@ def enter_field(visit: Visit, command: c.EnterField, giver: Giver, around: Aroun
 
 def may_not_write(visit: Visit, case: Case, field: str, giver: Giver) -> Refusal | None:
     """Return why someone may not write in a field now, half-typed text included."""
+    if field == ADDRESS_FIELD:
+        return may_not_write_address(case, giver)
     if case.sent:
         return Refusal.ALREADY_SENT
     if field not in flow.fields_here(case):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from citizenspot.receipts.printer_reasons import PrinterReason, problem_sentence
 from citizenspot.visit import flow
 from citizenspot.visit.commands import Continue
@@ -9,8 +11,10 @@ from citizenspot.visit.pages.around_cases import OUTCOMES
 from citizenspot.visit.pages.delivery import delivery_notice
 from citizenspot.visit.pages.originals import originals_notice
 from citizenspot.visit.pages.payment import WAYS
+from citizenspot.visit.pages.receipt_mail import mail_for_citizen, mail_for_mediator, send_act
 from citizenspot.visit.pages.scene import CaseScene, back
 from citizenspot.visit.receipt_commands import IssueReceipt, PrintReceipt, VoidReason, VoidReceipt
+from citizenspot.visit.receipt_mail import BY_EMAIL
 from citizenspot.visit.state import Receipt
 from citizenspot.visit.views import Act, Block, Choices, Code, Notice, Numbered, Page, Row, Rows
 from services_catalog.definition import ReceiptStep
@@ -22,7 +26,7 @@ def for_citizen(scene: CaseScene) -> Page:
         scene.say("Your receipt"),
         scene.say("It proves what was done here. Keep it."),
         blocks=_blocks(scene),
-        acts=(*_go_on(scene), *back(scene)),
+        acts=(*send_act(scene), *_go_on(scene), *back(scene)),
     )
 
 
@@ -59,11 +63,14 @@ def coming_next(scene: CaseScene) -> tuple[Numbered, ...]:
 def _offer(scene: CaseScene) -> tuple[Block, ...]:
     say, case = scene.say, scene.case.id
     given = scene.case.receipt.paper if scene.case.receipt else ""
-    acts = (
+    acts: tuple[Act, ...] = (
         Act(say("On A4 paper"), IssueReceipt(case, "a4"), selected=given == "a4"),
         Act(say("On a small slip"), IssueReceipt(case, "80mm"), selected=given == "80mm"),
         Act(say("On the screen only"), IssueReceipt(case, "screen"), selected=given == "screen"),
     )
+    if scene.around.mail:
+        mail = Act(say("By e-mail"), IssueReceipt(case, BY_EMAIL), selected=given == BY_EMAIL)
+        acts = (*acts, mail)
     return (Choices(acts, title=say("How would you like it?")),)
 
 
@@ -83,10 +90,14 @@ def _issued(scene: CaseScene, receipt: Receipt) -> tuple[Block, ...]:
     if not receipt.ready:
         return (Notice("information", say("Receipt {number} is being made.", number=number)),)
     if not scene.for_citizen:
-        return (_paper_for_mediator(scene, receipt), _ways_to_void_for_mediator(scene, number))
+        fares: tuple[Block, ...] = (_paper_for_mediator(scene, receipt),)
+        if receipt.paper == BY_EMAIL:
+            fares = mail_for_mediator(scene, receipt)
+        return (*fares, _ways_to_void_for_mediator(scene, number))
     caption = say("Scan this code to take the proof with you.")
     ready = Notice("success", say("Receipt {number} is ready.", number=number))
-    return (ready, Code(receipt.code, caption), _what_it_says(scene, receipt))
+    mail = mail_for_citizen(scene, receipt)
+    return (*mail, ready, Code(receipt.code, caption), _what_it_says(scene, receipt))
 
 
 def _what_it_says(scene: CaseScene, receipt: Receipt) -> Rows:
@@ -145,4 +156,10 @@ def _ways_to_void_for_mediator(scene: CaseScene, number: str) -> Choices:
 def _go_on(scene: CaseScene) -> tuple[Act, ...]:
     on = Continue(scene.case.id, scene.case.step)
     why = "" if scene.case.has_receipt else scene.say("Choose a receipt first.")
-    return (Act(scene.say("Continue"), on, style="primary", why_not=why),)
+    style: Literal["primary", "plain"] = "plain" if _sends_first(scene) else "primary"
+    return (Act(scene.say("Continue"), on, style=style, why_not=why),)
+
+
+def _sends_first(scene: CaseScene) -> bool:
+    """Say whether sending the receipt is the main act of the page, and going on the other."""
+    return scene.for_citizen and bool(send_act(scene))

@@ -1,0 +1,109 @@
+"""A receipt from the desk to an address: made, sent through a real server, and told."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from citizenspot.desk.receipt_desk import ReceiptDesk
+from citizenspot.journal.keys import FixedKeys
+from citizenspot.mail_parts import mail_goes, mail_sending
+from citizenspot.receipts.letter import Letter
+from citizenspot.receipts.mail_reasons import MailReason
+from citizenspot.visit.commands import AnyCommand
+from citizenspot.visit.mail_commands import ReportMail
+from citizenspot.visit.receipt_commands import ReportReceipt
+from citizenspot.visit.words import Actor
+from kiosk_config.mail_settings import MailSettings
+from kiosk_config.settings import LiveSettings, PracticeSettings
+from tests.receipts.specimens import receipt
+from tests.rigs.mail_server import mail_server
+
+LIMIT_S = 60.0
+SENDER = "spot@town.example"
+ELSEWHERE = MailSettings(server="mail.town.example", sender=SENDER)
+
+
+class Heard:
+    """What the desk was told, waited for."""
+
+    def __init__(self) -> None:
+        self.said: list[AnyCommand] = []
+        self._changed = threading.Condition()
+
+    def submit(self, command: AnyCommand, actor: Actor) -> None:
+        assert actor is Actor.SYSTEM
+        with self._changed:
+            self.said.append(command)
+            self._changed.notify_all()
+
+    def slip_reported(self, visit: str, problem: str) -> None:
+        raise AssertionError(f"no slip was asked for: {visit} {problem}")
+
+    def wait(self, kind: type[AnyCommand]) -> AnyCommand:
+        def came() -> AnyCommand | None:
+            return next((each for each in self.said if isinstance(each, kind)), None)
+
+        with self._changed:
+            assert self._changed.wait_for(came, LIMIT_S), f"told {self.said}"
+            found = came()
+        assert found is not None
+        return found
+
+
+def sent_with(settings: LiveSettings | PracticeSettings) -> AnyCommand:
+    """Make a receipt for an e-mail, send it as the settings say, and wipe; return what came."""
+    content, heard = receipt(), Heard()
+    folder = settings.receipts_folder
+    signer = FixedKeys(bytes(32)).workstation_key().signing_key()
+    desk = ReceiptDesk(signer, folder, heard, {}, mail=mail_sending(settings))
+    try:
+        desk.make(content, "case", "email")
+        assert heard.wait(ReportReceipt) is not None
+        desk.mail(
+            Letter(
+                visit=content.visit,
+                case="case",
+                number=content.number,
+                address="rita@home.example",
+                language="uk",
+                spot="Spot",
+            )
+        )
+        told = heard.wait(ReportMail)
+        desk.forget(content.visit)
+    finally:
+        desk.close()
+    assert list(folder.glob("visits/*")) == []
+    return told
+
+
+def test_a_receipt_is_made_sent_told_and_gone(tmp_path: Path) -> None:
+    with mail_server() as server:
+        here = MailSettings(server="127.0.0.1", port=server.port, tls="none", sender=SENDER)
+        told = sent_with(PracticeSettings(data_folder=tmp_path, mail=here))
+        assert told == ReportMail("case", receipt().number)
+        (message,) = server.taken
+    assert b"application/pdf" in message
+
+
+def test_practice_never_reaches_a_server_elsewhere(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    told = sent_with(PracticeSettings(data_folder=tmp_path, mail=ELSEWHERE))
+    assert told == ReportMail("case", receipt().number, MailReason.PRACTICE.value)
+    caplog.clear()
+
+
+def test_the_screens_know_where_e_mail_goes(tmp_path: Path) -> None:
+    live = LiveSettings(data_folder=tmp_path)
+    practice = PracticeSettings(data_folder=tmp_path)
+    here = MailSettings(server="localhost", tls="none", sender=SENDER)
+    assert mail_goes(live) == mail_goes(practice) == ""
+    assert mail_sending(live) is None
+    assert mail_goes(replace(live, mail=ELSEWHERE)) == "server"
+    assert mail_goes(replace(practice, mail=ELSEWHERE)) == "nobody"
+    assert mail_goes(replace(practice, mail=here)) == "server"
