@@ -26,6 +26,7 @@ CITIZENS_ROOMS = (
     "citizenspot/receipts/a4.py",
     "citizenspot/receipts/held_sheet.py",
     "citizenspot/receipts/home_slip.py",
+    "citizenspot/receipts/letter.py",
     "citizenspot/receipts/practice.py",
     "citizenspot/receipts/story.py",
     "citizenspot/receipts/words.py",
