@@ -100,6 +100,7 @@ def test_what_the_provider_knows_is_accepted() -> None:
 def test_a_question_without_an_answer_changes_nothing_that_is_known(result: Asked) -> None:
     unknown = asked(sent(delivery(), LOST), result)
     assert (unknown.state, last(unknown)) == ("unknown", LOST)
+    assert act(unknown, repeats_safely=False) == Wait(after(2))
     assert act(unknown, seconds=600, repeats_safely=False) == Find()
 
 
@@ -173,6 +174,26 @@ def test_one_that_waits_for_a_person_holds_up_its_own_case_only() -> None:
     assert pick(lost, same_case) is None
 
 
+def test_the_provider_says_whether_an_unknown_one_is_sent_or_asked_for() -> None:
+    unknown = sent(delivery(), LOST)
+    assert pick(unknown, seconds=1) == Turn(unknown, Send())
+    asked_for = choose([unknown], after(1), repeats_safely=False, pace=PACE)
+    assert asked_for == Turn(unknown, Find())
+
+
+def test_of_those_that_wait_the_first_to_be_due_is_waited_for() -> None:
+    older = delivery(renewal(1), next_at=after(90))
+    younger = delivery(renewal(2), created_at=after(1), next_at=after(30))
+    assert pick(older, younger, seconds=2) == Wait(after(30))
+
+
+def test_no_wait_is_longer_than_the_longest_of_the_pace_that_is_kept() -> None:
+    brisk = Pace(first_s=1, longest_s=5)
+    written_before_the_clock_went_back = delivery(next_at=after(6))
+    chosen = choose([written_before_the_clock_went_back], NOON, repeats_safely=True, pace=brisk)
+    assert chosen == Turn(written_before_the_clock_went_back, Send())
+
+
 def test_nothing_to_do_is_said_so() -> None:
     assert pick() is None
     assert pick(sent(delivery(), TAKEN)) is None
@@ -181,7 +202,9 @@ def test_nothing_to_do_is_said_so() -> None:
 def test_a_held_delivery_is_tried_again_only_when_it_is_taken_up_anew() -> None:
     held = outbox.held(delivery(), Held(HeldReason.NO_CONNECTOR))
     assert act(held) == AskAPerson()
+    assert held.next_at is None
     assert act(outbox.taken_up(held)) == Send()
+    assert outbox.taken_up(held).detail == ""
     assert outbox.taken_up(delivery()) == delivery()
 
 
