@@ -54,14 +54,19 @@ class Stop(NamedTuple):
 class Journey:
     """The program on a display of its own, which goes on when it is told to."""
 
-    def __init__(self, process: subprocess.Popen[str], environment: dict[str, str]) -> None:
+    def __init__(
+        self, process: subprocess.Popen[str], environment: dict[str, str], said: Path
+    ) -> None:
         self._process = process
+        self._said = said
         self.environment = environment
 
     def stops(self, name: str) -> Stop:
         """Return the next stop, which has this name."""
         assert self._process.stdout is not None
-        said = json.loads(self._process.stdout.readline())
+        line = self._process.stdout.readline()
+        assert line, f"ended before {name}: {self._said.read_text()}"
+        said = json.loads(line)
         assert isinstance(said, list), said
         assert said[0] == name
         return Stop(*said)
@@ -109,7 +114,7 @@ def journey(rig: PcscdRig, home: Path) -> Iterator[Journey]:
             ) as process,
         ):
             try:
-                yield Journey(process, environment)
+                yield Journey(process, environment, home / "said")
             finally:
                 process.kill()
 
