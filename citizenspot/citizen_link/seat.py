@@ -18,6 +18,8 @@ from citizenspot.citizen_link.supervisor import CitizenProcess
 from kiosk_config.settings import Settings
 
 SOCKET_NAME = "citizen.socket"
+_LONGEST_PLACE = 64
+"""A socket's address has room for 108 bytes (unix(7)): a folder, its own name and the socket's."""
 
 
 class CitizenSeat:
@@ -25,7 +27,7 @@ class CitizenSeat:
 
     def __init__(self, settings: Settings) -> None:
         """Listen in a folder of its own."""
-        self._folder = tempfile.TemporaryDirectory(prefix="citizenspot-")
+        self._folder = tempfile.TemporaryDirectory(prefix="citizenspot-", dir=_place())
         self._settings = settings
         self._process: CitizenProcess | None = None
         self.listening = Listening(Path(self._folder.name) / SOCKET_NAME)
@@ -69,3 +71,9 @@ class CitizenSeat:
         own = self._settings.screens.theme_file
         command += ["--theme-file", own] if own else []
         return [*command, "--practice"] if self._settings.practice else command
+
+
+def _place() -> str | None:
+    """Return where the folder is made: the usual place, unless no socket's address fits there."""
+    usual = tempfile.gettempdir()
+    return None if len(os.fsencode(usual)) <= _LONGEST_PLACE else "/tmp"  # noqa: S108 - the folder is made by mkdtemp
