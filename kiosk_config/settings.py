@@ -74,6 +74,8 @@ class ScreenSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
     mediator: Name | None = None
     citizen: Name | None = None
+    citizen_touch: Name | None = None
+    """The citizen's touch screen as `xinput list` names it: its touches land on their output."""
     swap: bool = False
     millimetres_per_pixel: MillimetresPerPixel | None = None
     """What the citizen's screen really measures, where it says something wrong of itself."""

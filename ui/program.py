@@ -27,6 +27,7 @@ from citizenspot.visit.words import Actor
 from citizenspot.workstation import Workstation
 from kiosk_config.screens import Placement
 from kiosk_config.settings import LiveSettings, PracticeSettings
+from kiosk_config.touch import mapping_command
 from ui.design.contrast import theme
 from ui.design.look import Look
 from ui.design.millimetres import desk_measures
@@ -39,6 +40,7 @@ from ui.mediator.window import DeskWindow
 from ui.outputs import OutputWatch, arguments_of, put
 from ui.speech.silence import Silence
 from ui.speech.speaker import Speaker, SpeechListener, Utterance
+from ui.touch import map_touch
 
 if TYPE_CHECKING:
     from ui.mediator.left_alone import LeftAlone
@@ -189,6 +191,7 @@ class Program:
         if placement.mediator is not None:
             put(self.window, placement.mediator)
             self.window.activateWindow()
+        map_touch(mapping_command(self._settings.screens.citizen_touch, placement))
         before, self._placed = self._placed, placement
         if placement.citizen is None:
             self._citizen_is_gone()

@@ -24,6 +24,7 @@ class Subject(enum.Enum):
 
     SETTINGS = "settings"
     SCREENS = "screens"
+    TOUCH = "touch"
     READER_SERVICE = "reader_service"
     READERS = "readers"
     KEYRING = "keyring"
@@ -42,6 +43,7 @@ class Subject(enum.Enum):
 TITLES = {
     Subject.SETTINGS: _N("Settings"),
     Subject.SCREENS: _N("Screens"),
+    Subject.TOUCH: _N("Touch screen"),
     Subject.READER_SERVICE: _N("Card reader service"),
     Subject.READERS: _N("Card readers"),
     Subject.KEYRING: _N("Keyring"),

@@ -18,6 +18,7 @@ from kiosk_config.self_check.providers import check_providers
 from kiosk_config.self_check.screens import check_screens
 from kiosk_config.self_check.services import CatalogueRead, check_catalogue
 from kiosk_config.self_check.theme import check_theme
+from kiosk_config.self_check.touch import check_touch
 from kiosk_config.self_check.voices import check_voices
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def examine(
 ) -> Iterator[Finding]:
     """Make every check, and give each finding as soon as it is made."""
     yield check_screens(machine, settings)
+    yield from check_touch(machine, settings)
     yield check_reader_service(machine, settings)
     yield check_readers(machine, settings)
     yield check_keyring(machine, settings)

@@ -7,6 +7,7 @@ JSON line of what it saw. A process of its own, because a display is chosen once
 import json
 import os
 import signal
+import subprocess
 import sys
 import threading
 from functools import partial
@@ -19,14 +20,20 @@ from citizenspot.visit import commands as c
 from citizenspot.visit.reading_choices import ReadAloud
 from citizenspot.visit.views import DeskView
 from citizenspot.visit.words import Actor
+from kiosk_config.settings import ScreenSettings
+from kiosk_config.touch import Matrix, matrix_told
 from kiosk_config.virtual_display import Display
 from tests.journeys.program_at_play import play_beside_program
 from tests.journeys.seen import LIMIT_S, Seen
 from tests.rigs.two_monitors import CITIZENS, TwoMonitors
+from tests.rigs.waiting import wait_until
 from ui.program import Program, Settings, speaker_of
 from ui.speech.silence import Silence
 
 SERVICE = "pt.municipal-water.meter-reading"
+TOUCH_SCREEN = "Virtual core XTEST pointer"
+"""Of every X server: no glass, but a device that has a matrix as one of glass has."""
+EVERYWHERE: Matrix = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0)
 
 
 def begin_visit(program: Program, seen: Seen) -> DeskView:
@@ -83,8 +90,10 @@ def two_outputs(program: Program, seen: Seen) -> dict[str, object]:
     maps = process.joinpath("maps").read_text()
     libraries = ("sqlcipher", "libcrypto", "_ssl", "cryptography", "pcsclite", "sqlalchemy")
     environment = process.joinpath("environ").read_bytes()
+    wait_until(lambda: _touch_matrix() != EVERYWHERE)
     return {
         "desk_on": program.window.screen().name(),
+        "touch": _touch_matrix(),
         "interfaces": sorted(
             line.split(":")[0].strip()
             for line in process.joinpath("net/dev").read_text().splitlines()[2:]
@@ -93,6 +102,13 @@ def two_outputs(program: Program, seen: Seen) -> dict[str, object]:
         "files": sorted({str(each.readlink()) for each in process.joinpath("fd").iterdir()}),
         "environment": environment.decode(errors="replace").split("\0"),
     }
+
+
+def _touch_matrix() -> Matrix | None:
+    """Return where touches of the X server's own pointer land, as another program is told."""
+    command = ["xinput", "list-props", TOUCH_SCREEN]
+    told = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT_S, check=True)
+    return matrix_told(told.stdout)
 
 
 def read_aloud(program: Program, seen: Seen) -> dict[str, object]:
@@ -134,7 +150,8 @@ def _with_speaker(settings: Settings, seat: CitizenSeat) -> Program:
 def main() -> None:
     """Run the program with a scene beside it, and print what the scene saw."""
     scene = SCENES[sys.argv[1]]
-    saw = play_beside_program(scene, _with_speaker)
+    screens = ScreenSettings(citizen_touch=TOUCH_SCREEN if scene is two_outputs else None)
+    saw = play_beside_program(scene, _with_speaker, screens=screens)
     print(json.dumps(saw), flush=True)  # noqa: T201 - this is how it is heard
 
 

@@ -51,9 +51,12 @@ def test_unplugging_the_citizens_monitor_pauses_the_visit_and_plugging_it_in_res
     assert saw["painted_again"]
 
 
-def test_screen_2_has_no_key_no_journal_and_no_network(two_monitors: TwoMonitors) -> None:
+def test_screen_2_has_its_touches_and_no_key_no_journal_no_network(
+    two_monitors: TwoMonitors,
+) -> None:
     saw = scene("two_outputs", two_monitors.environment)
     assert saw["desk_on"] == MEDIATORS
+    assert saw["touch"] == [0.5, 0, 0.5, 0, 1, 0, 0, 0, 1], "touches land on the right half"
     assert saw["interfaces"] == ["lo"]
     assert saw["has_loaded"] == []
     assert not [name for name in saw["files"] if "journal" in name or name.endswith(".key")]

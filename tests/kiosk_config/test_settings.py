@@ -199,7 +199,7 @@ def test_a_named_file_that_is_missing_is_an_error_not_a_default(machine: Machine
             "[screens]\ncitzen = 'DP-1'",
             (
                 "screens.citzen: is not a setting; did you mean citizen? Known here: mediator, "
-                "citizen, swap, millimetres_per_pixel, theme_file, mediator_theme"
+                "citizen, citizen_touch, swap, millimetres_per_pixel, theme_file, mediator_theme"
             ),
         ),
         (

@@ -112,7 +112,7 @@ def run_two_monitors() -> Iterator[TwoMonitors]:
 @pytest.fixture
 def two_monitors() -> Iterator[TwoMonitors]:
     """Give two real outputs, or skip with the reason why this machine cannot have them."""
-    missing = [each for each in ("Xorg", "xrandr") if shutil.which(each) is None]
+    missing = [each for each in ("Xorg", "xrandr", "xinput") if shutil.which(each) is None]
     if missing:
         pytest.skip(f"no {missing[0]} here: run ./test, which installs it")
     if os.geteuid() != 0 or not Path("/dev/tty0").exists():
