@@ -13,6 +13,7 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, TypeVar
 
 from citizenspot.texts import Texts
+from citizenspot.visit.commands import OpenVisit, ReportScreen, Resume
 from citizenspot.visit.desk_commands import InsertPracticeCard, ReadCard, RemovePracticeCard, TryNow
 from citizenspot.visit.idle import idle_citizen_view, idle_desk_view
 from citizenspot.visit.proof_commands import AllowLastTry, UsePinpad
@@ -55,6 +56,7 @@ class Desk:
         self._jobs: SimpleQueue[Callable[[Counter], None] | None] = SimpleQueue()
         self._opened: Future[CatalogueAtHand] = Future()
         self._may_open = threading.Event()
+        self._screen_is_gone = False
         self._thread = threading.Thread(target=self._run, name="journal", daemon=False)
 
     def start(self, *, at_once: bool = True) -> None:
@@ -103,6 +105,7 @@ class Desk:
                 self._jobs.put(lambda counter: counter.take_pin_command(command))
         else:
             self._jobs.put(lambda counter: counter.take(command, actor))
+            self._follow_screen(command)
 
     def draft(self, case: str, field: str, text: str, actor: Actor = Actor.MEDIATOR) -> None:
         """Show half-typed text on the other screen."""
@@ -171,6 +174,14 @@ class Desk:
         self._may_open.set()
         self._jobs.put(None)
         self._thread.join(limit_s)
+
+    def _follow_screen(self, command: AnyCommand) -> None:
+        """Let a visit that begins while screen 2 is gone be paused, as one that had begun is."""
+        if isinstance(command, ReportScreen):
+            self._screen_is_gone = not command.present
+        elif self._screen_is_gone and isinstance(command, OpenVisit | Resume):
+            gone = ReportScreen(present=False)
+            self._jobs.put(lambda counter: counter.take(gone, Actor.SYSTEM))
 
     def _move_practice_card(self, command: InsertPracticeCard | RemovePracticeCard) -> None:
         cards = self._practice_cards

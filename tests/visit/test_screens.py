@@ -118,6 +118,15 @@ def test_a_visit_pauses_while_the_citizens_screen_is_gone() -> None:
     assert story.citizen(c.ConfirmAnswers(case.id)) is None
 
 
+def test_a_visit_parked_while_the_screen_was_gone_is_taken_up_when_it_is_back() -> None:
+    story = Story().told_until("check")
+    visit = story.open_visit.id
+    story.program(c.ReportScreen(present=False))
+    assert story.mediator(c.Park("the cable")) is None
+    assert story.mediator(c.Resume(visit)) is None
+    assert story.citizen_sees().state == "step"
+
+
 def test_every_act_offered_on_screen_2_is_one_the_citizen_may_give() -> None:
     allowed = set(msgspec.json.schema_components([CitizensCommand])[1])
     for step in ("who", "inform", "distance", "details", "check", "sign", "send", "proof", "rate"):

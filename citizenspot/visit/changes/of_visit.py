@@ -132,7 +132,8 @@ def _lowered(visit: Visit, _event: e.HandLowered, _: Happened) -> Visit:
 
 
 def _parked(visit: Visit, event: e.Parked, happened: Happened) -> Visit:
-    return replace(visit, phase=Phase.PARKED, parked_at=happened.at, note=event.note)
+    # A pause is of the screen, not of the visit: whoever takes it up may have the screen again.
+    return replace(visit, phase=Phase.PARKED, parked_at=happened.at, note=event.note, paused=False)
 
 
 def _resumed(visit: Visit, _event: e.Resumed, _: Happened) -> Visit:
