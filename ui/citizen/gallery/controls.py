@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from citizenspot.visit.views import Option
+from citizenspot.visit.commands import GoOn, Stroke
+from citizenspot.visit.views import Act, Option
 from ui.design.arrangement import FlowRow
+from ui.design.controls.act_card import ActCard
 from ui.design.controls.button import Button, Style
+from ui.design.controls.drawing_area import DrawingArea
+from ui.design.controls.grade_card import GradeCard
+from ui.design.controls.masked_value import MaskedValue
 from ui.design.controls.medallion import Medallion
 from ui.design.controls.option_card import OptionCard
 from ui.design.controls.pressable import Words
 from ui.design.controls.progress_bar import ProgressBar
 from ui.design.controls.toned_line import TonedLine
 from ui.design.fonts import Type
-from ui.design.icon import ICON_NAMES, Icon
+from ui.design.icon import ICON_NAMES, Icon, IconName
 from ui.design.look import Look
 from ui.design.plain_text import PlainText
 from ui.design.style_sheet import palette_of
 
 _WORDS = "Ação · Дія · إجراء · Il1 O0"
 _STEPS = 9
+_FACES: tuple[IconName, ...] = ("face-1", "face-2", "face-3", "face-4", "face-5")
+_STROKE: Stroke = ((200, 700), (350, 300), (500, 700), (650, 300), (800, 700))
 
 
 def controls_sheet(look: Look, width: int) -> QWidget:
@@ -52,6 +59,7 @@ def _parts(look: Look) -> Iterator[QWidget]:
         yield line
         # Once it is in the sheet: shown before, it would be a window of its own.
         line.say(_WORDS)
+    yield from _of_steps(look)
     progress = ProgressBar(look)
     progress.show_step(4, _STEPS, "4/9")
     yield progress
@@ -74,7 +82,33 @@ def _options(look: Look) -> Iterator[OptionCard]:
         yield card
 
 
-def _row(look: Look, widgets: list[QWidget] | list[Button] | list[OptionCard]) -> QWidget:
+def _of_steps(look: Look) -> Iterator[QWidget]:
+    """Yield the controls that one kind of step or block has for itself."""
+    masked = MaskedValue(look, _as_it_is)
+    masked.show_value("••••••789", "123 456 789", "NIF")
+    yield masked
+    cards = [ActCard(look, act, lambda _: None) for act in _acts()]
+    yield _row(look, cards)
+    grades = [GradeCard(look, face, _WORDS[:4], lambda: None) for face in _FACES]
+    grades[-1].show_chosen(chosen=True)
+    yield _row(look, grades)
+    for strokes in ((), (_STROKE,)):
+        area = DrawingArea(look, lambda: None)
+        area.show_strokes(strokes)
+        yield area
+
+
+def _acts() -> Iterator[Act]:
+    for selected in (False, True):
+        yield Act(_WORDS, GoOn(), key="F7", selected=selected)
+    yield Act(_WORDS, GoOn(), key="F7", why_not=_WORDS)
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def _row(look: Look, widgets: Sequence[QWidget]) -> QWidget:
     flow = FlowRow(look.measures.spaces(1))
     flow.show_widgets(list(widgets))
     holder = QWidget()
