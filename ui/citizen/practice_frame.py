@@ -70,6 +70,7 @@ class PracticeFrame(QWidget):
         words = one_line(self._shown_words)
         metrics = QFontMetricsF(written)
         width = metrics.horizontalAdvance(words)
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setFont(written)
         painter.setPen(tint)
         painter.translate(self.rect().center())
