@@ -33,11 +33,11 @@ def play_beside_program(
     """Run the program until the story has ended, and return what it saw; `problem` is its error."""
     saw: dict[str, object] = {}
     with tempfile.TemporaryDirectory() as folder:
-        said = load_settings(practice=True, environment={"HOME": folder})
+        said = replace(load_settings(practice=True, environment={"HOME": folder}), **settings)
         seat = CitizenSeat(said)
         seat.seat()
         application = QApplication([APPLICATION])
-        program = make(replace(said, **settings), seat)
+        program = make(said, seat)
         seen = Seen(program)
 
         def play() -> None:
