@@ -13,7 +13,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from time import sleep
 from typing import NamedTuple
 
 from citizenspot.visit import commands as c
@@ -28,8 +27,6 @@ from tests.rigs.waiting import wait_until
 from ui.program import Program
 
 SERVICE = "pt.municipal-water.meter-reading"
-SETTLED_S = 0.6
-"""After the last paint, so that the X server has shown what was sent to it."""
 
 
 class Playing(NamedTuple):
@@ -50,10 +47,16 @@ class Playing(NamedTuple):
         return self.seen.wait(lambda view: view.citizen.state == state, state)
 
     def keep(self, name: str) -> None:
-        """Take a picture of both monitors."""
-        sleep(SETTLED_S)
+        """Take a picture of both monitors, once two in a row are the same."""
         number = len(list(self.out.glob("*.png"))) + 1
-        self.monitors.screenshot(self.out / f"{number:02}-{name}.png")
+        picture = self.out / f"{number:02}-{name}.png"
+
+        def is_still() -> bool:
+            before = picture.read_bytes() if picture.exists() else b""
+            self.monitors.screenshot(picture)
+            return picture.read_bytes() == before
+
+        wait_until(is_still)
 
 
 def end(playing: Playing) -> None:
