@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.proofs.injection import papers_not_made, texts_naming
+from tests.proofs.injection import papers_not_made
+from tests.rigs.hostile_texts import texts_naming
 
 TEXTS = texts_naming("http://127.0.0.1:9/x.png", "/nowhere/x.png")
 

@@ -17,9 +17,10 @@ from citizenspot.receipts.paper import Paper
 from citizenspot.receipts.reading import reading_lines
 from citizenspot.receipts.words import WATERMARK
 from citizenspot.visit.words import Outcome
-from tests.receipts.hostile import TEXTS, text_places, with_text
+from tests.receipts.hostile import text_places, with_text
 from tests.receipts.paper_tools import code_of, marked_texts, pages_of, pdf_of, words_of
 from tests.receipts.specimens import in_portuguese, many_fees, of_case, practised, receipt
+from tests.rigs.hostile_texts import TEXTS
 
 BOTH_PAPERS = pytest.mark.parametrize("paper", Paper)
 MILLIMETRE = 72 / 25.4

@@ -12,7 +12,7 @@ from citizenspot.receipts.direction import ISOLATES
 from citizenspot.receipts.fonts import Weight, runs, width
 from citizenspot.receipts.lines import broken_lines
 from citizenspot.receipts.printable import LONGEST, LONGEST_NAME, STRANGE, name, printable
-from tests.receipts.hostile import TEXTS
+from tests.rigs.hostile_texts import TEXTS
 
 EVERY_CHARACTER = st.text(st.characters(exclude_categories=[]), max_size=80)
 

@@ -12,6 +12,7 @@ from ui.design.fonts import Type
 from ui.design.look import Look
 from ui.design.painting import painter_on, rounded
 from ui.design.plain_text import PlainText
+from ui.design.showable import one_line
 from ui.mediator.controls.marks import Mark, paint_mark
 from ui.mediator.controls.row_list import RowList
 from ui.mediator.controls.short_text import ShortText
@@ -68,7 +69,7 @@ class StepRow(QWidget):
         self._by.show_text(step.by.partition(_BETWEEN)[0])
         self._by.setVisible(bool(step.by))
         _mark, word = self._marks[step.tone]
-        self.setAccessibleName(", ".join(filter(None, (step.title, word, step.by))))
+        self.setAccessibleName(one_line(", ".join(filter(None, (step.title, word, step.by)))))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -34,7 +35,6 @@ from citizenspot.visit.views import (
     Waiting,
 )
 from tests.ui.design.conftest import Bench
-from ui.design.blocks.code import qr_modules
 from ui.design.blocks.rating import RatingBlock
 from ui.design.blocks.rows import ValueRow
 from ui.design.controls.act_button import ActButton
@@ -239,13 +239,20 @@ def test_a_code_is_read_back_as_what_it_was_made_of(lay_out: LayOut) -> None:
 
     content = "https://example.org/receipt/P-2026-000123?ç"
     bench = lay_out(Code(content, "Your receipt"))
-    picture = bench.window.grab().toImage().convertToFormat(qr_modules("x").format())
+    picture = bench.window.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
     pixels = memoryview(picture.constBits()).cast("B", (picture.height(), picture.bytesPerLine()))
 
     codes = zxingcpp.read_barcodes(pixels)
 
     assert [code.text for code in codes] == [content]
     assert texts(bench) == ["Your receipt"]
+
+
+@pytest.mark.parametrize(
+    "content", ["", "W" * 2_400, "half \ud800 pair"], ids=lambda text: text[:1]
+)
+def test_what_no_code_can_hold_leaves_its_words_alone(lay_out: LayOut, content: str) -> None:
+    assert texts(lay_out(Code(content, "Your receipt"))) == ["Your receipt"]
 
 
 def test_a_block_for_the_other_screen_is_not_shown(lay_out: LayOut) -> None:

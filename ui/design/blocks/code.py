@@ -59,8 +59,11 @@ class CodePicture(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_content(self, content: str) -> None:
-        """Show the code of a content."""
+        """Show the code of a content; nothing where no code can hold it."""
         self._modules = qr_modules(content)
+        self.setVisible(self._modules is not None)
+        if self._modules is None:
+            return
         across = self._modules.width() + 2 * _QUIET_MODULES
         self._module = ceil(self._least / across)
         self.setFixedSize(self._module * across, self._module * across)
@@ -78,11 +81,17 @@ class CodePicture(QWidget):
             painter.drawImage(QRect(corner, corner, side, side), self._modules)
 
 
-def qr_modules(content: str) -> QImage:
-    """Return a QR code with one pixel a module and no border."""
+def qr_modules(content: str) -> QImage | None:
+    """Return a QR code with one pixel a module and no border.
+
+    None for what no code holds: nothing, 2,332 bytes and more, or half a character.
+    """
     import zxingcpp  # noqa: PLC0415 - only pages with a code pay for it
 
-    code = zxingcpp.create_barcode(content, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    try:
+        code = zxingcpp.create_barcode(content, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    except (ValueError, RuntimeError):  # RuntimeError: what its C++ says of half a character
+        return None
     drawn: Any = code.to_image(scale=1, add_quiet_zones=False)
     modules = memoryview(drawn)
     height, width = modules.shape or (0, 0)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from citizenspot.visit.views import FieldView, Option
 from ui.design.arrangement import FlowRow
 from ui.design.look import Look, Replies
+from ui.design.showable import one_line
 from ui.mediator.controls.numbered_option import NumberedOption
 from ui.mediator.fields.editor import DeskEditor, name_for_readers
 from ui.mediator.keys_at_once import is_plain_enter
@@ -69,7 +70,7 @@ class ChoiceEditor(DeskEditor):
         super().show_field(field)
         for each in self.options:
             name_for_readers(each, field)
-            each.setAccessibleName(f"{each.option.label}, {field.label}")
+            each.setAccessibleName(one_line(f"{each.option.label}, {field.label}"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by digit, move by arrow, go on by Enter."""
