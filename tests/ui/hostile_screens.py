@@ -10,7 +10,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QtMsgType, QUrl, Slot, qInstallMessageHandler
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -177,7 +176,7 @@ def desk_screen() -> Iterator[HostileScreen]:
 
 def _settle() -> None:
     """Paint, and let go of the parts that were taken away: no loop of events does it here."""
-    QTest.qWait(0)
+    QApplication.processEvents()
 
 
 def does_what_markup_asks(file: str, address: str) -> bool:
