@@ -19,7 +19,6 @@ from citizenspot import logs
 from citizenspot.day_parts import receipt_keys
 from citizenspot.desk.desk import Desk
 from citizenspot.desk.last_time import LastTimeOnDisk
-from citizenspot.desk.on_paper import mails_left_open, note_voids_again
 from citizenspot.desk.ports import (
     CatalogueAtHand,
     Place,
@@ -215,6 +214,10 @@ class Workstation:
         return sender
 
     def _receipts(self) -> Receipts:
+        from citizenspot.desk.on_paper import (  # noqa: PLC0415 - loads every page
+            mails_left_open,
+            note_voids_again,
+        )
         from citizenspot.desk.receipt_desk import ReceiptDesk  # noqa: PLC0415 - loads cryptography
 
         settings = self.settings

@@ -35,6 +35,31 @@ def test_the_screens_load_nothing_slow() -> None:
     assert not slow, f"a screen loads {slow}; see python -X importtime"
 
 
+@pytest.mark.parametrize(
+    ("begins", "waits_for"),
+    [
+        ("citizenspot.citizen_link.seat", {"citizenspot.citizen_link.server", "logging"}),
+        (
+            "ui.program",
+            {
+                "citizenspot.desk.counter",
+                "citizenspot.visit.desk_view",
+                "ui.design.blocks.every_block",
+                "ui.mediator.search.service_search",
+            },
+        ),
+    ],
+)
+def test_no_start_waits_for_what_its_first_page_does_not_show(
+    begins: str, waits_for: set[str]
+) -> None:
+    story = f"import {begins}, sys; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", story], cwd=REPOSITORY, capture_output=True, check=True, text=True
+    )
+    assert not waits_for & set(done.stdout.split())
+
+
 def test_the_rule_notices_what_is_loaded() -> None:
     assert "cryptography" in _loaded_by("citizenspot.journal.sql_journal")
 
