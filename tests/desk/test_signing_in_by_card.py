@@ -162,7 +162,8 @@ def test_a_card_signs_one_person_in(rig: CardDay) -> None:
     rig.readers.insert("mari")
     rig.mediator(d.BindCard())
     rig.type_pin()
-    rig.see(lambda view: "somebody else" in repr(view.notices))
+    view = rig.see(lambda view: "somebody else" in repr(view.notices))
+    assert view.mediator == RUI
 
 
 def test_an_administrator_takes_a_lost_card_away(rig: CardDay) -> None:
