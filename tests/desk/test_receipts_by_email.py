@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 
 import pytest
@@ -16,42 +15,14 @@ from citizenspot.receipts.mail_reasons import MailReason
 from citizenspot.visit.commands import AnyCommand
 from citizenspot.visit.mail_commands import ReportMail
 from citizenspot.visit.receipt_commands import ReportReceipt
-from citizenspot.visit.words import Actor
 from kiosk_config.mail_settings import MailSettings
 from kiosk_config.settings import LiveSettings, PracticeSettings
+from tests.desk.heard import Heard
 from tests.receipts.specimens import receipt
 from tests.rigs.mail_server import mail_server
 
-LIMIT_S = 60.0
 SENDER = "spot@town.example"
 ELSEWHERE = MailSettings(server="mail.town.example", sender=SENDER)
-
-
-class Heard:
-    """What the desk was told, waited for."""
-
-    def __init__(self) -> None:
-        self.said: list[AnyCommand] = []
-        self._changed = threading.Condition()
-
-    def submit(self, command: AnyCommand, actor: Actor) -> None:
-        assert actor is Actor.SYSTEM
-        with self._changed:
-            self.said.append(command)
-            self._changed.notify_all()
-
-    def slip_reported(self, visit: str, problem: str) -> None:
-        raise AssertionError(f"no slip was asked for: {visit} {problem}")
-
-    def wait(self, kind: type[AnyCommand]) -> AnyCommand:
-        def came() -> AnyCommand | None:
-            return next((each for each in self.said if isinstance(each, kind)), None)
-
-        with self._changed:
-            assert self._changed.wait_for(came, LIMIT_S), f"told {self.said}"
-            found = came()
-        assert found is not None
-        return found
 
 
 def sent_with(settings: LiveSettings | PracticeSettings) -> AnyCommand:
@@ -62,7 +33,7 @@ def sent_with(settings: LiveSettings | PracticeSettings) -> AnyCommand:
     desk = ReceiptDesk(signer, folder, heard, {}, mail=mail_sending(settings))
     try:
         desk.make(content, "case", "email")
-        assert heard.wait(ReportReceipt) is not None
+        assert heard.wait_for_kind(ReportReceipt) is not None
         desk.mail(
             Letter(
                 visit=content.visit,
@@ -73,7 +44,7 @@ def sent_with(settings: LiveSettings | PracticeSettings) -> AnyCommand:
                 spot="Spot",
             )
         )
-        told = heard.wait(ReportMail)
+        told = heard.wait_for_kind(ReportMail)
         desk.forget(content.visit)
     finally:
         desk.close()

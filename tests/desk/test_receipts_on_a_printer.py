@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +9,8 @@ import pytest
 
 from citizenspot.desk.receipt_desk import ReceiptDesk
 from citizenspot.journal.keys import FixedKeys
-from citizenspot.visit.commands import AnyCommand
 from citizenspot.visit.receipt_commands import ReportPrint, ReportReceipt
-from citizenspot.visit.words import Actor
+from tests.desk.heard import Heard
 from tests.receipts.specimens import receipt
 from tests.rigs.cups import running_cups, socket_of, spooled
 from tests.rigs.ipp_printer import IppPrinter, ipp_printer
@@ -22,28 +20,6 @@ pytestmark = pytest.mark.real
 
 LIMIT_S = 60.0
 """The printer takes some seconds a page, as printers do."""
-
-
-class Heard:
-    """What the desk was told, waited for."""
-
-    def __init__(self) -> None:
-        self.said: list[AnyCommand] = []
-        self._changed = threading.Condition()
-
-    def submit(self, command: AnyCommand, actor: Actor) -> None:
-        assert actor is Actor.SYSTEM
-        with self._changed:
-            self.said.append(command)
-            self._changed.notify_all()
-
-    def slip_reported(self, visit: str, problem: str) -> None:
-        raise AssertionError(f"no slip was asked for: {visit} {problem}")
-
-    def wait(self, command: AnyCommand) -> None:
-        with self._changed:
-            came = self._changed.wait_for(lambda: command in self.said, LIMIT_S)
-        assert came, f"told {self.said}"
 
 
 @pytest.fixture
