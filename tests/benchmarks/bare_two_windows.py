@@ -15,7 +15,7 @@ from time import monotonic_ns
 from kiosk_config.virtual_display import virtual_display
 from tests.benchmarks.paired import Samples, percentile, take_turns
 
-PROGRAM = Path(__file__).with_name("bare_program.py")
+PROGRAM = Path(__file__).parent / "programs" / "bare_program.py"
 CHANGES = 100
 ROUNDS = 5
 LIMIT_S = 60

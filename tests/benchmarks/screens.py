@@ -35,7 +35,7 @@ def run_ours(environment: Mapping[str, str], compiled: str, changes: int = CHANG
     """
     began_ns = monotonic_ns()
     done = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.our_program", str(changes), compiled],
+        [sys.executable, "-m", "tests.benchmarks.programs.our_program", str(changes), compiled],
         env=dict(environment),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,

@@ -18,7 +18,7 @@ from citizenspot.visit import commands as c
 from citizenspot.visit.views import DeskView, Fields
 from citizenspot.visit.words import Actor, Assurance
 from kiosk_config.settings import PracticeSettings
-from tests.benchmarks.bare_program import PAUSE_MS, memory_mb, tell
+from tests.benchmarks.programs.bare_program import PAUSE_MS, memory_mb, tell
 from ui.program import APPLICATION, Program
 
 SERVICE = "pt.imt.renew-driving-licence"

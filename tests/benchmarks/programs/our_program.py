@@ -23,7 +23,7 @@ def main() -> None:
         seat = CitizenSeat(settings)
         seat.seat()
         leave_sources_unread()
-        from tests.benchmarks.measurement import measure  # noqa: PLC0415 - loads Qt, after screen 2
+        from tests.benchmarks.programs.measurement import measure  # noqa: PLC0415 - loads Qt, after screen 2
 
         measure(settings, seat, int(sys.argv[1]))
 

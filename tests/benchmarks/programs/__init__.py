@@ -1,0 +1,1 @@
+"""The programs that the screens' benchmarks start and listen to; none is run by itself."""
