@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from citizenspot.eid.card_data_error import CardDataError
+from citizenspot.eid.command_form import is_extended, longest_answer
 from citizenspot.eid.pin.secret_pin import wipe
 
 if TYPE_CHECKING:
@@ -173,18 +174,18 @@ class CardChannel:
 
     def _send_once(self, command: bytes) -> Answer:
         answer = self._exchange(command)
-        if answer.status >> 8 == WRONG_LENGTH:
+        if answer.status >> 8 == WRONG_LENGTH and not is_extended(command):
             # Only commands that end in the wanted length are answered so.
             answer = self._exchange(command[:-1] + bytes([answer.status & 0xFF]))
         return answer
 
     def _exchange(self, command: bytes) -> Answer:
-        return _answer(self._transmit(command))
+        return _answer(self._transmit(command), longest_answer(command))
 
 
-def _answer(raw: bytes) -> Answer:
-    if not STATUS_LENGTH <= len(raw) <= BLOCK + STATUS_LENGTH:
-        raise CardDataError("an answer that no short command can have")
+def _answer(raw: bytes, longest: int = BLOCK) -> Answer:
+    if not STATUS_LENGTH <= len(raw) <= longest + STATUS_LENGTH:
+        raise CardDataError("an answer that its command cannot have")
     status = int.from_bytes(raw[-STATUS_LENGTH:], "big")
     return Answer(raw[:-STATUS_LENGTH], status)
 

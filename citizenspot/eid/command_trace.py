@@ -10,6 +10,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from citizenspot.eid.command_form import is_extended
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from citizenspot.eid.readers import CardConnection, Readers, Slot
 
 HEADER_LENGTH, LENGTH_AT, STATUS_LENGTH = 4, 4, 2
+EXTENDED_LENGTH = 7
+"""A header and an extended length."""
 SELECT, MANAGE_SECURITY = 0xA4, 0x22
 PLAIN_CLASSES = frozenset({0x00, 0x80})
 """Neither in secure messaging nor in a chain of commands."""
@@ -28,6 +32,10 @@ def masked_command(command: bytes | bytearray) -> str:
     """Return a command as it may be shown."""
     header, data = command[:HEADER_LENGTH], command[LENGTH_AT:]
     shown = bytes(header).hex(" ").upper()
+    if is_extended(bytes(command[:EXTENDED_LENGTH])):
+        # What is this long is a key or a signature, and names nothing.
+        count = int.from_bytes(data[1:3], "big")
+        return f"{shown} {bytes(data[:3]).hex(' ').upper()} ({count} bytes)"
     if len(data) <= 1:
         return f"{shown} {bytes(data).hex().upper()}".rstrip()
     if command[0] in PLAIN_CLASSES and command[1] in SHOWN:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from training.cards.chip_commands import WRONG_LENGTH, LongAnswers, came_extended, taken
 from training.cards.secured_session import CARD_ACCESS, DONE, NO_SESSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from training.cards.chip_keys import AgreementGate
+    from training.cards.agreement_gate import AgreementGate
+    from training.cards.chip_commands import ChipCommand
     from training.cards.secured_session import BasicAccessGate, ChipSession, PaceGate
 
 MASTER_FILE, CARD_ACCESS_FILE = bytes.fromhex("3F00"), bytes.fromhex("011C")
+CHIP_INFO_FILE = bytes.fromhex("2F01")
+CHIP_INFO = bytes.fromhex("4301B847030201427F66080202040002020400")
+"""EF.ATR/INFO: card service data, capabilities with extended lengths, and 1,024 bytes each way."""
 NOT_FOUND, CLOSED = bytes.fromhex("6A82"), bytes.fromhex("6982")
 BEYOND_END, END_REACHED = bytes.fromhex("6B00"), bytes.fromhex("6282")
 UNKNOWN_COMMAND, NO_FILE = bytes.fromhex("6D00"), bytes.fromhex("6986")
@@ -43,13 +48,15 @@ class ContactlessChip:
         sign_challenge: Callable[[bytes], bytes] | None = None,
         agreement: AgreementGate | None = None,
         *,
-        is_open: bool = False,
+        knows_extended: bool = False,
     ) -> None:
         """Keep the files of each application, the gates, and the chip's own key, if it has one.
 
-        One that `is_open` answers by contact, and needs no session.
+        One without a gate answers by contact, and needs no session. What becomes of answers that
+        are too long for a short command, `LongAnswers` says.
         """
-        self._is_open = is_open
+        self._long = LongAnswers(knows_extended=knows_extended)
+        self._is_open = pace is None and basic_access is None
         self._applications = applications
         self._pace = pace
         self._basic_access = basic_access
@@ -59,6 +66,7 @@ class ContactlessChip:
 
     def reset(self) -> None:
         """Lose the session, and what was selected."""
+        self._long.reset()
         self._session: ChipSession | None = None
         self._opens: ChipSession | None = None
         self._application: Mapping[bytes, bytes] = {}
@@ -66,8 +74,17 @@ class ContactlessChip:
 
     def answer(self, raw: bytes) -> bytes:
         """Return the answer to a command, status bytes included."""
+        part = self._long.fetched(raw)
+        if part is not None:
+            return part
+        if came_extended(raw) and not self._long.knows_extended:
+            self._session = None
+            return WRONG_LENGTH
+        return self._long.given(raw, self._whole(raw))
+
+    def _whole(self, raw: bytes) -> bytes:
         if raw[0] & SECURED != SECURED:
-            answer = self._plain(raw)
+            answer = self._plain(taken(raw))
             self._session, self._opens = self._opens, None
             return answer
         if self._session is None:
@@ -76,32 +93,30 @@ class ContactlessChip:
         if command is None:
             self._session = None
             return NO_SESSION
-        answer = self._session.protect(self._plain(command.raw))
+        answer = self._session.protect(self._plain(command))
         if self._opens is not None:
             self._session, self._opens = self._opens, None
         return answer
 
-    def _plain(self, raw: bytes) -> bytes:
-        instruction, first = raw[1], raw[2]
-        body = raw[4:]
-        data = body[1 : 1 + body[0]] if len(body) > 1 else b""
-        wanted = (body[-1] or 256) if body else 0
+    def _plain(self, command: ChipCommand) -> bytes:
+        first, second, data = command.header[2], command.header[3], command.data
         known: dict[int, Callable[[], bytes]] = {
             SELECT: lambda: self._select(first, data),
-            READ: lambda: self._read(first << 8 | raw[3], wanted),
+            READ: lambda: self._read(first << 8 | second, command.wanted),
             CHALLENGE: self._challenge,
             EXTERNAL: lambda: self._open_by_basic_access(data),
-            MANAGE: lambda: self._manage(first, raw[3], data),
+            MANAGE: lambda: self._manage(first, second, data),
             GENERAL: lambda: self._agree(data) if self._session else self._open_by_pace(data),
             INTERNAL: lambda: self._prove(data),
         }
-        return known.get(instruction, lambda: UNKNOWN_COMMAND)()
+        return known.get(command.instruction, lambda: UNKNOWN_COMMAND)()
 
     def _select(self, how: int, name: bytes) -> bytes:
         self._file = None
         if name == MASTER_FILE:
             gate = {CARD_ACCESS_FILE: CARD_ACCESS} if self._pace else {}
-            self._application = {**self.free, **gate}
+            info = {CHIP_INFO_FILE: CHIP_INFO} if self._long.knows_extended else {}
+            self._application = {**self.free, **gate, **info}
             return DONE
         if how == BY_NAME:
             return self._select_application(name)

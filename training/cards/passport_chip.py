@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from citizenspot.eid.access_key import CardAccessNumber, MrzKey
-from training.cards.chip_keys import AgreementGate, agreement_infos, chip_proof
+from training.cards.agreement_gate import AgreementGate, agreement_infos
+from training.cards.chip_keys import chip_proof
 from training.cards.contactless_chip import ContactlessChip
 from training.cards.portrait import face_record, portrait
 from training.cards.practice_signers import PracticeSigner, passport_issuer
@@ -52,7 +53,8 @@ def passport_chip(
         PaceGate(key, number) if with_pace else None,
         None if with_pace else BasicAccessGate(key),
         chip_proof(document.key, is_copy=is_copy)[1],
-        AgreementGate(document.agreement, is_copy=is_copy) if document.agreement else None,
+        AgreementGate(document, is_copy=is_copy) if document.agreement else None,
+        knows_extended=document.knows_extended,
     )
 
 
@@ -62,7 +64,7 @@ def data_groups(person: Person, document: Document, today: date) -> dict[int, by
     groups = {
         1: written_object(0x61, written_object(0x5F1F, zone.encode())),
         2: _face(portrait("JPEG2000")),
-        14: agreement_infos(document.agreement),
+        14: agreement_infos(document),
     }
     chip_key, _ = chip_proof(document.key, is_copy=False)
     if chip_key:

@@ -57,7 +57,6 @@ def portuguese_2024_chip(
         None if by_contact else PaceGate(key, CardAccessNumber(document.access_number)),
         None,
         sign_with_curve(copied_key() if forged == "chip" else chip_key()),
-        is_open=by_contact,
     )
 
 

@@ -7,7 +7,7 @@ account; what a chip does with them is written here a second time.
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from citizenspot.eid.access_key import AccessKey, CardAccessNumber, MrzKey
 from citizenspot.eid.icao.ciphers import FOR_PASSWORD, SUITES, SessionCipher, derived_key
@@ -20,6 +20,10 @@ from citizenspot.eid.icao.elliptic import (
 from citizenspot.eid.icao.objects import find_value, read_objects, written
 from citizenspot.eid.icao.pace import OfferedPace, PaceAgreement
 from citizenspot.eid.icao.printed_key import basic_access_seed, pace_reference, pace_secret
+from training.cards.chip_commands import taken, under_protection
+
+if TYPE_CHECKING:
+    from training.cards.chip_commands import ChipCommand
 
 PACE_AES_128 = OfferedPace(bytes.fromhex("04007F00070202040202"), 13)
 CARD_ACCESS = written(
@@ -39,20 +43,6 @@ CODE = 0x8E
 MAPPING_KEY, SESSION_KEY = 0x81, 0x83
 
 
-class PlainCommand(NamedTuple):
-    """A command as it was before it was protected."""
-
-    header: bytes
-    data: bytes
-    wanted: bytes
-
-    @property
-    def raw(self) -> bytes:
-        """The command as it is sent in the open."""
-        length = bytes([len(self.data)]) if self.data else b""
-        return self.header + length + self.data + self.wanted
-
-
 class ChipSession:
     """One session of a chip: it understands commands and protects answers."""
 
@@ -62,11 +52,10 @@ class ChipSession:
         self._counter = int.from_bytes(counter, "big")
         self._size = len(counter)
 
-    def understand(self, command: bytes) -> PlainCommand | None:
+    def understand(self, command: bytes) -> ChipCommand | None:
         """Return what a protected command asks for; nothing where its code is wrong."""
         self._counter += 1
-        body = command[5 : 5 + command[4]]
-        objects = dict(read_objects(body, "command"))
+        objects = dict(read_objects(taken(command).data, "command"))
         signed = b"".join(written(tag, value) for tag, value in objects.items() if tag != CODE)
         start = self._count() + self._cipher.padded(command[:4])
         code = self._cipher.mac(self._cipher.padded(start + signed) if signed else start)
@@ -75,7 +64,7 @@ class ChipSession:
         closed = objects.get(0x87, b"")[1:]
         data = self._cipher.decrypt(self._count(), closed).rstrip(b"\0")[:-1] if closed else b""
         header = bytes([command[0] & 0xF3]) + command[1:4]
-        return PlainCommand(header, data, objects.get(0x97, b""))
+        return under_protection(header, data, objects.get(0x97, b""))
 
     def protect(self, answer: bytes) -> bytes:
         """Return an answer under this session's keys."""

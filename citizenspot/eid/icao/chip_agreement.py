@@ -1,4 +1,4 @@
-"""Proof that a chip is no copy: chip authentication (ICAO Doc 9303-11 §6.2), by elliptic curves.
+"""Proof that a chip is no copy: chip authentication (ICAO Doc 9303-11 §6.2), by curve or field.
 
 The chip's static public key stands in DG14. Both sides agree on new session keys with it and a key
 that is made for once; only a chip with the private half can go on speaking under them.
@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from citizenspot.eid.card_channel import DONE
 from citizenspot.eid.card_data_error import CardDataError
+from citizenspot.eid.command_form import long_command, short_command
 from citizenspot.eid.finding import HELD, Finding, failed, unchecked
 from citizenspot.eid.icao.ciphers import SUITES
+from citizenspot.eid.icao.long_commands import send_long
 from citizenspot.eid.icao.objects import written
 from citizenspot.eid.icao.secure_messaging import SecureMessaging, secure_channel
-from citizenspot.eid.icao.security_infos import AGREEMENT, TRIPLE_DES, agreement_of
+from citizenspot.eid.icao.security_infos import TRIPLE_DES, agreement_of
 
 if TYPE_CHECKING:
     from citizenspot.eid.card_channel import CardChannel
@@ -41,25 +43,21 @@ def prove_by_agreement(
 
     Raises:
         CardDataError: the chip's key is not on its curve, or an answer was changed on its way.
+        LongCommandsError: the reader does not carry commands as long as the key wants.
         ReaderError: the card or the reader is gone.
     """
-    from citizenspot.eid.icao.elliptic import curve_of, point_bytes  # noqa: PLC0415 - for a card
-    from citizenspot.eid.icao.pace import secret_number  # noqa: PLC0415 - as above
-
     try:
         offered = agreement_of(security_infos)
     except CardDataError as error:
         return unchecked(str(error))
     if offered is None:
         return unchecked("chip authentication in a way that is not known here")
-    curve = curve_of(offered.parameter_id)
-    own = secret_number(curve, randomness)
-    status = _send_key(secured, offered, point_bytes(curve, own.public))
+    agreed = offered.key.agreed(randomness)
+    status = _send_key(secured, offered, agreed.own)
     if status != DONE:
         return failed(f"the chip does not agree on keys: status {status:04X}")
     suite = SUITES[offered.cipher]
-    shared = own.shared_x(offered.public).to_bytes(curve.size, "big")
-    messaging = SecureMessaging(suite.session(shared), suite.first_counter)
+    messaging = SecureMessaging(suite.session(agreed.shared), suite.first_counter)
     try:
         secure_channel(channel, messaging).select_identifier(known_file)
     except CardDataError:
@@ -68,17 +66,17 @@ def prove_by_agreement(
 
 
 def _send_key(secured: CardChannel, offered: OfferedAgreement, own: bytes) -> int:
-    """Send this side's key as the cipher wants it (§6.2.4), and return the status."""
+    """Send this side's key as the cipher wants it (§6.2.4), and return the status.
+
+    A key of a finite field is too long for a short command: there an extended one has to be used.
+    """
     reference = b"" if offered.key_reference is None else written(REFERENCE, offered.key_reference)
     if offered.cipher == TRIPLE_DES:
-        return _send(secured, SET_KEY, written(KEY_OF_3DES, own) + reference)
-    protocol = written(PROTOCOL, AGREEMENT + bytes([offered.cipher]))
-    status = _send(secured, SET_PROTOCOL, protocol + reference)
-    if status != DONE:
-        return status
+        data = written(KEY_OF_3DES, own) + reference
+        return send_long(secured, long_command(SET_KEY, data, wants_answer=False)).status
+    protocol = written(PROTOCOL, offered.protocol)
+    answer = secured.send(short_command(SET_PROTOCOL, protocol + reference))
+    if answer.status != DONE:
+        return answer.status
     data = written(DYNAMIC, written(OWN_KEY, own))
-    return secured.send(GENERAL_AUTHENTICATE + bytes([len(data)]) + data + b"\x00").status
-
-
-def _send(secured: CardChannel, header: bytes, data: bytes) -> int:
-    return secured.send(header + bytes([len(data)]) + data).status
+    return send_long(secured, long_command(GENERAL_AUTHENTICATE, data)).status

@@ -7,6 +7,12 @@ from typing import TYPE_CHECKING
 
 from citizenspot.eid.card_channel import DONE, Answer, CardChannel
 from citizenspot.eid.card_data_error import CardDataError
+from citizenspot.eid.command_form import (
+    LONGEST_SHORT_DATA,
+    command_parts,
+    extended_command,
+    short_command,
+)
 from citizenspot.eid.icao.objects import find_value, read_objects, written
 
 if TYPE_CHECKING:
@@ -29,20 +35,22 @@ class SecureMessaging:
         self._counter = counter
 
     def wrap(self, command: bytes) -> bytes:
-        """Return a short command encrypted and with its code."""
+        """Return a command encrypted and with its code; a long one is extended (§9.8.4)."""
         self._count()
-        header = bytes([command[0] | SECURED]) + command[1:4]
-        data, wanted = _parts(command)
+        parts = command_parts(command)
+        header = bytes([parts.header[0] | SECURED]) + parts.header[1:]
         body = b""
-        if data:
-            closed = self._cipher.encrypt(self._counter, self._cipher.padded(data))
+        if parts.data:
+            closed = self._cipher.encrypt(self._counter, self._cipher.padded(parts.data))
             body = written(ENCRYPTED, bytes([NOT_RAW]) + closed)
-        if wanted is not None:
-            body += written(WANTED, wanted)
+        if parts.wanted:
+            body += written(WANTED, parts.wanted)
         signed = self._counter + self._cipher.padded(header)
         code = self._cipher.mac(self._cipher.padded(signed + body) if body else signed)
         body += written(CODE, code)
-        return header + bytes([len(body)]) + body + b"\x00"
+        if parts.is_extended or len(body) > LONGEST_SHORT_DATA:
+            return extended_command(header, body, b"\x00\x00")
+        return short_command(header, body, b"\x00")
 
     def unwrap(self, answer: Answer) -> Answer:
         """Return what an answer says, once its code was found to be right.
@@ -93,12 +101,3 @@ def secure_channel(below: CardChannel, messaging: SecureMessaging) -> CardChanne
         return answer.data + answer.status.to_bytes(2, "big")
 
     return CardChannel(transmit, longest_read=LONGEST_SECURED_READ)
-
-
-def _parts(command: bytes) -> tuple[bytes, bytes | None]:
-    """Return a command's data, and the one byte of the length it wants back, if it wants any."""
-    body = command[4:]
-    if len(body) <= 1:
-        return b"", body or None
-    length = body[0]
-    return body[1 : 1 + length], body[1 + length :] or None

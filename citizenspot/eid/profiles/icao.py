@@ -16,8 +16,9 @@ from citizenspot.eid.card_data_error import CardDataError
 from citizenspot.eid.card_events import CardHolder, Check
 from citizenspot.eid.card_profile import AtrPattern, CardContent
 from citizenspot.eid.countries import two_letters
-from citizenspot.eid.finding import Finding, FindingOutcome, failed
+from citizenspot.eid.finding import Finding, FindingOutcome, failed, unchecked
 from citizenspot.eid.icao.data_groups import PersonDetails, read_face_group, read_mrz_group
+from citizenspot.eid.icao.long_commands import LongCommandsError
 from citizenspot.eid.icao.security_infos import offers_agreement
 from citizenspot.eid.security_check import check_parts
 
@@ -99,8 +100,12 @@ class IcaoProfile:
         proofs = []
         infos = files.security_infos
         if files.chip_key:
-            proofs.append(prove_chip(secured, files.chip_key, infos, self._randomness))
-        if offers_agreement(infos):
+            key = files.chip_key
+            proofs.append(prove_chip(secured, APPLICATION, key, infos, self._randomness))
+        # A chip that refused to sign may have ended the session; then it cannot agree on keys.
+        if offers_agreement(infos) and (
+            not _is_open(proofs) or secured.select_application(APPLICATION) == DONE
+        ):
             proofs.append(
                 prove_by_agreement(channel, secured, infos, SECURITY_INFOS, self._randomness)
             )
@@ -136,6 +141,10 @@ def parts_of(files: PassportFiles) -> Parts:
     }
 
 
+def _is_open(proofs: list[Finding]) -> bool:
+    return any(each.outcome is FindingOutcome.UNCHECKED for each in proofs)
+
+
 def with_chip(
     findings: dict[Check, Finding], prove: Callable[[], Finding | None]
 ) -> dict[Check, Finding]:
@@ -148,6 +157,8 @@ def with_chip(
         return findings
     try:
         proved = prove()
+    except LongCommandsError:
+        proved = unchecked("the reader broke off at a command as long as the chip's key wants")
     except CardDataError as error:
         proved = failed(str(error))
     without: dict[Check, Finding] = {

@@ -86,7 +86,8 @@ class Portuguese2024Profile:
 
             infos = _file_if_there(opened, SECURITY_INFOS)
             findings = with_chip(
-                findings, lambda: prove_chip(opened, chip_key, infos, self._randomness)
+                findings,
+                lambda: prove_chip(opened, APPLICATION, chip_key, infos, self._randomness),
             )
         return CardContent(holder, findings, signer, _image(photo))
 

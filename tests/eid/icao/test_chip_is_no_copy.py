@@ -9,6 +9,7 @@ from citizenspot.eid.card_data_error import CardDataError
 from citizenspot.eid.card_events import CardState, Check, Verification, VerificationOutcome
 from citizenspot.eid.card_profile import Reading
 from citizenspot.eid.genuineness import verified
+from citizenspot.eid.icao.agreement_keys import CurveKey
 from citizenspot.eid.icao.chip_proof import check_proof
 from citizenspot.eid.icao.objects import written
 from citizenspot.eid.icao.security_infos import agreement_of, hash_of_curves, offers_agreement
@@ -16,8 +17,8 @@ from citizenspot.eid.profiles.icao import IcaoProfile
 from citizenspot.eid.readers import ReaderError
 from tests.eid.benches import TODAY
 from tests.eid.icao.test_icao_profile import mrz_key
+from training.cards.agreement_gate import agreement_infos
 from training.cards.chip_keys import (
-    agreement_infos,
     chip_key,
     chip_rsa_key,
     public_key,
@@ -54,23 +55,38 @@ def verification(specimen: Specimen) -> Verification:
     return read(passport_chip(specimen, TODAY), specimen)
 
 
-@pytest.mark.parametrize("key", ["none", "curve", "rsa"])
-@pytest.mark.parametrize("agreement", ["aes", "3des", ""])
+@pytest.mark.parametrize("key", ["none", "curve", "rsa", "rsa-2048"])
+@pytest.mark.parametrize(
+    ("agreement", "kind"),
+    [("aes", "curve"), ("3des", "curve"), ("aes", "field"), ("3des", "field"), ("", "curve")],
+)
 @pytest.mark.parametrize("name", ["nadia", "yusuf"])
 def test_a_genuine_chip_proves_itself_in_every_way_that_it_has(
-    name: str, key: str, agreement: str
+    name: str, key: str, agreement: str, kind: str
 ) -> None:
-    found = verification(card(name, key=key, agreement=agreement))
+    found = verification(card(name, key=key, agreement=agreement, agreement_in=kind))
     assert found.outcome is VerificationOutcome.VERIFIED, found
     assert (Check.CHIP in found.checked) == (key != "none" or agreement != "")
 
 
 @pytest.mark.parametrize(
-    ("key", "agreement"), [("none", "aes"), ("none", "3des"), ("curve", ""), ("rsa", "")]
+    ("key", "agreement", "kind"),
+    [
+        ("none", "aes", "curve"),
+        ("none", "3des", "curve"),
+        ("none", "aes", "field"),
+        ("none", "3des", "field"),
+        ("curve", "", "curve"),
+        ("rsa", "", "curve"),
+        ("rsa-2048", "", "curve"),
+    ],
 )
 @pytest.mark.parametrize("name", ["nadia", "yusuf"])
-def test_a_copy_is_found_out_by_each_way_alone(name: str, key: str, agreement: str) -> None:
-    found = verification(card(name, key=key, agreement=agreement, forged="chip"))
+def test_a_copy_is_found_out_by_each_way_alone(
+    name: str, key: str, agreement: str, kind: str
+) -> None:
+    copy = card(name, key=key, agreement=agreement, agreement_in=kind, forged="chip")
+    found = verification(copy)
     assert found.failed == (Check.CHIP,)
     assert "does not have the key" in found.reason
 
@@ -127,15 +143,15 @@ def dg14(*infos: bytes) -> bytes:
     return written(0x6E, written(0x31, b"".join(written(0x30, each) for each in infos)))
 
 
-AGREES_BY_FINITE_FIELD = written(0x06, bytes.fromhex("04007F00070202030102")) + b"\x02\x01\x01"
+ONLY_A_PROTOCOL = written(0x06, bytes.fromhex("04007F00070202030102")) + b"\x02\x01\x01"
 ONLY_PACE = written(0x06, bytes.fromhex("04007F00070202040202")) + b"\x02\x01\x02\x02\x01\x0d"
 
 
 def test_what_is_not_chip_authentication_is_not_taken_for_it() -> None:
     assert not offers_agreement(b"")
     assert not offers_agreement(dg14(ONLY_PACE))
-    assert offers_agreement(dg14(AGREES_BY_FINITE_FIELD))
-    assert agreement_of(dg14(AGREES_BY_FINITE_FIELD)) is None
+    assert offers_agreement(dg14(ONLY_A_PROTOCOL))
+    assert agreement_of(dg14(ONLY_A_PROTOCOL)) is None
     assert hash_of_curves(dg14(ONLY_PACE)) == "sha256"
 
 
@@ -160,7 +176,8 @@ def test_a_key_on_any_curve_that_is_known_is_found(curve: ec.EllipticCurve) -> N
     info = public.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     offered = agreement_of(dg14(written(0x06, bytes.fromhex("04007F000702020102")) + info))
     assert offered is not None
-    assert offered.public.x == public.public_numbers().x
+    assert isinstance(offered.key, CurveKey)
+    assert offered.key.point.x == public.public_numbers().x
 
 
 def test_a_curve_given_by_its_prime_is_taken_as_the_known_one() -> None:
@@ -175,11 +192,14 @@ def test_a_curve_given_by_its_prime_is_taken_as_the_known_one() -> None:
     info = written(0x30, written(0x30, algorithm) + written(0x03, b"\x00" + point))
     offered = agreement_of(dg14(written(0x06, bytes.fromhex("04007F000702020102")) + info))
     assert offered is not None
-    assert offered.parameter_id == 12
+    assert isinstance(offered.key, CurveKey)
+    assert offered.key.parameter_id == 12
 
 
 def test_a_key_on_an_unknown_curve_is_said_to_be_unchecked_and_not_wrong() -> None:
-    infos = bytearray(agreement_infos("aes"))
+    document = find_specimen("nadia").document
+    assert document is not None
+    infos = bytearray(agreement_infos(document))
     at = infos.index(bytes.fromhex("2A8648CE3D030107"))
     infos[at + 7] = 0x06
     with pytest.raises(CardDataError, match="not known here"):

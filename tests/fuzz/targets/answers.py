@@ -4,6 +4,7 @@ from citizenspot.eid.card_channel import Answer, CardChannel
 from citizenspot.eid.card_data_error import CardDataError
 from citizenspot.eid.card_profile import Reading
 from citizenspot.eid.icao.ciphers import SUITES
+from citizenspot.eid.icao.long_commands import says_extended
 from citizenspot.eid.icao.objects import read_objects
 from citizenspot.eid.icao.pace import pace_of
 from citizenspot.eid.icao.secure_messaging import SecureMessaging
@@ -15,6 +16,7 @@ from citizenspot.eid.readers import ReaderError
 from citizenspot.eid.tag_length_value import read_fields, value_in
 from tests.fuzz.targets.genuine import GROUPS
 from tests.fuzz.targets.target import Target
+from training.cards.contactless_chip import CHIP_INFO
 from training.cards.secured_session import CARD_ACCESS
 
 
@@ -62,6 +64,7 @@ ANSWERS = (
     Target("secured answers", secured_answer, [b"\x99\x02\x90\x00\x8e\x08" + bytes(8)],
            are_understood=False),
     Target("EF.CardAccess", pace_of, [CARD_ACCESS]),
+    Target("EF.ATR/INFO", says_extended, [CHIP_INFO]),
     Target("status of a PIN", pin_status, [b"\x63\xc3"]),
     Target("reader features", verify_code, [bytes.fromhex("060442330006")]),
     Target("whole cards", whole_card, [b"\x10" + bytes(16)]),

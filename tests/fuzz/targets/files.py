@@ -53,7 +53,7 @@ FILES = (
     Target("DG1", lambda data: read_mrz_group(data).birth_date(TODAY), [GROUPS[1]]),
     Target("DG2", read_face_group, [GROUPS[2]]),
     Target("DG11", person_details, [GROUPS[11]]),
-    Target("DG14", security_infos, [SECURITY_INFOS, b"\x6e\x02\x31\x00"]),
+    Target("DG14", security_infos, [*SECURITY_INFOS, b"\x6e\x02\x31\x00"]),
     Target("DG15", lambda data: check_proof(data, data, data[:8], "sha256"), [KEY_INFO]),
     Target("Belgian files", belgian_files, [identity_file(*specimen("eva"), TODAY)]),
     Target("Belgian address", belgian_address, [ADDRESS]),

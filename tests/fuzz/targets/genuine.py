@@ -40,7 +40,7 @@ def portuguese_text() -> bytes:
 
 ADDRESS = address_file(specimen("eva")[0])
 GROUPS = data_groups(*specimen("ana"), TODAY)
-SECURITY_INFOS = data_groups(*specimen("nadia"), TODAY)[14]
+SECURITY_INFOS = [data_groups(*specimen(name), TODAY)[14] for name in ("nadia", "vera")]
 SIGNER = passport_issuer()
 SECURITY_OBJECT = signed_hashes({1: bytes(32), 2: bytes(32)}, SIGNER)
 KEY_INFO = GROUPS[15][4:] if GROUPS[15][1] == 0x82 else GROUPS[15][2:]
