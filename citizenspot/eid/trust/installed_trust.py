@@ -76,16 +76,22 @@ class InstalledTrust:
     def _revocation(
         self, question: ChainQuestion, material: Material, chain: tuple[bytes, ...]
     ) -> Finding:
-        """Return what is at hand says, or what is said when it is asked for anew."""
+        """Return what is said by what is at hand, or else when it is asked for anew.
+
+        Where a responder does not answer, or too long ago, a list is asked for, and the reverse.
+        """
         kept = self._words.at_hand(chain)
         material = _with(material, kept.lists, kept.answers)
         finding = check_revocation(material)
         if finding.outcome is not FindingOutcome.UNCHECKED:
             return finding
-        said = self._words.asked(chain, is_person=question.is_person)
-        if not said.lists and not said.answers:
-            return finding
-        return check_revocation(_with(material, said.lists, said.answers))
+        for said in self._words.asked(chain, is_person=question.is_person):
+            if said.lists or said.answers:
+                material = _with(material, said.lists, said.answers)
+                finding = check_revocation(material)
+            if finding.outcome is not FindingOutcome.UNCHECKED:
+                break
+        return finding
 
 
 def _with(material: Material, lists: tuple[bytes, ...], answers: tuple[bytes, ...]) -> Material:

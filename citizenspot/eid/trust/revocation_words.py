@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from contextlib import suppress
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 MOST_WORDS_KEPT = 200
 PAUSE_S = 60.0
 """How long an address that did not answer is left alone."""
+LONGEST_ASKING_S = 6.0
+"""After this nobody else is asked: a citizen waits."""
+MOST_ADDRESSES = 2
+"""Responders, and lists, that are asked about one certificate."""
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -103,44 +107,60 @@ class RevocationWords:
         """Return what is kept about a chain, from the authority down."""
         return _words((each, self._kept.find(each)) for each in enquiries(chain))
 
-    def asked(self, chain: Sequence[bytes], *, is_person: bool) -> Words:
-        """Return what is said now about a chain; who did not answer lately is left alone."""
-        answers = []
-        for enquiry in enquiries(chain):
-            if self._monotonic() < self._left_alone_until.get(enquiry.url, 0.0):
-                continue
-            try:
-                answer = self._ask(enquiry.url, enquiry.request)
-            except OSError:
-                self._left_alone_until[enquiry.url] = self._monotonic() + PAUSE_S
-                continue
-            self._kept.keep(enquiry, answer, is_person=is_person)
-            answers.append((enquiry, answer))
-        return _words(answers)
+    def asked(self, chain: Sequence[bytes], *, is_person: bool) -> Iterator[Words]:
+        """Return what is said now about a chain, in rounds, for as long as the caller goes on.
+
+        The first round asks of each certificate whom it names first, the next ones whom it names
+        besides. Who did not answer lately is left alone; nobody is asked once it takes too long.
+        """
+        until = self._monotonic() + LONGEST_ASKING_S
+        for turn in zip_longest(*alternatives(chain)):
+            answers = []
+            for enquiry in turn:
+                if enquiry is None or self._monotonic() > until:
+                    continue
+                answer = self._answer(enquiry)
+                if answer is not None:
+                    self._kept.keep(enquiry, answer, is_person=is_person)
+                    answers.append((enquiry, answer))
+            yield _words(answers)
+
+    def _answer(self, enquiry: Enquiry) -> bytes | None:
+        if self._monotonic() < self._left_alone_until.get(enquiry.url, 0.0):
+            return None
+        try:
+            return self._ask(enquiry.url, enquiry.request)
+        except OSError:
+            self._left_alone_until[enquiry.url] = self._monotonic() + PAUSE_S
+            return None
 
 
 def enquiries(chain: Sequence[bytes]) -> list[Enquiry]:
-    """Return what can be asked about the certificates of a chain, from the authority down."""
+    """Return all that can be asked about the certificates of a chain, from the authority down."""
+    return list({each.name: each for asked in alternatives(chain) for each in asked}.values())
+
+
+def alternatives(chain: Sequence[bytes]) -> list[tuple[Enquiry, ...]]:
+    """Return whom to ask about each certificate of a chain below the authority, best first."""
     from asn1crypto import x509  # noqa: PLC0415 - only a card that is being checked needs it
 
     certificates = [x509.Certificate.load(each) for each in chain]
-    found: list[Enquiry] = []
+    found: list[tuple[Enquiry, ...]] = []
     for issuer, certificate in pairwise(certificates):
         with suppress(*MALFORMED):
-            found += _about(certificate, issuer)
-    return list({each.name: each for each in found}.values())
+            found.append(tuple(_about(certificate, issuer)))
+    return found
 
 
 def _about(certificate: x509.Certificate, issuer: x509.Certificate) -> Iterator[Enquiry]:
     """Return the enquiries about one certificate: a single answer is newer than a list."""
-    for url in certificate.ocsp_urls:
-        if _is_web(url):
-            yield Enquiry(url, _request(certificate, issuer))
-            return
-    for point in certificate.crl_distribution_points:
-        if point.url and _is_web(point.url):
-            yield Enquiry(point.url)
-            return
+    responders = [url for url in certificate.ocsp_urls if _is_web(url)]
+    points = [each.url for each in certificate.crl_distribution_points]
+    lists = [url for url in points if url and _is_web(url)]
+    for url in responders[:MOST_ADDRESSES]:
+        yield Enquiry(url, _request(certificate, issuer))
+    for url in lists[:MOST_ADDRESSES]:
+        yield Enquiry(url)
 
 
 def _is_web(url: str) -> bool:

@@ -25,16 +25,19 @@ Answer = Callable[[bytes], tuple[int, bytes]]
 """From the body of a request to a status and a body."""
 
 
+NOBODY: Answer = lambda _body: (404, b"")  # noqa: E731 - what `body` makes, before it is there
+
+
 class Responder:
     """Answers as it is told to, and counts who asks."""
 
     def __init__(self, port: int) -> None:
         self.port = port
-        self.answer: Answer = lambda _body: (404, b"")
+        self.answers: dict[str, Answer] = {}
         self.asked: list[tuple[str, str]] = []
 
-    def certificate(self, *, with_ocsp: bool) -> x509.Certificate:
-        """Return a signer's certificate that names this server."""
+    def certificate(self, *names: str) -> x509.Certificate:
+        """Return a signer's certificate that names this server: for OCSP, for a list, or both."""
         builder = (
             x509.CertificateBuilder()
             .subject_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "RRN")]))
@@ -44,13 +47,14 @@ class Responder:
             .not_valid_before(NOW - 10 * DAY)
             .not_valid_after(NOW + 10 * DAY)
         )
-        address = self._at(OCSP_PATH if with_ocsp else LIST_PATH)
-        if with_ocsp:
-            access = x509.AccessDescription(AuthorityInformationAccessOID.OCSP, address)
-            where = x509.AuthorityInformationAccess([access])
+        if OCSP_PATH in names:
+            oid = AuthorityInformationAccessOID.OCSP
+            where = x509.AuthorityInformationAccess(
+                [x509.AccessDescription(oid, self._at(OCSP_PATH))]
+            )
             builder = builder.add_extension(where, critical=False)
-        else:
-            point = x509.DistributionPoint([address], None, None, None)
+        if LIST_PATH in names:
+            point = x509.DistributionPoint([self._at(LIST_PATH)], None, None, None)
             builder = builder.add_extension(x509.CRLDistributionPoints([point]), critical=False)
         return builder.sign(AUTHORITY.key, hashes.SHA256())
 
@@ -127,7 +131,7 @@ def responder() -> Iterator[Responder]:
 
         def _reply(self, body: bytes) -> None:
             made.asked.append((self.command, self.path))
-            status, content = made.answer(body)
+            status, content = made.answers.get(self.path, NOBODY)(body)
             if not status:
                 self.close_connection = True
                 return

@@ -281,6 +281,15 @@ def test_an_address_that_does_not_answer_is_left_alone_for_a_while() -> None:
     trust = trust_in(At(AUTHORITY.certificate_der), network)
     for _ in range(3):
         assert trust.check(ASKED).revocation.outcome is FindingOutcome.UNCHECKED
+    assert network.asked == ["http://ocsp.example/", "http://lists.example/"]
+
+
+def test_nobody_else_is_asked_once_it_has_taken_too_long() -> None:
+    network = Network()
+    clock = iter(range(0, 1000, 4))
+    words = RevocationWords(KeptWords(None), network.ask, lambda: float(next(clock)))
+    trust = InstalledTrust(At(AUTHORITY.certificate_der), words, lambda: NOW)
+    assert trust.check(ASKED).revocation.outcome is FindingOutcome.UNCHECKED
     assert network.asked == ["http://ocsp.example/"]
 
 
@@ -297,10 +306,10 @@ def test_an_answer_that_is_no_answer_changes_nothing() -> None:
     assert revocation.outcome is FindingOutcome.UNCHECKED
 
 
-def test_a_certificate_without_an_answer_to_ask_for_is_looked_up_in_its_list() -> None:
+def test_a_responder_is_asked_before_a_list() -> None:
     assert [
         each.url for each in enquiries([AUTHORITY.certificate_der, ONLINE.certificate_der])
-    ] == ["http://ocsp.example/"]
+    ] == ["http://ocsp.example/", "http://lists.example/"]
     assert enquiries([AUTHORITY.certificate_der, SIGNER.certificate_der]) == []
 
 

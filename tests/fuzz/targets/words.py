@@ -10,7 +10,7 @@ from citizenspot.eid.trust.authorities import Installed
 from citizenspot.eid.trust.chain_question import ChainQuestion
 from citizenspot.eid.trust.installed_trust import InstalledTrust
 from citizenspot.eid.trust.revocation_words import KeptWords, RevocationWords
-from tests.eid.trust.responder import AUTHORITY, NOW, Responder, lists, says
+from tests.eid.trust.responder import AUTHORITY, LIST_PATH, NOW, OCSP_PATH, Responder, lists, says
 from tests.fuzz.targets.target import Target
 
 SERVER = Responder(80)
@@ -25,19 +25,19 @@ class One:
 
 
 @cache
-def question(*, with_ocsp: bool) -> ChainQuestion:
-    certificate = SERVER.certificate(with_ocsp=with_ocsp).public_bytes(Encoding.DER)
+def question(path: str) -> ChainQuestion:
+    certificate = SERVER.certificate(path).public_bytes(Encoding.DER)
     return ChainQuestion(certificate, "be.eid")
 
 
-def heard(content: bytes, *, with_ocsp: bool) -> None:
+def heard(content: bytes, path: str) -> None:
     """Let an authority's server answer with these bytes."""
     words = RevocationWords(KeptWords(None), lambda _url, _request: content, lambda: 0.0)
-    InstalledTrust(One(), words, lambda: NOW).check(question(with_ocsp=with_ocsp))
+    InstalledTrust(One(), words, lambda: NOW).check(question(path))
 
 
 def answer() -> bytes:
-    certificate = SERVER.certificate(with_ocsp=True)
+    certificate = SERVER.certificate(OCSP_PATH)
     request = ocsp.OCSPRequestBuilder().add_certificate(
         certificate,
         AUTHORITY.certificate,
@@ -48,10 +48,10 @@ def answer() -> bytes:
 
 
 WORDS = (
-    Target("OCSP answer", lambda data: heard(data, with_ocsp=True), [answer()], is_slow=True),
+    Target("OCSP answer", lambda data: heard(data, OCSP_PATH), [answer()], is_slow=True),
     Target(
         "list of the revoked",
-        lambda data: heard(data, with_ocsp=False),
+        lambda data: heard(data, LIST_PATH),
         [lists(1, 2)(b"")[1]],
         is_slow=True,
     ),
