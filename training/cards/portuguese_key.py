@@ -25,11 +25,17 @@ if TYPE_CHECKING:
     from training.cards.specimen import Specimen
 
 SECURITY_NOT_SATISFIED, NO_KEY = bytes.fromhex("6982"), bytes.fromhex("6A88")
+NO_OBJECT, NOT_NOW = bytes.fromhex("6A88"), bytes.fromhex("6985")
 VERIFY, FORGET = bytes.fromhex("00200081"), bytes.fromhex("0020FF81")
 CHOOSE, GIVE_HASH, SIGN = (bytes.fromhex(each) for each in ("002241B6", "002A90A0", "002A9E9A"))
 KEY_OF_2024, KEY_OF_DIRECTORY = 0x06, 0x02
-RSA_SHA256, ECDSA_SHA256 = 0x42, 0x44
+HASHES = {0x40: hashes.SHA256(), 0x50: hashes.SHA384(), 0x60: hashes.SHA512()}
+PKCS_1, PSS, ECDSA = 0x02, 0x05, 0x04
+VERSION_OBJECT, NEWEST_APPLET = bytes.fromhex("DF3007"), "v4"
+ASK_VERSION = bytes.fromhex("00CADF30")
 LONGEST_ANSWER = 256
+SOMEBODY_ELSE = "990000990"
+"""The civil number in the certificate of a card that has somebody else's key."""
 CERTIFICATE_NUMBER = b"\x45"
 DIRECTORY = bytes.fromhex("4F005031")
 KEYS_LIST, CERTIFICATES_LIST = bytes.fromhex("4F005101"), bytes.fromhex("4F005103")
@@ -38,15 +44,19 @@ KEYS_LIST, CERTIFICATES_LIST = bytes.fromhex("4F005101"), bytes.fromhex("4F00510
 class KeyOnChip:
     """A chip that has a PIN and a key besides its files; implements `Chip`."""
 
-    def __init__(self, chip: Chip, key: PracticeKey, pin: PinKeeper, number: int) -> None:
-        """Keep the chip with the files, and the key's own number."""
+    def __init__(
+        self, chip: Chip, key: PracticeKey, pin: PinKeeper, number: int, version: str = ""
+    ) -> None:
+        """Keep the chip with the files, the key's own number, and the version of its applet."""
         self._chip, self._key, self._pin, self._number = chip, key, pin, number
+        self._version = version
         self.reset()
 
     def reset(self) -> None:
         """Forget what was selected, chosen and verified."""
         self._chip.reset()
-        self._pin.is_verified = self._is_chosen = False
+        self._pin.is_verified = False
+        self._algorithm = 0
         self._hash = self._to_fetch = b""
 
     def answer(self, raw: bytes) -> bytes:
@@ -57,6 +67,7 @@ class KeyOnChip:
             CHOOSE: self._choose,
             GIVE_HASH: self._take_hash,
             SIGN: self._sign,
+            ASK_VERSION: self._tell_version,
         }
         if act := own.get(raw[:4]):
             return act(parse(raw).data)
@@ -72,23 +83,43 @@ class KeyOnChip:
         self._pin.is_verified = False
         return DONE
 
-    def _take_hash(self, given: bytes) -> bytes:
-        self._hash = given[2:]
-        return DONE
+    def _tell_version(self, _nothing: bytes) -> bytes:
+        return VERSION_OBJECT + self._version.encode() + DONE if self._version else NO_OBJECT
 
     def _choose(self, wanted: bytes) -> bytes:
-        algorithm = RSA_SHA256 if isinstance(self._key, rsa.RSAPrivateKey) else ECDSA_SHA256
-        self._is_chosen = wanted == bytes([0x80, 1, algorithm, 0x84, 1, self._number])
-        return DONE if self._is_chosen else NO_KEY
+        named = [each for each in self._known() if wanted == self._order(each)]
+        self._algorithm = named[0] if named else 0
+        return DONE if named else NO_KEY
+
+    def _order(self, algorithm: int) -> bytes:
+        return bytes([0x80, 1, algorithm, 0x84, 1, self._number])
+
+    def _known(self) -> list[int]:
+        """Return the algorithms of the key; older applets know RSA with SHA-256 alone."""
+        if not isinstance(self._key, rsa.RSAPrivateKey):
+            return [each | ECDSA for each in HASHES]
+        if not self._version.startswith(NEWEST_APPLET):
+            return [0x40 | PKCS_1]
+        return [each | way for each in HASHES for way in (PKCS_1, PSS)]
+
+    def _take_hash(self, given: bytes) -> bytes:
+        self._hash = given[2:]
+        wanted = HASHES.get(self._algorithm & 0xF0)
+        fits = wanted is not None and len(self._hash) == wanted.digest_size == given[1]
+        return DONE if fits else NOT_NOW
 
     def _sign(self, _nothing: bytes) -> bytes:
-        if not (self._is_chosen and self._hash and self._pin.is_verified):
+        if not (self._algorithm and self._hash and self._pin.is_verified):
             return SECURITY_NOT_SATISFIED
-        hashed = utils.Prehashed(hashes.SHA256())
+        algorithm = HASHES[self._algorithm & 0xF0]
+        hashed = utils.Prehashed(algorithm)
         if isinstance(self._key, rsa.RSAPrivateKey):
-            return self._in_parts(self._key.sign(self._hash, padding.PKCS1v15(), hashed))
+            pss = padding.PSS(padding.MGF1(algorithm), algorithm.digest_size)
+            way = pss if self._algorithm & 0x0F == PSS else padding.PKCS1v15()
+            return self._in_parts(self._key.sign(self._hash, way, hashed))
         numbers = utils.decode_dss_signature(self._key.sign(self._hash, ec.ECDSA(hashed)))
-        return self._in_parts(b"".join(each.to_bytes(32, "big") for each in numbers))
+        size = (self._key.curve.key_size + 7) // 8
+        return self._in_parts(b"".join(each.to_bytes(size, "big") for each in numbers))
 
     def _in_parts(self, whole: bytes) -> bytes:
         part, self._to_fetch = whole[:LONGEST_ANSWER], whole[LONGEST_ANSWER:]
@@ -98,20 +129,21 @@ class KeyOnChip:
 def with_key(chip: Chip, specimen: Specimen) -> KeyOnChip:
     """Return the chip of a specimen with its PIN and its key."""
     assert specimen.document is not None  # noqa: S101 - every specimen is loaded by the tests
-    key = holders_key(is_rsa=specimen.document.key == "rsa")
+    key = holders_key(specimen.document.key)
     pin = PinKeeper(specimen.document.pin, specimen.behaviour.pin)
     number = KEY_OF_2024 if specimen.family == "pt.cc2" else KEY_OF_DIRECTORY
-    return KeyOnChip(chip, key, pin, number)
-
-
-def holders_key(*, is_rsa: bool) -> PracticeKey:
-    """Return the key of every virtual Portuguese card."""
-    return practice_rsa_key() if is_rsa else _elliptic_key()
+    return KeyOnChip(chip, key, pin, number, specimen.document.applet_version)
 
 
 @lru_cache
-def _elliptic_key() -> ec.EllipticCurvePrivateKey:
-    return ec.generate_private_key(ec.SECP256R1())
+def holders_key(kind: str) -> PracticeKey:
+    """Return the key of every virtual Portuguese card of a kind."""
+    if kind == "rsa":
+        return practice_rsa_key()
+    if kind == "rsa-3072":
+        return rsa.generate_private_key(65537, 3072)
+    curve = ec.SECP384R1() if kind == "curve-384" else ec.SECP256R1()
+    return ec.generate_private_key(curve)
 
 
 def holders_certificate(specimen: Specimen, today: date) -> bytes:
@@ -119,27 +151,27 @@ def holders_certificate(specimen: Specimen, today: date) -> bytes:
     assert specimen.person is not None  # noqa: S101 - as above
     assert specimen.document is not None  # noqa: S101 - as above
     document, person = specimen.document, specimen.person
+    is_others = specimen.behaviour.forged == "holder"
+    number = SOMEBODY_ELSE if is_others else document.number[:9]
     parts = [
         (NameOID.COUNTRY_NAME, "PT"),
         (NameOID.SURNAME, person.family_name),
         (NameOID.GIVEN_NAME, person.given_names),
-        (NameOID.SERIAL_NUMBER, f"BI{document.number[:9]}"),
+        (NameOID.SERIAL_NUMBER, f"BI{number}"),
     ]
     return _certificate(
         specimen.family,
         x509.Name([x509.NameAttribute(oid, value) for oid, value in parts]),
         document.valid_from(today),
         document.valid_until(today),
-        is_rsa=document.key == "rsa",
+        document.key,
     )
 
 
 @lru_cache
-def _certificate(
-    family: str, subject: x509.Name, first: date, last: date, *, is_rsa: bool
-) -> bytes:
+def _certificate(family: str, subject: x509.Name, first: date, last: date, key: str) -> bytes:
     """Return the one certificate of a card, however often it is put in."""
-    made = practice_authority(family).holder(holders_key(is_rsa=is_rsa), subject, first, last)
+    made = practice_authority(family).holder(holders_key(key), subject, first, last)
     return made.public_bytes(serialization.Encoding.DER)
 
 

@@ -69,7 +69,8 @@ class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `days_left` is negative for an expired card; `key` is of which kind the chip's own key is, where
     its family's cards have one or the other, and `agreement` with which cipher a passport's chip
     agrees on keys (chip authentication), `agreement_in` on a curve or in a finite field. A chip
-    that `knows_extended` takes long commands; another gives long answers in parts.
+    that `knows_extended` takes long commands; another gives long answers in parts. Older Portuguese
+    cards tell their `applet_version`.
     """
 
     number: str
@@ -80,7 +81,8 @@ class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numbers: dict[str, str] = {}
     access_number: Annotated[str, Meta(pattern=r"^(\d{6})?$")] = ""
     opened_by: Literal["pace", "bac", "contact"] = "pace"
-    key: Literal["curve", "rsa", "rsa-2048", "none"] = "curve"
+    key: Literal["curve", "curve-384", "rsa", "rsa-2048", "rsa-3072", "none"] = "curve"
+    applet_version: Annotated[str, Meta(pattern=r"^(v\d\.\d\d\.\d\d)?$")] = ""
     agreement: Literal["", "aes", "3des"] = ""
     agreement_in: Literal["curve", "field"] = "curve"
     knows_extended: bool = True

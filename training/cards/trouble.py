@@ -45,9 +45,21 @@ class Trouble(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         document = specimen.document
         if document is None or specimen.behaviour != Behaviour() or document.days_left < 0:
             return False
-        # By contact this card has no way to prove itself, so that nobody finds a copy out.
-        hidden = self.behaviour.forged == "chip" and document.opened_by == CONTACT
-        return not hidden and (not self.families or specimen.family in self.families)
+        return not self._is_hidden_by(specimen) and (
+            not self.families or specimen.family in self.families
+        )
+
+    def _is_hidden_by(self, specimen: Specimen) -> bool:
+        """Say whether nobody could find it out.
+
+        By contact a card of 2024 has no way to prove itself, and by radio no PIN is asked for.
+        """
+        assert specimen.document is not None  # noqa: S101 - as `happens_to` has seen
+        by_contact = specimen.document.opened_by == CONTACT
+        if self.behaviour.forged == "chip":
+            return by_contact
+        is_newer = specimen.family == "pt.cc2"
+        return self.behaviour.forged == "holder" and is_newer and not by_contact
 
     def of(self, specimen: Specimen) -> Specimen:
         """Return a specimen in this trouble."""

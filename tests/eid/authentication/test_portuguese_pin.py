@@ -34,23 +34,59 @@ CERTIFICATE = bytes.fromhex("5F00EF09")
 LISTS = key_directory(CERTIFICATE)
 
 
-def card_with_rsa(name: str) -> EmulatedCard:
+def card_with_key(name: str, key: str) -> EmulatedCard:
     specimen = find_specimen(name)
     assert specimen.document is not None
-    return emulate(replace(specimen, document=replace(specimen.document, key="rsa")), TODAY)
+    return emulate(replace(specimen, document=replace(specimen.document, key=key)), TODAY)
 
 
-@pytest.mark.parametrize("name", ["maria", "rui"])
-def test_either_generation_signs_with_rsa_and_forgets_the_pin_after(name: str) -> None:
-    card = card_with_rsa(name)
+class NotedLine(CountedLine):
+    """Keeps the orders that choose a key."""
+
+    def __init__(self, card: EmulatedCard) -> None:
+        super().__init__(card)
+        self.chosen: list[int] = []
+
+    def transmit(self, command: bytes) -> bytes:
+        if command.startswith(bytes.fromhex("002241B6")):
+            self.chosen.append(command[7])
+        return super().transmit(command)
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "algorithm"),
+    [
+        ("maria", "rsa", 0x42),
+        ("antonio", "rsa", 0x55),
+        ("antonio", "rsa-3072", 0x55),
+        ("rui", "rsa", 0x42),
+        ("rui", "curve", 0x44),
+        ("rui", "curve-384", 0x54),
+    ],
+    ids=["PKCS#1", "PSS", "PSS in parts", "no version told", "P-256", "P-384"],
+)
+def test_each_card_signs_with_the_best_it_knows_and_forgets_the_pin_after(
+    name: str, key: str, algorithm: int
+) -> None:
+    card = card_with_key(name, key)
     holder = holder_of(card)
-    line = CountedLine(card)
+    line = NotedLine(card)
     question = ask(line, card.atr, KNOWN_CARDS, Person(holder.number_kind, holder.number))
     assert question.status.tries_left == 3
     pin = SecretPin(bytearray(b"1234"))
     prove(line, card.atr, KNOWN_CARDS, question, PinAnswer(pin, bytes(32)))
+    assert line.chosen == [algorithm]
     assert line.transmit(bytes.fromhex("00200081")) == bytes.fromhex("63C3")
     assert line.transmit(bytes.fromhex("002A9E9A00")) == bytes.fromhex("6982")
+
+
+@pytest.mark.parametrize("name", ["maria-other-key", "rui-other-key"])
+def test_one_persons_text_with_anothers_key_is_not_asked_for_a_pin(name: str) -> None:
+    card = specimen_card(name)
+    holder = holder_of(card)
+    with pytest.raises(PinRefusedError) as caught:
+        ask(CountedLine(card), card.atr, KNOWN_CARDS, Person(holder.number_kind, holder.number))
+    assert caught.value.problem is PinProblem.PROOF_FAILED
 
 
 def test_by_radio_there_is_no_pin_here() -> None:
