@@ -12,7 +12,7 @@ from citizenspot.eid.reader_worker import ReaderWorker
 from citizenspot.eid.readers import CardConnection, Presence, Slot
 from citizenspot.eid.trust.chain_question import NoTrust
 from tests.eid.benches import TODAY, Bench, VirtualBench
-from tests.eid.cards import belgian_card_with, commands_of_a_read, specimen_card
+from tests.eid.cards import belgian_card_with, specimen_card
 from tests.eid.listener import LIMIT_S, Listener, listened
 from training.cards.belgian_chip import APPLICATION
 from training.cards.emulated_card import BELGIAN_ATR, EmulatedCard
@@ -216,18 +216,6 @@ class TwoReaders(VirtualReaders):
 
     def connect(self, reader: str) -> CardConnection:
         return VirtualConnection(self, self._cards[reader], turn=0)
-
-
-@pytest.mark.parametrize("name", ["eva", "maria"])
-def test_either_familys_card_may_be_pulled_at_any_command(name: str) -> None:
-    virtual = VirtualReaders(lambda: TODAY)
-    with listened(virtual) as (worker, heard):
-        for at in range(commands_of_a_read(name)):
-            worker.read()
-            virtual.insert_card(specimen_card(name, removed_at=at))
-            heard.wait_for_failure(CardState.REMOVED)
-        virtual.insert_card(specimen_card(name))
-        heard.wait_for_card()
 
 
 def test_a_wish_taken_back_during_a_read_ends_it_before_the_next_command() -> None:

@@ -4,7 +4,6 @@ import pytest
 
 from citizenspot.eid.card_events import (
     CardFailed,
-    CardProved,
     CardState,
     Check,
     PinAsked,
@@ -14,7 +13,6 @@ from citizenspot.eid.pin.pin_status import PinProblem
 from citizenspot.eid.pin.secret_pin import SecretPin
 from citizenspot.eid.trust.chain_question import NoTrust
 from tests.eid.authentication.proving import proof_desk
-from tests.eid.cards import PulledCard
 
 KEY_CARDS = [("mari", "1234"), ("juhan", "1234"), ("liga", "1234"), ("aino", "1234"),
              ("onni", "1234"), ("sam", "123456"), ("rsa-sam", "123456"),
@@ -139,27 +137,3 @@ def test_a_closed_worker_wipes_a_pin() -> None:
         pin = SecretPin(bytearray(b"1234"))
         desk.worker.enter_pin(asked.request, pin)
         assert len(pin) == 0
-
-
-@pytest.mark.parametrize(("name", "pin"), KEY_CARDS)
-def test_the_card_may_be_pulled_at_any_command_of_a_proof_and_the_next_one_proves(
-    name: str, pin: str
-) -> None:
-    with proof_desk() as desk:
-        person = desk.identify(name)
-        for at in range(120):
-            card = PulledCard.like(name)
-            desk.worker.cancel()
-            desk.readers.insert_card(card)
-            card.pull_in = at
-            desk.worker.ask_for_proof(person)
-            asked = desk.heard.wait_for(PinAsked, CardFailed)
-            if isinstance(asked, PinAsked):
-                desk.type(asked, pin)
-                if isinstance(desk.heard.wait_for(CardProved, CardFailed), CardProved):
-                    break
-        else:
-            raise AssertionError("never proved")
-        assert at > 10
-        desk.type(desk.ask(name), pin)
-        desk.proved()
