@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from citizenspot.citizen_link import pin_sending
+from citizenspot.citizen_link.forked_process import ForkedProcess
 from citizenspot.citizen_link.listening import Listening
 from citizenspot.citizen_link.supervisor import CitizenProcess
 from kiosk_config.settings import Settings
@@ -38,10 +39,17 @@ class CitizenSeat:
         """The process's id while it runs."""
         return self._process.pid if self._process else None
 
-    def seat(self, place: Sequence[str] = ()) -> None:
-        """Start screen 2 anew; without a place it finds its own, by the settings."""
+    def seat(self, place: Sequence[str] = (), forked: ForkedProcess | None = None) -> None:
+        """Start screen 2 anew, or tell one that was forked how to go on.
+
+        Without a place it finds its own, by the settings.
+        """
         self.clear()
-        self._process = CitizenProcess(self._command(place or self._by_settings()), os.environ)
+        arguments = self._arguments(place or self._by_settings())
+        if forked is not None:
+            forked.tell(arguments)
+        command = [sys.executable, "-m", "ui.citizen", *arguments]
+        self._process = CitizenProcess(command, os.environ, forked)
         self._process.start()
 
     def clear(self) -> None:
@@ -63,14 +71,14 @@ class CitizenSeat:
         place = [word for option, name in names.items() if name for word in (option, name)]
         return [*place, "--swap"] if screens.swap else place
 
-    def _command(self, place: Sequence[str]) -> Sequence[str]:
+    def _arguments(self, place: Sequence[str]) -> Sequence[str]:
         size = self._settings.screens.millimetres_per_pixel
-        command = [sys.executable, "-m", "ui.citizen", "--socket", str(self.listening.path), *place]
-        command += ["--language", self._settings.citizen_language]
-        command += ["--mm-per-pixel", str(size)] if size else []
+        arguments = ["--socket", str(self.listening.path), *place]
+        arguments += ["--language", self._settings.citizen_language]
+        arguments += ["--mm-per-pixel", str(size)] if size else []
         own = self._settings.screens.theme_file
-        command += ["--theme-file", own] if own else []
-        return [*command, "--practice"] if self._settings.practice else command
+        arguments += ["--theme-file", own] if own else []
+        return [*arguments, "--practice"] if self._settings.practice else arguments
 
 
 def _place() -> str | None:

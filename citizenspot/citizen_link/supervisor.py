@@ -5,13 +5,32 @@ from __future__ import annotations
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from citizenspot import logs
 
 HEALTHY_AFTER_S = 5.0
 LONGEST_WAIT_S = 2.0
 END_LIMIT_S = 3.0
+
+
+class Running(Protocol):
+    """A process, as far as it is watched here: a `Popen` or a `ForkedProcess`."""
+
+    pid: int
+
+    def poll(self) -> int | None:
+        """Return the exit status, or None while it runs."""
+
+    def wait(self) -> int:
+        """Return the exit status when it has ended."""
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+
+    def kill(self) -> None:
+        """End it."""
 
 
 class CitizenProcess:
@@ -25,14 +44,14 @@ class CitizenProcess:
         self,
         command: Sequence[str],
         environment: Mapping[str, str],
-        restarted: Callable[[], None] = lambda: None,
+        first: Running | None = None,
     ) -> None:
-        """Prepare; `restarted` is told of every start but the first."""
+        """Prepare; where there is a `first` process already, the command is for those after it."""
         self._command = list(command)
         self._environment = dict(environment)
-        self._restarted = restarted
         self._closing = threading.Event()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._first = first
+        self._process = first
         self._thread = threading.Thread(target=self._keep, name="citizen-process", daemon=False)
 
     @property
@@ -67,12 +86,14 @@ class CitizenProcess:
             wait_s = 0.0 if lasted > HEALTHY_AFTER_S else min(LONGEST_WAIT_S, wait_s * 2 + 0.1)
             logs.warning("citizen's screen is started again", after_s=round(lasted, 1))
             self._closing.wait(wait_s)
-            self._restarted()
 
     def _run(self) -> None:
-        self._process = subprocess.Popen(  # noqa: S603 - our own program, no shell
-            self._command, env=self._environment, stdin=subprocess.DEVNULL
-        )
+        self._process, self._first = self._first or self._started(), None
         if self._closing.is_set():
             self._process.terminate()
         self._process.wait()
+
+    def _started(self) -> Running:
+        return subprocess.Popen(  # noqa: S603 - our own program, no shell
+            self._command, env=self._environment, stdin=subprocess.DEVNULL
+        )

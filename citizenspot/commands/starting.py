@@ -18,22 +18,23 @@ REFUSED = 2
 def start_desk(*, practice: bool) -> int:
     """Run the program with its screens until its window is closed; returns the exit status.
 
-    Screen 2 is on its way before anything else is loaded here.
+    Screen 2 is forked with what both screens load, before anything else is here.
     """
-    from citizenspot.citizen_link.seat import CitizenSeat  # noqa: PLC0415
-    from kiosk_config.settings_file import SettingsError  # noqa: PLC0415
+    from ui.citizen.forked_screen import fork_screen_two  # noqa: PLC0415 - loads Qt
+
+    screen_two = fork_screen_two()
+    from citizenspot.citizen_link.seat import CitizenSeat  # noqa: PLC0415 - screen 2 does not wait
+    from kiosk_config.settings_file import SettingsError  # noqa: PLC0415 - as above
 
     try:
         settings = load_settings(practice=practice)
     except SettingsError as error:
         print(error, file=sys.stderr)  # noqa: T201 - said to who typed the command
+        screen_two.dismiss()
         return REFUSED
     seat = CitizenSeat(settings)
-    seat.seat()
-    from ui.unread_sources import leave_sources_unread  # noqa: PLC0415 - loads PySide
-
-    leave_sources_unread()
-    from ui.program import run_program  # noqa: PLC0415 - loads Qt
+    seat.seat(forked=screen_two)
+    from ui.program import run_program  # noqa: PLC0415 - most of screen 1
 
     return run_program(settings, seat, builder_of(settings))
 

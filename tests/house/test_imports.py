@@ -40,6 +40,10 @@ def test_the_screens_load_nothing_slow() -> None:
     [
         ("citizenspot.citizen_link.seat", {"citizenspot.citizen_link.server", "logging"}),
         (
+            "ui.citizen.screen_process",
+            {"citizenspot.citizen_link.seat", "subprocess", "ui.mediator", "ui.rehearsal"},
+        ),
+        (
             "ui.program",
             {
                 "citizenspot.desk.counter",
@@ -58,6 +62,13 @@ def test_no_start_waits_for_what_its_first_page_does_not_show(
         [sys.executable, "-c", story], cwd=REPOSITORY, capture_output=True, check=True, text=True
     )
     assert not waits_for & set(done.stdout.split())
+
+
+def test_what_is_loaded_before_screen_2_is_forked_begins_no_thread() -> None:
+    story = "import ui.citizen.screen_process, os; print(*os.listdir('/proc/self/task'))"
+    program = [sys.executable, "-c", story]
+    done = subprocess.run(program, cwd=REPOSITORY, capture_output=True, check=True)
+    assert len(done.stdout.split()) == 1
 
 
 def test_the_rule_notices_what_is_loaded() -> None:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QMetaObject, Qt
 from PySide6.QtWidgets import QApplication
 
+from citizenspot.citizen_link.forked_process import ForkedProcess
 from citizenspot.citizen_link.seat import CitizenSeat
 from citizenspot.commands.starting import builder_of
 from kiosk_config.settings import load_settings
@@ -28,6 +29,7 @@ def plain_program(settings: Settings, seat: CitizenSeat) -> Program:
 def play_beside_program(
     story: Callable[[Program, Seen], Mapping[str, object]],
     make: MakeProgram = plain_program,
+    screen_two: ForkedProcess | None = None,
     **settings: Any,  # noqa: ANN401 - what the settings hold
 ) -> dict[str, object]:
     """Run the program until the story has ended, and return what it saw; `problem` is its error."""
@@ -35,7 +37,7 @@ def play_beside_program(
     with tempfile.TemporaryDirectory() as folder:
         said = replace(load_settings(practice=True, environment={"HOME": folder}), **settings)
         seat = CitizenSeat(said)
-        seat.seat()
+        seat.seat(forked=screen_two)
         application = QApplication([APPLICATION])
         program = make(said, seat)
         seen = Seen(program)

@@ -1,7 +1,7 @@
 """Runs the program on the display it is given, and does one thing to its screens.
 
-`python -m tests.journeys.screens_driver SCENE`, where SCENE is a function below. It prints one
-JSON line of what it saw. A process of its own, because a display is chosen once in a process.
+`screens_as_started` runs it; a scene is a function below. It prints one JSON line of what it saw.
+A process of its own, because a display is chosen once in a process.
 """
 
 import json
@@ -13,6 +13,7 @@ import threading
 from functools import partial
 from pathlib import Path
 
+from citizenspot.citizen_link.forked_process import ForkedProcess
 from citizenspot.citizen_link.messages import FromCitizen, Speak
 from citizenspot.citizen_link.seat import CitizenSeat
 from citizenspot.commands.starting import builder_of
@@ -147,13 +148,9 @@ def _with_speaker(settings: Settings, seat: CitizenSeat) -> Program:
     return Program(settings, seat, builder_of(settings), speaker)
 
 
-def main() -> None:
+def main(screen_two: ForkedProcess) -> None:
     """Run the program with a scene beside it, and print what the scene saw."""
     scene = SCENES[sys.argv[1]]
     screens = ScreenSettings(citizen_touch=TOUCH_SCREEN if scene is two_outputs else None)
-    saw = play_beside_program(scene, _with_speaker, screens=screens)
+    saw = play_beside_program(scene, _with_speaker, screen_two, screens=screens)
     print(json.dumps(saw), flush=True)  # noqa: T201 - this is how it is heard
-
-
-if __name__ == "__main__":
-    main()

@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.real, pytest.mark.timeout(LIMIT_S + 30)]
 
 def scene(name: str, environment: Mapping[str, str]) -> dict[str, Any]:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.journeys.screens_driver", name],
+        [sys.executable, "-m", "tests.journeys.screens_as_started", name],
         cwd=REPOSITORY,
         env=dict(environment),
         stdin=subprocess.DEVNULL,

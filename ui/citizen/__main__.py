@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 
 from ui.citizen.confinement import keep_only_what_is_needed, leave_network, write_no_core_files
 from ui.unread_sources import leave_sources_unread
 
 
-def main(arguments: list[str]) -> int:
-    """Give up what is not needed, then show the window until the desk says to quit."""
+def main(arguments: Callable[[], list[str]]) -> int:
+    """Give up what is not needed, then show the window until the desk says to quit.
+
+    The arguments are asked for when they are needed, so that they may come late.
+    """
     keep_only_what_is_needed(os.environ)
     write_no_core_files()
     has_left = leave_network(os.environ)
@@ -22,4 +26,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(lambda: sys.argv[1:]))

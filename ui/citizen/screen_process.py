@@ -5,6 +5,7 @@ from __future__ import annotations
 # Not typer: its import alone takes as long as everything this process does until its first frame.
 import argparse
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -94,14 +95,14 @@ def options(arguments: list[str]) -> Options:
     return Options(read.socket, place, read.practice, usual, read.language, read.mm_per_pixel)
 
 
-def run(arguments: list[str], *, has_network: bool) -> int:
+def run(arguments: Callable[[], list[str]], *, has_network: bool) -> int:
     """Show screen 2 until the desk ends it; returns the exit status."""
-    chosen = options(arguments)
     QGuiApplication.setDesktopFileName(APPLICATION)
     QApplication.setApplicationName(APPLICATION)
     application = QApplication([APPLICATION])
     application.setQuitOnLastWindowClosed(False)
     load_fonts()
+    chosen = options(arguments())
     screen = Screen(chosen, Hello(os.getpid(), has_network=has_network))
     application.setPalette(palette_of(screen.look(TextSize.NORMAL)))
     screen.open()

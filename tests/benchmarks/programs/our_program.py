@@ -8,22 +8,23 @@ run, as it is from day to day.
 import sys
 import tempfile
 
-from citizenspot.citizen_link.seat import CitizenSeat
 from kiosk_config.settings import PracticeSettings, load_settings
-from ui.unread_sources import leave_sources_unread
+from ui.citizen.forked_screen import fork_screen_two
 
 
 def main() -> None:
     """Start as `citizenspot start` does: screen 2 first, then everything else."""
+    screen_two = fork_screen_two()
+    from citizenspot.citizen_link.seat import CitizenSeat  # noqa: PLC0415 - as the program does
+
     with tempfile.TemporaryDirectory() as folder:
         settings = load_settings(practice=True, environment={"HOME": folder})
         assert isinstance(settings, PracticeSettings)
         settings.data_folder.mkdir(parents=True)
         (settings.data_folder / "catalogue").symlink_to(sys.argv[2])
         seat = CitizenSeat(settings)
-        seat.seat()
-        leave_sources_unread()
-        from tests.benchmarks.programs.measurement import measure  # noqa: PLC0415 - loads Qt, after screen 2
+        seat.seat(forked=screen_two)
+        from tests.benchmarks.programs.measurement import measure  # noqa: PLC0415 - most of screen 1
 
         measure(settings, seat, int(sys.argv[1]))
 

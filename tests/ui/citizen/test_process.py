@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import select
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
@@ -113,13 +115,24 @@ def desk(tmp_path: Path) -> Iterator[FakeDesk]:
     fake.close()
 
 
+SPAWNED = (sys.executable, "-m", "ui.citizen")
+FORKING = """
+import sys
+from ui.citizen.forked_screen import fork_screen_two
+forked = fork_screen_two()
+forked.tell(sys.argv[1:])
+sys.exit(forked.wait())
+"""
+FORKED = (sys.executable, "-c", FORKING)
+
+
 @pytest.fixture
 def start(desk: FakeDesk) -> Iterator[Start]:
     """Return how to start the process; what still runs at the end is killed."""
     started: list[subprocess.Popen[bytes]] = []
 
-    def start_one(*more: str) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "ui.citizen", "--socket", str(desk.path)]
+    def start_one(*more: str, way: Sequence[str] = SPAWNED) -> subprocess.Popen[bytes]:
+        command = [*way, "--socket", str(desk.path)]
         command += ["--geometry", "1280x800+0+0", "--language", "en", *more]
         process = subprocess.Popen(command, cwd=REPOSITORY)
         started.append(process)
@@ -201,6 +214,29 @@ def test_killed_its_end_is_heard_at_once(desk: FakeDesk, start: Start) -> None:
     assert desk.hears_the_end()
 
 
+def test_forked_it_shows_a_view_and_ends_when_told(desk: FakeDesk, start: Start) -> None:
+    process = start(way=FORKED)
+    assert desk.accept().pid != process.pid
+
+    desk.say(ShowView(VIEWS["review"]))
+    assert desk.hear(Painted).position == VIEWS["review"].position
+    desk.say(Quit())
+
+    assert process.wait(LIMIT_S) == 0
+
+
+def test_forked_it_goes_when_its_desk_is_killed(desk: FakeDesk, start: Start) -> None:
+    process = start(way=FORKED)
+    screen = os.pidfd_open(desk.accept().pid)
+
+    process.kill()
+    desk.close()
+
+    ended, _, _ = select.select([screen], [], [], LIMIT_S)
+    os.close(screen)
+    assert ended
+
+
 def test_a_desk_that_comes_back_is_found_again(desk: FakeDesk, start: Start) -> None:
     process = start()
     desk.accept()
@@ -278,16 +314,20 @@ def modules_of(pid: int) -> str:
     return Path(f"/proc/{pid}/maps").read_text(encoding="utf-8")
 
 
-def test_it_holds_no_library_of_journal_keys_cards_or_network(desk: FakeDesk, start: Start) -> None:
-    process = start()
-    desk.accept()
+@pytest.mark.parametrize("way", [SPAWNED, FORKED], ids=["spawned", "forked"])
+def test_it_holds_no_library_of_journal_keys_cards_or_network(
+    desk: FakeDesk, start: Start, way: Sequence[str]
+) -> None:
+    start(way=way)
+    pid = desk.accept().pid
     desk.say(ShowView(VIEWS["receipt"]))
     desk.hear(Painted)
 
-    held = modules_of(process.pid)
+    held = modules_of(pid)
 
     assert "libQt6Widgets" in held
     for foreign in (
+        "libcrypto",
         "sqlcipher",
         "libsqlite",
         "_sqlite3",
@@ -330,17 +370,20 @@ def test_it_imports_none_of_the_rooms_it_must_not_know() -> None:
     assert [m for m in modules if m.startswith(forbidden)] == []
 
 
-def test_it_has_no_network_where_the_system_lets_it_leave(desk: FakeDesk, start: Start) -> None:
-    process = start()
+@pytest.mark.parametrize("way", [SPAWNED, FORKED], ids=["spawned", "forked"])
+def test_it_has_no_network_where_the_system_lets_it_leave(
+    desk: FakeDesk, start: Start, way: Sequence[str]
+) -> None:
+    start(way=way)
     hello = desk.accept()
     if hello.has_network:
         pytest.skip("this system lets no process leave its network")
 
-    devices = Path(f"/proc/{process.pid}/net/dev").read_text(encoding="utf-8")
-    routes = Path(f"/proc/{process.pid}/net/route").read_text(encoding="utf-8")
+    devices = Path(f"/proc/{hello.pid}/net/dev").read_text(encoding="utf-8")
+    routes = Path(f"/proc/{hello.pid}/net/route").read_text(encoding="utf-8")
 
     names = [row.split(":")[0].strip() for row in devices.splitlines() if ":" in row]
     assert names == ["lo"]
     assert len(routes.splitlines()) <= 1
     own = Path("/proc/self/ns/net").readlink()
-    assert Path(f"/proc/{process.pid}/ns/net").readlink() != own
+    assert Path(f"/proc/{hello.pid}/ns/net").readlink() != own

@@ -1,0 +1,20 @@
+"""Screen 2 forked from the desk's process, before that has anything that screen 2 may not have.
+
+Both screens load Qt, the views and the same controls. Forked, they load them once, and what neither
+writes to is in memory once. Only the first screen 2 of a start comes this way: later the desk has
+keys, threads and visits, so one that is started again begins from nothing (`ui.citizen.__main__`).
+"""
+
+from __future__ import annotations
+
+from citizenspot.citizen_link.forked_process import ForkedProcess, fork
+from ui.citizen.__main__ import main
+from ui.unread_sources import leave_sources_unread
+
+
+def fork_screen_two() -> ForkedProcess:
+    """Return screen 2's process, on its way; to be called first, in a process of one thread."""
+    leave_sources_unread()
+    import ui.citizen.screen_process  # noqa: F401, PLC0415 - for both, after PySide is quick
+
+    return fork(main)
