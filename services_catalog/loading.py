@@ -43,12 +43,13 @@ __all__ = ["load", "packaged_services", "read_definition", "read_with_lines"]
 Defined = TypeVar("Defined", bound=Definition)
 
 
-def load(folder: Path, *, quickly: bool = False) -> Catalogue:
+def load(folder: Path, *, quickly: bool = False, files: Sequence[Path] | None = None) -> Catalogue:
     """Return the catalogue of a folder; never raises for what its files hold.
 
     The result is the same `quickly` or not: sound files are then read without their lines.
+    `files` are those of the folder, where they are known already.
     """
-    files = definition_files(folder)
+    files = definition_files(folder) if files is None else files
     of_services = [file for file in files if file.name != PROVIDER_FILE]
     of_providers = [file for file in files if file.name == PROVIDER_FILE]
     providers = _read(of_providers, Provider, quickly=quickly)
@@ -95,12 +96,13 @@ def _read(files: Sequence[Path], type_: type[Definition], *, quickly: bool) -> l
         sound_services,
     )
 
-    found = sound_services(files) if type_ is Service else sound_definitions(files, Provider)
+    names = [str(file) for file in files]
+    found = sound_services(names) if type_ is Service else sound_definitions(names, Provider)
     return [
-        File(Report(str(file)), sound.id, _provider_of(sound), sound)
+        File(Report(name), sound.id, _provider_of(sound), sound)
         if sound
-        else read_with_lines(file, type_)
-        for file, sound in zip(files, found, strict=True)
+        else read_with_lines(Path(name), type_)
+        for name, sound in zip(names, found, strict=True)
     ]
 
 

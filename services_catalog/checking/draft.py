@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 
@@ -20,12 +19,26 @@ from services_catalog.definition import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from services_catalog.problems import Place
 
 Part = TypeVar("Part")
 Placed = list[tuple["Place", Part]]
+Given = TypeVar("Given")
+
+
+class worked_out_once(Generic[Given]):  # noqa: N801 - used as a decorator, like `property`
+    """A property kept once it is known; `functools.cached_property` locks, a tenth of a check."""
+
+    def __init__(self, work_out: Callable[[Any], Given]) -> None:
+        self._work_out = work_out
+        self.__doc__ = work_out.__doc__
+
+    def __get__(self, draft: Draft, type_: type[Draft]) -> Given:
+        """Return the value; from then on it is an attribute of the draft, found before this."""
+        value = draft.__dict__[self._work_out.__name__] = self._work_out(draft)
+        return value
 
 
 @dataclass(frozen=True)
@@ -46,7 +59,7 @@ class Draft:
     steps: Placed[AnyStep]
     channels: Placed[Channel]
 
-    @cached_property
+    @worked_out_once
     def channel_parts(self) -> Placed[Cost | Evidence]:
         """The costs and papers that differ by channel."""
         return [
@@ -56,27 +69,27 @@ class Draft:
             for position, part in enumerate(getattr(channel, key))
         ]
 
-    @cached_property
+    @worked_out_once
     def properties(self) -> dict[str, dict[str, Any]]:
         """The properties of `data`."""
         return properties_of(self.data)
 
-    @cached_property
+    @worked_out_once
     def fact_names(self) -> tuple[str, ...]:
         """Every fact declared."""
         return tuple(_group(self.raw, "facts"))
 
-    @cached_property
+    @worked_out_once
     def field_names(self) -> tuple[str, ...]:
         """Every field declared."""
         return tuple(_group(self.raw, "fields"))
 
-    @cached_property
+    @worked_out_once
     def evidence_ids(self) -> tuple[str, ...]:
         """Every paper and card declared."""
         return tuple(part["id"] for part in _list(self.raw, "evidence") if _has_id(part))
 
-    @cached_property
+    @worked_out_once
     def asked_fields(self) -> frozenset[str]:
         """Every field that a step names in a question or on a page."""
         named: list[object] = []
@@ -89,7 +102,7 @@ class Draft:
                 named += (name for page in _list(step, "pages") for name in _listed(page))
         return frozenset(name for name in named if isinstance(name, str))
 
-    @cached_property
+    @worked_out_once
     def consented_properties(self) -> frozenset[str]:
         """Every property that a step names for the answer to a consent."""
         steps = (step for step in _list(self.raw, "steps") if isinstance(step, dict))

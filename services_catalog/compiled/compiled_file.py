@@ -71,9 +71,21 @@ def write_compiled(file: Path, catalogue: Catalogue, made_from: str) -> None:
     index = msgspec.msgpack.encode(_Index(made_from, lies, providers, problems, easy))
     head = MARK + len(index).to_bytes(4, "big") + zlib.crc32(index).to_bytes(4, "big")
     file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_name(f"{file.name}.new")
-    beside.write_bytes(b"".join([head, index, *parts]))
-    beside.replace(file)
+    _put(file, b"".join([head, index, *parts]))
+
+
+def _put(file: Path, whole: bytes) -> None:
+    """Put bytes where a file is to be, at once; whoever else does so has a beginning of its own."""
+    from tempfile import NamedTemporaryFile  # noqa: PLC0415 - only where there is one to write
+
+    beside = NamedTemporaryFile(dir=file.parent, prefix=f"{file.name}.", delete=False)  # noqa: SIM115 - it outlives its being open
+    try:
+        with beside:
+            beside.write(whole)
+        Path(beside.name).replace(file)
+    except OSError:
+        Path(beside.name).unlink(missing_ok=True)
+        raise
 
 
 def open_compiled(file: Path, made_from: str | None = None) -> Catalogue | None:

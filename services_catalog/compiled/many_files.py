@@ -1,99 +1,70 @@
-"""Reads many definitions quickly: by two processes, where this one can be doubled without danger.
+"""Reads many definitions quickly: by two processes, where there are two processors to do it.
 
-A process with one thread is doubled by `fork` at no cost: the child reads every other file and
-sends what it found through a pipe. With more threads (the desk) a child could inherit a lock that
-nobody would ever open, so everything is read here. Whatever happens to the child, the files it was
-to read are then read here too.
+The second is a command of its own, never a copy of this process: a copy of one with threads (the
+desk) could inherit a lock that nobody would ever open. This process reads from the first file on,
+the other from the last one back, and where they meet everything is read. So it does not matter how
+fast the other is, whether it comes at all, or what becomes of it.
 """
 
 from __future__ import annotations
 
 import os
-from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TypeVar
-
-import msgspec
+from typing import TYPE_CHECKING, TypeVar
 
 from services_catalog.circumstances import Definition
 from services_catalog.compiled.quick_reading import QuickReader
 from services_catalog.definition import Service
+from services_catalog.file_bytes import bytes_of
 from services_catalog.problems import Report
-from services_catalog.yaml_tree import bytes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    Answering = Callable[[int, Sequence[Path]], NoReturn]
+    from services_catalog.compiled.second_process import News
 
-WORTH_DOUBLING = 200
-"""Files; with fewer the child's own work and its answer take longer than it saves."""
+WORTH_A_SECOND = 400
+"""Files; with fewer a second process has hardly begun when this one is done."""
+
+EACH = 10
+"""Files that are read before this process asks again how far the other has come."""
 
 Defined = TypeVar("Defined", bound=Definition)
 Found = list[Service | None]
 
-_THREADS = Path("/proc/self/task")
-_ANSWER = msgspec.msgpack.Decoder(Found)
 
-
-def sound_definitions(files: Sequence[Path], type_: type[Defined]) -> list[Defined | None]:
-    """Return the definition in each file, nothing for one that is not sound beyond doubt."""
+def sound_definitions(files: Iterable[str], type_: type[Defined]) -> Iterator[Defined | None]:
+    """Give the definition in each file, nothing for one that is not sound beyond doubt."""
     reader = QuickReader()
-    written = (bytes_of(file, Report(str(file))) for file in files)
-    return [reader.read(each, type_) if each is not None else None for each in written]
+    for file in files:
+        written = bytes_of(file, Report(file))
+        yield reader.read(written, type_) if written is not None else None
 
 
-def sound_services(files: Sequence[Path]) -> Found:
+def sound_services(files: Sequence[str]) -> Found:
     """Return the service in each file, nothing for one that is not sound beyond doubt."""
-    if len(files) >= WORTH_DOUBLING and has_one_thread():
-        return read_in_two(files)
-    return sound_definitions(files, Service)
+    if len(files) < WORTH_A_SECOND or len(os.sched_getaffinity(0)) == 1:
+        return list(sound_definitions(files, Service))
+    from services_catalog.compiled.second_process import (  # noqa: PLC0415 - where there is one
+        second_process,
+    )
+
+    with second_process(files) as news:
+        return read_until_met(files, news)
 
 
-def has_one_thread() -> bool:
-    """Say whether this is so of the process as the system sees it, libraries' threads included."""
-    try:
-        return len(list(_THREADS.iterdir())) == 1
-    except OSError:
-        return False
+def read_until_met(files: Sequence[str], news: News) -> Found:
+    """Return the service in each file, read from the first on until what comes meets it.
 
-
-def read_in_two(files: Sequence[Path], answer: Answering | None = None) -> Found:
-    """Return the service in each file, every other one read by a child of this process.
-
-    `answer` is what the child does, given the pipe to write to and its files.
+    `news` gives what has come since it was last asked, from the last file back.
     """
-    mine, others = files[::2], files[1::2]
-    ours, theirs = os.pipe()
-    child = os.fork()
-    if not child:
-        (answer or send)(theirs, others)
-    os.close(theirs)
-    try:
-        found: Found = [None] * len(files)
-        found[::2] = sound_definitions(mine, Service)
-        with open(ours, "rb", closefd=False) as pipe:
-            whole = pipe.read()
-    finally:
-        os.close(ours)
-        os.waitpid(child, 0)
-    found[1::2] = _found_in(whole, len(others)) or sound_definitions(others, Service)
+    found: Found = [None] * len(files)
+    still = len(files)
+    for position, service in enumerate(sound_definitions(files, Service)):
+        found[position] = service
+        if position % EACH == 0 or position + EACH >= still:
+            for other in news():
+                still -= 1
+                found[still] = other
+        if position + 1 >= still:
+            break
     return found
-
-
-def send(pipe: int, files: Sequence[Path]) -> NoReturn:
-    """Send what the files hold, and end without a word: the parent does over what fails."""
-    try:
-        packed = memoryview(msgspec.msgpack.encode(sound_definitions(files, Service)))
-        while packed:
-            packed = packed[os.write(pipe, packed) :]
-    finally:
-        os._exit(0)
-
-
-def _found_in(answer: bytes, number: int) -> Found | None:
-    """Return what the child found, nothing where its answer is not whole."""
-    try:
-        found = _ANSWER.decode(answer)
-    except msgspec.DecodeError:
-        return None
-    return found if len(found) == number else None

@@ -13,7 +13,7 @@ from services_catalog.compiled.compiled_file import open_compiled, write_compile
 from services_catalog.definition_files import definition_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from services_catalog.catalogue import Catalogue
 
@@ -25,7 +25,8 @@ def open_catalogue(folder: Path, kept_in: Path) -> Catalogue:
 
     Where it cannot be kept (a full or read-only disk) the catalogue is as good, only slower.
     """
-    made_from = fingerprint(folder)
+    files = definition_files(folder)
+    made_from = fingerprint(files)
     name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12]
     file = kept_in / f"{name}-{FILE}"
     there = open_compiled(file, made_from)
@@ -34,7 +35,7 @@ def open_catalogue(folder: Path, kept_in: Path) -> Catalogue:
     from services_catalog.loading import load  # noqa: PLC0415 - loads two readers of YAML
 
     with _no_collecting():
-        catalogue = load(folder, quickly=True)
+        catalogue = load(folder, quickly=True, files=files)
     try:
         write_compiled(file, catalogue, made_from)
     except OSError:
@@ -57,10 +58,10 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def fingerprint(folder: Path) -> str:
+def fingerprint(files: Iterable[Path]) -> str:
     """Return what stands for the definitions as they are and for the program that reads them."""
     digest = hashlib.sha256(_program().encode())
-    for file in definition_files(folder):
+    for file in files:
         state = file.stat()
         digest.update(f"{file}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
     return digest.hexdigest()

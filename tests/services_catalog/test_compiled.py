@@ -1,6 +1,7 @@
 """A catalogue opened by its compiled form is the catalogue, and what does not fit is not used."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,30 @@ def test_where_it_cannot_be_kept_the_catalogue_is_as_good(tmp_path: Path) -> Non
     blocked = tmp_path / "kept"
     blocked.write_text("a file, no folder")
     assert list(open_catalogue(folder, blocked).services) == [ID]
+
+
+def test_what_cannot_be_put_in_place_leaves_nothing_behind(tmp_path: Path) -> None:
+    catalogue = load(write_catalogue(tmp_path, hive=SERVICE))
+    taken = tmp_path / "kept" / "one.compiled"
+    taken.mkdir(parents=True)
+    with pytest.raises(OSError, match=r"one\.compiled"):
+        write_compiled(taken, catalogue, "here")
+    assert list(taken.parent.iterdir()) == [taken]
+
+
+def test_two_who_compile_at_once_leave_a_whole_file_at_every_moment(tmp_path: Path) -> None:
+    file = tmp_path / "kept" / "one.compiled"
+    catalogue = load(write_catalogue(tmp_path, hive=SERVICE))
+    write_compiled(file, catalogue, "first")
+    with ThreadPoolExecutor(2) as desks:
+        writing = [
+            desks.submit(write_compiled, file, catalogue, "x" * length) for length in range(200)
+        ]
+        while not all(each.done() for each in writing):
+            assert open_compiled(file) is not None
+    for each in writing:
+        each.result()
+    assert list(file.parent.iterdir()) == [file]
 
 
 def test_a_missing_folder_is_a_problem_by_the_compiled_form_too(tmp_path: Path) -> None:

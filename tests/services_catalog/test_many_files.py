@@ -1,58 +1,101 @@
 """Many definitions are read by two processes as by one, whatever becomes of the second."""
 
-import subprocess
-import sys
+import os
 from pathlib import Path
+from time import monotonic
 
-from services_catalog.definition_files import packaged_services
+import pytest
+from msgspec.structs import replace
+
+from services_catalog.compiled.many_files import EACH, Found, read_until_met, sound_definitions
+from services_catalog.compiled.second_process import News, second_process
+from services_catalog.definition import Service
+from services_catalog.definition_files import PROVIDER_FILE, definition_files, packaged_services
 from tests.services_catalog.made_up import changed, write_catalogue
 
-IN_A_PROCESS_WITH_ONE_THREAD = """
-import os, sys
-from pathlib import Path
-from services_catalog.compiled.many_files import (
-    has_one_thread, read_in_two, send, sound_definitions,
-)
-from services_catalog.definition import Service
+MANY = 3 * EACH
+PATIENCE_S = 120
 
-def die(pipe, files):
-    os._exit(1)
-
-def send_half(pipe, files):
-    send(pipe, files[: len(files) // 2])
-
-def send_rubbish(pipe, files):
-    os.write(pipe, b"\\x91\\xc1 rubbish")
-    os._exit(0)
-
-every = sorted(Path(sys.argv[1]).glob("*/*.yaml"))
-files = [file for file in every if file.name != "provider.yaml"]
-alone = sound_definitions(files, Service)
-assert has_one_thread()
-for child in (send, die, send_half, send_rubbish):
-    assert read_in_two(files, child) == alone, child
-try:
-    os.waitpid(-1, os.WNOHANG)
-except ChildProcessError:
-    print(len(alone), sum(service is not None for service in alone))
-"""
+SILENT = {
+    "cannot be started": ("/there/is/no/such/program",),
+    "dies at once": ("false",),
+    "never answers": ("sleep", "3600"),
+    "dies in the middle of an answer": ("printf", r"\0\0\1\1 half"),
+    "answers rubbish": ("printf", r"\0\0\0\2xy and more"),
+}
 
 
-def read_by_two(folder: Path) -> str:
-    """Return how many files there are and how many are sound; all four children agree on it."""
-    command = [sys.executable, "-c", IN_A_PROCESS_WITH_ONE_THREAD, str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
-    return done.stdout.strip()
-
-
-def test_what_the_second_process_does_not_read_the_first_reads(tmp_path: Path) -> None:
-    services = {f"hive-{n}": changed("keep-hive\nv", f"keep-hive-{n}\nv") for n in range(7)}
+@pytest.fixture
+def files(tmp_path: Path) -> list[str]:
+    """Give more files than this process reads at a stretch, the last of them in doubt."""
+    services = {f"hive-{n:02}": changed("keep-hive\nv", f"keep-hive-{n}\nv") for n in range(MANY)}
     doubtful = changed("en: Registers hives.", "en: 1.10", changed("keep-hive\nv", "doubtful\nv"))
-    folder = write_catalogue(tmp_path, doubtful=doubtful, **services)
-    assert read_by_two(folder) == "8 7"
+    folder = write_catalogue(tmp_path, zz=doubtful, **services)
+    return [str(file) for file in sorted(folder.glob("*/*.yaml")) if file.stem != "provider"]
 
 
-def test_the_shipped_services_are_read_by_two_as_by_one() -> None:
-    number, sound = read_by_two(packaged_services()).split()
-    assert number == sound != "0"
+def all_of_it(news: News, number: int) -> Found:
+    """Return what comes until there is so much of it."""
+    came: Found = []
+    until = monotonic() + PATIENCE_S
+    while len(came) < number and monotonic() < until:
+        came += news()
+        os.sched_yield()
+    return came
+
+
+def test_the_second_process_answers_from_the_last_file_back(files: list[str]) -> None:
+    with second_process(files) as news:
+        came = all_of_it(news, len(files))
+    assert came == list(sound_definitions(reversed(files), Service))
+    assert came[0] is None
+    assert None not in came[1:]
+
+
+def test_each_reads_until_they_meet(files: list[str]) -> None:
+    alone = list(sound_definitions(files, Service))
+    theirs = [service and replace(service, version=99) for service in reversed(alone)][: 2 * EACH]
+    answers = iter([theirs])
+    found = read_until_met(files, lambda: next(answers, []))
+    assert found == alone[: -2 * EACH] + theirs[::-1]
+
+
+def test_what_comes_of_files_read_already_changes_nothing(files: list[str]) -> None:
+    alone = list(sound_definitions(files, Service))
+    answers = iter([[], alone[::-1]])
+    assert read_until_met(files, lambda: next(answers, [])) == alone
+
+
+@pytest.mark.parametrize("command", SILENT.values(), ids=SILENT)
+def test_what_the_second_process_does_not_read_the_first_reads(
+    command: tuple[str, ...], files: list[str]
+) -> None:
+    with second_process(files, command) as news:
+        assert read_until_met(files, news) == list(sound_definitions(files, Service))
+
+
+def test_a_process_that_answers_too_often_is_heard_once_for_each_file(files: list[str]) -> None:
+    nothing_for_ever = ("cat", "/dev/zero")
+    with second_process(files, nothing_for_ever) as news:
+        assert all_of_it(news, len(files)) == [None] * len(files)
+        assert news() == []
+
+
+def test_the_second_process_ends_with_the_reading(files: list[str], tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    with second_process(files, ("sh", "-c", f"echo $$ > {told}.new; mv {told}.new {told}; cat")):
+        until = monotonic() + PATIENCE_S
+        while not told.exists() and monotonic() < until:
+            os.sched_yield()
+        process = Path("/proc", told.read_text().strip())
+        assert process.exists()
+    assert not process.exists()
+
+
+def test_the_shipped_services_are_read_by_another_process_as_by_this_one() -> None:
+    shipped = [str(file) for file in definition_files(packaged_services())]
+    services = [file for file in shipped if not file.endswith(PROVIDER_FILE)]
+    with second_process(services) as news:
+        came = all_of_it(news, len(services))
+    assert came[::-1] == list(sound_definitions(services, Service))
+    assert None not in came
