@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter, process_time
 
-from citizenspot.journal.entries import NewEvent
+from citizenspot.journal.entries import NewEvent, SeriesNumber
 from citizenspot.journal.keys import FixedKeys
 from citizenspot.journal.sql_journal import SqlJournal
 from citizenspot.journal.verification import verify
@@ -43,14 +43,16 @@ def main() -> None:
 
 
 def fill(folder: Path) -> None:
-    """Record what a desk does in some weeks: visits of 50 events, each ended."""
+    """Record what a desk does in some weeks: visits of 50 events, each ended by its receipt."""
     with closing(SqlJournal.open(folder, KEYS, DESK)) as journal:
         for visit in range(EVENTS // EVENTS_OF_A_VISIT):
             now = datetime.now(UTC)
             events = [
                 NewEvent("field_entered", "citizen", now, os.urandom(300))
-                for _ in range(EVENTS_OF_A_VISIT)
+                for _ in range(EVENTS_OF_A_VISIT - 1)
             ]
+            number = SeriesNumber("receipts", visit + 1)
+            events.append(NewEvent("receipt_issued", "desk", now, os.urandom(300), number))
             journal.append(f"visit-{visit}", events, ends_visit=True)
 
 
