@@ -248,7 +248,7 @@ def _screens_and_parking(texts: Texts, *, mine: bool, covered: bool) -> tuple[Ac
         Act(say("Hand over"), HandOver(), key="F7", selected=not mine),
         Act(say("Take back"), TakeBack(), key="F8", selected=mine),
         cover if covered else Act(say("Cover"), Cover(), key="F9"),
-        Act(say("Park the visit"), Park(), key="Ctrl+P", style="quiet"),
+        Act(say("Park the visit"), Park(), key="Ctrl+P", style="quiet", asks="note"),
     )
 
 
@@ -279,7 +279,7 @@ def _notices(scene: Scene, case: CaseScene | None) -> tuple[Notice, ...]:
     service = (*out_of_date_for_mediator(case), *changed_service(case)) if case else ()
     closed = closed_now(case) if case else ()
     news = (*_answered(case), *mail_notices_for_mediator(scene), *closed, *service)
-    return (*_held_up(scene), *_refused(scene), *_asked(scene), *news)
+    return (*_held_up(scene), *_refused(scene), *_asked(scene), *_covered(scene), *news)
 
 
 def _held_up(scene: Scene) -> tuple[Notice, ...]:
@@ -308,6 +308,13 @@ def _asked(scene: Scene) -> tuple[Notice, ...]:
         return ()
     done = Act(scene.say("Explained"), Explained())
     return (Notice("warning", scene.say("The citizen asks you to explain."), acts=(done,)),)
+
+
+def _covered(scene: Scene) -> tuple[Notice, ...]:
+    """Say that the citizen sees nothing: a desk that was left covers their screen by itself."""
+    if not scene.visit.covered or scene.visit.phase is Phase.GOODBYE:
+        return ()
+    return (Notice("warning", scene.say("Screen 2 is covered. F9 shows it again.")),)
 
 
 def _answered(scene: CaseScene | None) -> tuple[Notice, ...]:
@@ -349,17 +356,18 @@ def _waiting(texts: Texts, around: Surroundings, visit: Visit, case: Case) -> Ta
     scene = _with_case(Scene(visit, texts, around, Actor.MEDIATOR), case)
     unknown = case.delivery is not None and case.delivery.state is DeliveryState.UNKNOWN
     if unknown:
-        return Task(scene.service, texts.say("Answer not known"), "problem", settling(scene)[0])
-    return Task(scene.service, _awaited(scene), "waiting")
+        said = _since(scene, _N("Answer not known"), _N("Answer not known since {time}"))
+        return Task(scene.service, said, "problem", settling(scene)[0])
+    on_its_way = _since(scene, _N("On its way"), _N("On its way since {time}"))
+    return Task(scene.service, on_its_way, "waiting")
 
 
-def _awaited(scene: CaseScene) -> str:
-    """Return that a submission is on its way, and since when."""
+def _since(scene: CaseScene, sentence: str, since: str) -> str:
+    """Return how a submission stands, and since when, where that is known."""
     delivery, day = scene.case.delivery, scene.around.day
     if delivery is None or delivery.sent_at is None or day is None:
-        return scene.say("On its way")
-    since = moment(scene.texts, scene.around.zone, delivery.sent_at, day.now)
-    return scene.say("On its way since {time}", time=since)
+        return scene.say(sentence)
+    return scene.say(since, time=moment(scene.texts, scene.around.zone, delivery.sent_at, day.now))
 
 
 def _parked(texts: Texts, around: Surroundings) -> tuple[ParkedVisit, ...]:

@@ -35,7 +35,7 @@ class Act(View, frozen=True):
     style: Literal["primary", "plain", "quiet", "danger"] = "plain"
     why_not: str = ""
     reason_asked: bool = False
-    asks: Literal["", "reference", "note", "why"] = ""
+    asks: Literal["", "reference", "note", "why", "reason"] = ""
     selected: bool | None = None
 
 
@@ -246,8 +246,8 @@ class EntryForm(View, frozen=True, tag="entry_form"):
     """Screen 1's form for the desk's own acts: what is typed completes the command of `submit`.
 
     Nothing leaves before the form is sent; `columns` lets many counts stand side by side, their
-    sum below them after the words of `total`. One that `is_beside` another form leaves that one
-    the letters that lead to entries.
+    sum below them after the words of `total`, written as `no_money` writes none. One that
+    `is_beside` another form leaves that one the letters that lead to entries.
     """
 
     name: str
@@ -256,7 +256,7 @@ class EntryForm(View, frozen=True, tag="entry_form"):
     columns: int = 1
     total: str = ""
     is_beside: bool = False
-    decimal_mark: str = "."
+    no_money: str = ""
 
 
 Block = (

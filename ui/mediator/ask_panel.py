@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citizenspot.texts import Texts
 from citizenspot.visit.views import Act
@@ -33,6 +33,7 @@ class AskPanel(Ground):
         super().__init__(look, look.colours.accent_tint, line_at=Qt.Edge.TopEdge)
         self._texts, self._give = texts, give
         self._act: Act | None = None
+        self._aside: tuple[str, Act] | None = None
         self._question: Question | None = None
         ink = look.colours.on_tint
         self._title = PlainText(look, kind=Type.STRONG, ink=ink)
@@ -61,6 +62,10 @@ class AskPanel(Ground):
         """Return the ready answers shown."""
         return tuple(each for each in self._answers.widgets if isinstance(each, PressRow))
 
+    @property
+    def _first(self) -> QWidget:
+        return (self.answers or (self.line,))[0]
+
     def ask(self, act: Act) -> bool:
         """Ask what this act needs; return whether there is anything to ask."""
         question = question_before(act)
@@ -74,7 +79,7 @@ class AskPanel(Ground):
         self._problem.say("")
         self._show_answers(question)
         self.show()
-        (self.answers or (self.line,))[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
     def close_panel(self) -> None:
@@ -83,16 +88,37 @@ class AskPanel(Ground):
         self.hide()
         self.closed.emit()
 
+    def turn_to(self, page: str, before: str, *, locked: bool) -> None:
+        """Fall away with the page it was asked on; a locked desk gives it back as it was left."""
+        if locked:
+            if self._act is not None:
+                self._aside, self._act = (before, self._act), None
+                self.hide()
+            return
+        aside, self._aside = self._aside, None
+        if aside is not None and aside[0] == page:
+            self._act = aside[1]
+            self.show()
+            (self.line if self.line.text() else self._first).setFocus()
+        elif self.is_asking:
+            self.close_panel()
+
     def _show_answers(self, question: Question) -> None:
-        rows = [self._answer(number, words) for number, words in enumerate(question.answers, 1)]
+        said = [self._texts.say(words) for words in question.answers]
+        values = question.values or said
+        rows = [
+            self._answer(number, words, value)
+            for number, (words, value) in enumerate(zip(said, values, strict=True), 1)
+        ]
         self._answers.show_widgets(rows)
         self._answers.setVisible(bool(rows))
+        for part in (self.line, self._done):
+            part.setVisible(not question.values)
         other = self._texts.say("Another reason") if rows else ""
         self.line.setPlaceholderText(other)
 
-    def _answer(self, number: int, words: str) -> PressRow:
-        said = self._texts.say(words)
-        return PressRow(self._look, RowWords(said, key=str(number)), lambda: self._take(said))
+    def _answer(self, number: int, words: str, value: str) -> PressRow:
+        return PressRow(self._look, RowWords(words, key=str(number)), lambda: self._take(value))
 
     def _take_line(self) -> None:
         words = " ".join(self.line.text().split())

@@ -130,10 +130,11 @@ class CentreColumn(Ground):
             self._show_in_palette(self._finder, view)
         self._search_rests = view.search and not _has_current_case(view)
         self.page.show_watermark(view.practice)
+        before = self.page.name
         is_other = self.page.show_page(view.page, locked=view.locked)
         self.page.show_parked(() if view.visit else view.parked)
-        if is_other and self._asking is not None and self._asking.is_asking:
-            self._asking.close_panel()
+        if is_other and self._asking is not None:
+            self._asking.turn_to(view.page.name, before, locked=view.locked)
         self._arrange()
         self._keep_focus(is_other=is_other)
 

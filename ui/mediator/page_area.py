@@ -76,6 +76,11 @@ class PageArea(QWidget):
         return is_other
 
     @property
+    def name(self) -> str:
+        """Return the name of the page shown."""
+        return self._name or ""
+
+    @property
     def focus_place(self) -> QWidget:
         """Return the first place to type, or the heading of a page that has none."""
         return self._blocks.focus_place or self.heading

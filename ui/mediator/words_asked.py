@@ -7,8 +7,16 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from citizenspot.texts import _N
-from citizenspot.visit.commands import AnyCommand, Assisted, CitizensCommand
+from citizenspot.visit.commands import (
+    AnyCommand,
+    Assisted,
+    CitizensCommand,
+    Park,
+    TakePayment,
+)
+from citizenspot.visit.receipt_commands import VoidReceipt
 from citizenspot.visit.views import Act
+from citizenspot.visit.words import PaymentMethod
 
 REASONS = (
     _N("Cannot see the screen well"),
@@ -22,26 +30,51 @@ REASONS = (
 
 @dataclass(frozen=True)
 class Question:
-    """A question before an act: its sentence, ready answers, whether it must be answered."""
+    """A question before an act: its sentence, ready answers, whether it must be answered.
+
+    `values` are what the ready answers put into the command, where that is not their words: then
+    no other answer can be written.
+    """
 
     sentence: str
     answers: tuple[str, ...] = ()
     required: bool = True
+    values: tuple[str, ...] = ()
 
 
 QUESTIONS = {
     "reference": Question(_N("Which reference does the provider give?")),
     "note": Question(_N("What should be noted?"), required=False),
     "why": Question(_N("Why do you read this visit? The reason is recorded.")),
-    "reason": Question(_N("Why do you do this for the citizen?"), REASONS),
 }
+ASSISTED = Question(_N("Why do you do this for the citizen?"), REASONS)
+PARKED = Question(
+    _N("What is missing, and until when? Enter alone parks it without a note."), required=False
+)
+PAID_BY_REFERENCE = Question(_N("Which reference was paid? Type it; a scanned one is offered."))
+PAID_AT_TERMINAL = Question(
+    _N("Which number stands on the terminal's slip? Enter alone notes none."), required=False
+)
+VOID = Question(
+    _N("Why is this receipt void? Its number stays, and so does the reason."),
+    (_N("There is a mistake in it"), _N("It is another person's"), _N("It is not wanted")),
+    values=("mistake", "other person", "not wanted"),
+)
 
 
 def question_before(act: Act) -> Question | None:
     """Return what has to be asked before this act, if anything."""
-    if act.asks:
-        return QUESTIONS[act.asks]
-    return QUESTIONS["reason"] if act.reason_asked else None
+    if not act.asks:
+        return ASSISTED if act.reason_asked else None
+    match act.command:
+        case Park():
+            return PARKED
+        case VoidReceipt():
+            return VOID
+        case TakePayment(method=method):
+            return PAID_AT_TERMINAL if method is PaymentMethod.TERMINAL else PAID_BY_REFERENCE
+        case _:
+            return QUESTIONS[act.asks]
 
 
 def answered(act: Act, words: str) -> Act:

@@ -60,13 +60,14 @@ def with_day(view: DeskView, desk: Desk, failed: tuple[Notice, ...]) -> DeskView
     in_visit = bool(view.visit)
     queue = queue_strip(desk, in_visit=in_visit)
     own = sight.signed_in
+    name = own.name if own else view.mediator
     if in_visit:
         acts = (*view.acts, lock(desk)) if own else view.acts
-        return msgspec.structs.replace(view, notices=notices, queue=queue, acts=acts)
+        return msgspec.structs.replace(view, mediator=name, notices=notices, queue=queue, acts=acts)
     return msgspec.structs.replace(
         view,
         page=_page(view, desk),
-        mediator=own.name if own else view.mediator,
+        mediator=name,
         notices=notices,
         queue=queue,
         acts=days_acts(desk),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from citizenspot.day import commands as d
 from citizenspot.day.cash import NOTES_AND_COINS, expected_cents, in_units
 from citizenspot.day.pages.sight_words import Desk
@@ -23,7 +21,7 @@ def closing(desk: Desk) -> Page:
         act,
         columns=3,
         total=say("Counted:"),
-        decimal_mark=desk.texts.number(Decimal("0.1"))[1],
+        no_money=desk.money(0),
     )
     return Page(
         "desk/close",

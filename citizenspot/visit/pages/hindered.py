@@ -49,7 +49,7 @@ def _closing(scene: CaseScene, hindrance: flow.Hindrance) -> tuple[Act, ...]:
     close = CloseCase(scene.case.id, outcome)
     return (
         Act(scene.say("Close the case for this reason"), close),
-        Act(scene.say("Park the visit"), Park()),
+        Act(scene.say("Park the visit"), Park(), asks="note"),
     )
 
 

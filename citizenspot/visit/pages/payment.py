@@ -37,17 +37,21 @@ def for_desk(scene: CaseScene) -> Page:
     step = scene.case.current_step
     if not isinstance(step, PaymentStep):
         scene.wrong_step()
-    taken = tuple(
-        Act(scene.say(WAYS[way]), TakePayment(scene.case.id, way))
-        for way in PaymentMethod
-        if way.value in step.methods
-    )
+    taken = tuple(_taken(scene, way) for way in PaymentMethod if way.value in step.methods)
     return scene.page(
         scene.say("Take the fee"),
         scene.say("Press only when the money is here: this cannot be undone."),
         blocks=(*_fee(scene), Choices(taken, title=scene.say("Paid"))),
         acts=back(scene),
     )
+
+
+def _taken(scene: CaseScene, way: PaymentMethod) -> Act:
+    """Return the act that notes a payment: cash by the page's main key, others with a number."""
+    taking = TakePayment(scene.case.id, way)
+    if way is PaymentMethod.CASH:
+        return Act(scene.say(WAYS[way]), taking, style="primary")
+    return Act(scene.say(WAYS[way]), taking, asks="reference")
 
 
 def _fee(scene: CaseScene) -> tuple[Block, ...]:

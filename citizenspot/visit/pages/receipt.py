@@ -13,7 +13,7 @@ from citizenspot.visit.pages.originals import originals_notice
 from citizenspot.visit.pages.payment import WAYS
 from citizenspot.visit.pages.receipt_mail import mail_for_citizen, mail_for_mediator, send_act
 from citizenspot.visit.pages.scene import CaseScene, back
-from citizenspot.visit.receipt_commands import IssueReceipt, PrintReceipt, VoidReason, VoidReceipt
+from citizenspot.visit.receipt_commands import IssueReceipt, PrintReceipt, VoidReceipt
 from citizenspot.visit.receipt_mail import BY_EMAIL
 from citizenspot.visit.state import Receipt
 from citizenspot.visit.views import Act, Block, Choices, Code, Notice, Numbered, Page, Row, Rows
@@ -93,7 +93,7 @@ def _issued(scene: CaseScene, receipt: Receipt) -> tuple[Block, ...]:
         fares: tuple[Block, ...] = (_paper_for_mediator(scene, receipt),)
         if receipt.paper == BY_EMAIL:
             fares = mail_for_mediator(scene, receipt)
-        return (*fares, _ways_to_void_for_mediator(scene, number))
+        return (*fares, _void_for_mediator(scene, number))
     caption = say("Scan this code to take the proof with you.")
     ready = Notice("success", say("Receipt {number} is ready.", number=number))
     mail = mail_for_citizen(scene, receipt)
@@ -143,14 +143,10 @@ def _paper_for_mediator(scene: CaseScene, receipt: Receipt) -> Notice:
     return Notice("information", sentence, acts=again)
 
 
-def _ways_to_void_for_mediator(scene: CaseScene, number: str) -> Choices:
-    reasons: tuple[tuple[VoidReason, str], ...] = (
-        ("mistake", scene.say("There is a mistake in it")),
-        ("other person", scene.say("It is another person's")),
-        ("not wanted", scene.say("It is not wanted")),
-    )
-    acts = (Act(said, VoidReceipt(scene.case.id, number, reason)) for reason, said in reasons)
-    return Choices(tuple(acts), title=scene.say("Make this receipt void"))
+def _void_for_mediator(scene: CaseScene, number: str) -> Choices:
+    """Let the receipt be made void; screen 1 asks for the reason first."""
+    void = VoidReceipt(scene.case.id, number, "mistake")
+    return Choices((Act(scene.say("Make this receipt void"), void, style="quiet", asks="reason"),))
 
 
 def _go_on(scene: CaseScene) -> tuple[Act, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from citizenspot.visit import commands as c
+from citizenspot.visit.receipt_commands import VoidReceipt
 from citizenspot.visit.views import Act, DeskView
-from citizenspot.visit.words import Outcome
+from citizenspot.visit.words import Outcome, PaymentMethod
 from tests.ui.mediator.conftest import OpenCounter
 from tests.ui.mediator.counter import Counter
-from tests.ui.mediator.sample_views.every_moment import CASE, consent, form
+from tests.ui.mediator.sample_views.every_moment import CASE, consent, form, payment
 from ui.design.controls.toned_line import TonedLine
 
 AGREE = c.Agree(CASE, "consent")
@@ -113,3 +114,37 @@ def test_a_note_may_be_left_empty(open_counter: OpenCounter) -> None:
     counter.press("Ctrl+J")
     counter.press("Return")
     assert counter.commands == [c.CloseCase(CASE, Outcome.DECLINED)]
+
+
+def test_a_receipt_is_void_for_one_of_three_reasons_and_no_other(open_counter: OpenCounter) -> None:
+    void = Act("Void", VoidReceipt(CASE, "R-000001", "mistake"), "Ctrl+J", asks="reason")
+    counter = open_counter(with_act(void))
+    counter.press("Ctrl+J")
+    assert counter.commands == []
+    assert not counter.window.centre.asking.line.isVisible()
+    counter.press("2")
+    assert counter.commands == [VoidReceipt(CASE, "R-000001", "other person")]
+
+
+def test_a_visit_is_parked_with_what_is_missing(open_counter: OpenCounter) -> None:
+    counter = open_counter(form("en"))
+    counter.press("Ctrl+P")
+    assert counter.commands == []
+    counter.write("old licence, until Friday")
+    counter.press("Return")
+    assert counter.commands == [c.Park("old licence, until Friday")]
+
+
+def test_a_payment_by_reference_wants_it_and_one_in_cash_has_the_main_key(
+    open_counter: OpenCounter,
+) -> None:
+    counter = open_counter(payment("en"))
+    counter.press("2")
+    counter.press("Return")
+    assert counter.commands == []
+    counter.write("11604 999 123 490")
+    counter.press("Return")
+    by_reference = c.TakePayment(CASE, PaymentMethod.REFERENCE, "11604 999 123 490")
+    assert counter.commands == [by_reference]
+    counter.press("Ctrl+Return")
+    assert counter.commands == [by_reference, c.TakePayment(CASE, PaymentMethod.CASH)]

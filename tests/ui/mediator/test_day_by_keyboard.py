@@ -21,7 +21,9 @@ from tests.desk.desk_rig import SeenScreens
 from tests.ui.mediator.conftest import NOW
 from tests.ui.mediator.fake_desk import FakeDesk
 from ui.design.look import Look
+from ui.design.plain_text import PlainText
 from ui.mediator.arrivals import DeskRoom
+from ui.mediator.forms.completing import like_no_money
 from ui.mediator.window import DeskWindow
 
 
@@ -79,6 +81,11 @@ class Keyboard:
         return self._window.centre.page.heading.shown
 
     @property
+    def words(self) -> list[str]:
+        """What stands on the screen in plain text."""
+        return [part.shown for part in self._window.findChildren(PlainText) if part.isVisible()]
+
+    @property
     def _place(self) -> QWidget:
         return QApplication.focusWidget() or self._window
 
@@ -126,12 +133,21 @@ def test_a_day_from_signing_in_to_the_close(keyboard: Keyboard) -> None:
     keyboard.type(RUI, PINS[RUI])
     keyboard.wait_until(lambda: bool(keyboard.rig.view.visit))
     keyboard.press("Ctrl+P")
+    keyboard.type("comes back with the old licence")
     keyboard.wait("Ready for the next citizen")
 
     keyboard.press("Ctrl+D")
     keyboard.wait("Close the desk")
     keyboard.type("", "", "", "1")
+    assert "Counted: €50.00" in keyboard.words
     keyboard.press("Ctrl+Return")
     keyboard.wait("Who works here?")
     (closed,) = [e for e in events_of(keyboard.rig, DAY) if isinstance(e, DayClosed)]
     assert (closed.counted_cents, closed.expected_cents) == (5_000, 5_000)
+
+
+@pytest.mark.parametrize(
+    ("none", "shown"), [("0,00\u00a0€", "1234,05\u00a0€"), ("€0.00", "€1234.05")]
+)
+def test_a_sum_is_written_as_the_language_writes_amounts(none: str, shown: str) -> None:
+    assert like_no_money(none, 123_405) == shown

@@ -6,11 +6,12 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from citizenspot.visit import commands as c
 from citizenspot.visit.views import DeskView, Page, PinPad
 from tests.ui.mediator.conftest import OpenCounter
 from tests.ui.mediator.counter import Counter
 from tests.ui.mediator.sample_views import days
-from tests.ui.mediator.sample_views.every_moment import EVERY_MOMENT, form
+from tests.ui.mediator.sample_views.every_moment import CASE, EVERY_MOMENT, consent, form
 from ui.mediator.fields.line_editor import LineEditor
 from ui.mediator.left_alone import LeftAlone
 from ui.mediator.own_pin import OwnPinBlock
@@ -71,6 +72,35 @@ def test_a_form_of_the_day_comes_back_without_its_pins(open_counter: OpenCounter
     counter.show(replace(days.locked("en"), position=101))
     counter.show(replace(_pin_page(), position=102))
     assert [line.typed for line in counter.all(LineEditor)] == ["", "", ""]
+
+
+def test_a_half_written_reason_is_asked_for_again_after_the_lock(open_counter: OpenCounter) -> None:
+    counter = open_counter(consent("en"))
+    counter.press("Ctrl+G")
+    counter.window.centre.asking.line.setFocus()
+    counter.write("arm in pla")
+    counter.show(replace(days.locked("en"), position=101))
+    assert not counter.window.centre.asking.isVisible()
+    counter.show(replace(consent("en"), position=102))
+    assert counter.focused is counter.window.centre.asking.line
+    counter.write("ster")
+    counter.press("Return")
+    assert counter.commands == [c.Assisted(c.Agree(CASE, "consent"), "arm in plaster")]
+
+
+def test_a_half_written_reason_goes_when_another_page_comes_after_the_lock(
+    open_counter: OpenCounter,
+) -> None:
+    counter = open_counter(consent("en"))
+    counter.press("Ctrl+G")
+    counter.window.centre.asking.line.setFocus()
+    counter.write("arm in pla")
+    counter.show(replace(days.locked("en"), position=101))
+    counter.show(replace(form("en"), position=102))
+    counter.show(replace(consent("en"), position=103))
+    assert not counter.window.centre.is_asking
+    counter.press("Ctrl+G")
+    assert counter.window.centre.asking.line.text() == ""
 
 
 def test_another_page_after_the_lock_forgets_what_was_typed(open_counter: OpenCounter) -> None:

@@ -114,7 +114,7 @@ def test_a_visit_is_carried_out_by_keyboard_alone(at_the_desk: AtTheDesk) -> Non
     desk.citizen(c.Decline(desk.case, "news"))
     desk.press("1", "Ctrl+Return")
     desk.citizen(c.ConfirmAnswers(desk.case))
-    desk.press("1")
+    desk.press("Ctrl+Return")
     desk.citizen(c.Sign(desk.case, STROKES))
     desk.press("Return")
     assert story.case.delivery is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from msgspec.structs import replace
@@ -28,3 +29,8 @@ def sum_of_counts(typed: Mapping[str, str]) -> int:
     counts = ((name.rpartition("/")[2], text.strip()) for name, text in typed.items())
     known = ((worth, text) for worth, text in counts if worth.isdigit() and text.isdigit())
     return sum(int(worth) * int(text) for worth, text in known)
+
+
+def like_no_money(no_money: str, cents: int) -> str:
+    """Return cents as a language writes amounts, shown by how it writes none: `0,00 €`."""
+    return re.sub(r"0(\D)00", rf"{cents // 100}\g<1>{cents % 100:02d}", no_money, count=1)

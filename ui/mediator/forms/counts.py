@@ -15,7 +15,7 @@ from ui.design.plain_text import PlainText
 from ui.design.showable import one_line
 from ui.mediator.controls.line import Line
 from ui.mediator.controls.scrolling import reveal
-from ui.mediator.forms.completing import sum_of_counts
+from ui.mediator.forms.completing import like_no_money, sum_of_counts
 
 _CHARACTERS = 5
 _LABEL_EMS = 5
@@ -34,7 +34,7 @@ class Counts(QWidget):
         self._pairs: list[tuple[PlainText, Line]] = []
         self._most_columns = self._columns = 1
         self._total = ""
-        self._mark = "."
+        self._no_money = ""
         self._sum = PlainText(look, kind=Type.STRONG, inset=True)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(look.measures.spaces(1))
@@ -58,7 +58,7 @@ class Counts(QWidget):
 
     def show_entries(self, entries: Sequence[Entry], form: EntryForm) -> None:
         """Show these entries; what was typed into those that are there stays."""
-        self._total, self._mark = form.total, form.decimal_mark
+        self._total, self._no_money = form.total, form.no_money
         if [entry.name for entry in entries] != list(self._lines):
             self._make(entries, form.columns)
         self._show_sum()
@@ -123,9 +123,8 @@ class Counts(QWidget):
         reveal(following[0])
 
     def _show_sum(self) -> None:
-        cents = sum_of_counts(self.typed)
-        amount = f"{cents // 100}{self._mark}{cents % 100:02d}"
-        self._sum.show_text(f"{self._total} {amount} €" if self._total else "")
+        amount = like_no_money(self._no_money, sum_of_counts(self.typed))
+        self._sum.show_text(f"{self._total} {amount}" if self._total else "")
 
 
 def _width(part: QWidget) -> int:

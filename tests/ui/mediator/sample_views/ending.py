@@ -84,14 +84,20 @@ def review(language: Language) -> DeskView:
 def payment(language: Language) -> DeskView:
     """The fee and the ways to pay it."""
     ways = (
-        Act(in_language(language, "Numerário", "Cash"), c.TakePayment(CASE, PaymentMethod.CASH)),
+        Act(
+            in_language(language, "Numerário", "Cash"),
+            c.TakePayment(CASE, PaymentMethod.CASH),
+            style="primary",
+        ),
         Act(
             in_language(language, "Terminal", "Card terminal"),
             c.TakePayment(CASE, PaymentMethod.TERMINAL),
+            asks="reference",
         ),
         Act(
             in_language(language, "Referência", "Reference"),
             c.TakePayment(CASE, PaymentMethod.REFERENCE),
+            asks="reference",
         ),
     )
     page = Page(

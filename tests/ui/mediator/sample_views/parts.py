@@ -54,6 +54,7 @@ def visit_acts(language: Language) -> tuple[Act, ...]:
             c.Park(),
             key="Ctrl+P",
             style="quiet",
+            asks="note",
         ),
         Act(
             in_language(language, "Fechar sem realizar", "Close, not carried out"),
