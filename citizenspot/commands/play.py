@@ -18,6 +18,9 @@ def play(
     visit: Annotated[Path, typer.Argument(help="The script of the visit, a YAML file.")],
     out: Annotated[Path, typer.Option("--out", help="The folder for pictures and papers.")],
     *,
+    pictures: Annotated[
+        bool, typer.Option(help="Keep pictures of both screens; without them it is quicker.")
+    ] = True,
     vpcd_port: Annotated[
         int | None,
         typer.Option(
@@ -37,11 +40,12 @@ def play(
     from ui.rehearsal.performance import perform  # noqa: PLC0415 - loads Qt
 
     with display_or_virtual():
-        problem = perform(script, out, vpcd_port=vpcd_port)
+        problem = perform(script, out, vpcd_port=vpcd_port, pictures=pictures)
     if problem:
         typer.echo(problem, err=True)
         raise typer.Exit(1)
-    typer.echo(f"Played {script.title!r}; pictures, receipts and visit.json are in {out}/")
+    kept = "pictures, receipts" if pictures else "receipts"
+    typer.echo(f"Played {script.title!r}; {kept} and visit.json are in {out}/")
 
 
 @contextmanager

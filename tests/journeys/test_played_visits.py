@@ -18,6 +18,7 @@ from tests.rigs.two_monitors import TwoMonitors
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 DEMONSTRATION = REPOSITORY / "training/demonstration/visit.yaml"
+DAY = REPOSITORY / "training/demonstration/day.yaml"
 KINDS = tuple(
     str(kind.__struct_config__.tag) for kind in get_args(AnyStep) if kind.__struct_config__.tag
 )
@@ -53,6 +54,11 @@ def played(
     assert done.returncode == 0, done.stderr
     visit: dict[str, Any] = json.loads((out / "visit.json").read_text(encoding="utf-8"))
     return visit
+
+
+def outcomes(visit: Mapping[str, Any]) -> dict[str, str]:
+    """Return how each service of the last visit ended."""
+    return {case["service"]: case["outcome"] for case in visit["cases"]}
 
 
 def verified(paper: Path, key: Path) -> str:
@@ -136,9 +142,21 @@ def test_other_visits_end_as_they_should(script: Path, tmp_path: Path) -> None:
     expected = json.loads(script.with_suffix(".json").read_text(encoding="utf-8"))
     with virtual_display() as display:
         environment = os.environ | {"DISPLAY": display.name, "QT_QPA_PLATFORM": "xcb"}
-        visit = played(script, tmp_path, environment)
-    found = {case["service"]: case["outcome"] for case in visit["cases"]}
-    assert found == expected
+        visit = played(script, tmp_path, environment, "--no-pictures")
+    assert outcomes(visit) == expected
+    assert list(tmp_path.glob("*.png")) == []
+
+
+def test_a_day_at_the_desk_by_its_keys_from_the_first_account_to_the_next_morning(
+    tmp_path: Path,
+) -> None:
+    """The script itself waits for each sum, note and refusal; this is what came of the end."""
+    visit = played(DAY, tmp_path, without_display(), "--no-pictures")
+    assert outcomes(visit) == {"pt.imt.duplicate-driving-licence": "papers missing"}
+    assert {paper.name for paper in tmp_path.glob("P-R-*.pdf")} >= {
+        "P-R-000001-a4.pdf",
+        "P-R-000002-80mm.pdf",
+    }
 
 
 def test_a_script_with_a_mistake_is_refused_with_its_place(tmp_path: Path) -> None:

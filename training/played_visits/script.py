@@ -34,7 +34,9 @@ class PlayedAct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=
     `typed` gives texts or choices by field; `search` and `start` find and start a service;
     `insert`, `remove` and `fault` are the trainer's; `wait` names a state of the delivery, `copied`
     papers or a `receipt` to wait for. `reason` and `line` are typed where an assisted act asks for
-    one.
+    one. `keys` are pressed on screen 1 one after the other, and `write` is typed where the focus
+    is; `page` waits for a page of screen 1 whose name begins so, and `see` for words on it;
+    `picture` keeps a picture of that name at the end of the act.
     """
 
     who: Literal["mediator", "citizen", "trainer"]
@@ -53,10 +55,18 @@ class PlayedAct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=
     how: str = "normal"
     milliseconds: int = 0
     wait: str = ""
+    keys: str = ""
+    write: str = ""
+    page: str = ""
+    see: str = ""
+    picture: str = ""
 
 
 class Script(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A whole visit: its title, the desk's language, and the acts in order."""
+    """A whole visit, or a day of them: its title, the desk's language, and the acts in order.
+
+    With `day` one signs in at the desk, which has a queue of its own.
+    """
 
     title: str
     acts: tuple[PlayedAct, ...]
@@ -65,6 +75,7 @@ class Script(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mediator: str = "Ana Mediadora"
     spot: str = "Espaço Cidadão de Vila Exemplo"
     desk: str = "Balcão 1"
+    day: bool = False
 
 
 def read_script(file: Path) -> Script:

@@ -19,8 +19,9 @@ class Album:
     it has everything that was typed.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Make the folder, and clear it of an earlier visit's pictures."""
+    def __init__(self, folder: Path, *, pictures: bool = True) -> None:
+        """Make the folder, and clear it of an earlier visit's; say whether it takes pictures."""
+        self.takes_pictures = pictures
         self._folder = folder
         self._page = ""
         self._number = 0

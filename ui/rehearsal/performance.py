@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from citizenspot import workstation
 from citizenspot.citizen_link.seat import CitizenSeat
 from citizenspot.texts import Texts
+from kiosk_config.day_settings import QueueSettings
 from kiosk_config.settings import PracticeSettings, load_settings
 from training.played_visits.script import Script
 from training.played_visits.summary import summary
@@ -24,7 +25,9 @@ from ui.rehearsal.player import Player
 from ui.rehearsal.trainer import Trainer
 
 
-def perform(script: Script, out: Path, *, vpcd_port: int | None = None) -> str:
+def perform(
+    script: Script, out: Path, *, vpcd_port: int | None = None, pictures: bool = True
+) -> str:
     """Play a script and write what came of it into a folder; returns what stopped it, if anything.
 
     The world is made for the performance and deleted after it: own journal, keys and town.
@@ -41,7 +44,9 @@ def perform(script: Script, out: Path, *, vpcd_port: int | None = None) -> str:
             lambda screens: workstation.practice_workstation(settings, world.parts(), screens),
         )
         trainer = Trainer(world, Texts.for_language(settings.language))
-        player = Player(script, program, trainer, Album(out), _quitting(application))
+        player = Player(
+            script, program, trainer, Album(out, pictures=pictures), _quitting(application)
+        )
         program.start()
         program.catalogue_ready()
         player.start()
@@ -67,6 +72,8 @@ def _settings(script: Script, folder: Path) -> PracticeSettings:
         mediator=script.mediator,
         language=script.language,
         citizen_language=script.citizen_language,
+        sign_in=msgspec.structs.replace(settings.sign_in, required=script.day or None),
+        queue=QueueSettings(kept="here") if script.day else settings.queue,
     )
 
 

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
-from typing import TypeVar
 
 import msgspec
-from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, Signal
+from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -37,42 +35,19 @@ from ui.mediator.key_plan import acts_of, acts_of_block, with_keys
 from ui.program import Program
 from ui.rehearsal import hands
 from ui.rehearsal.album import Album
+from ui.rehearsal.on_gui_thread import LIMIT_S, OnGuiThread
 from ui.rehearsal.trainer import Trainer
+from ui.rehearsal.words_shown import words_shown
 
-LIMIT_S = 15.0
 SIGNATURE: tuple[Stroke, ...] = (
     ((120, 620), (180, 300), (240, 620), (300, 320), (360, 620)),
     ((420, 560), (470, 480), (520, 560), (470, 640), (420, 560)),
     ((560, 500), (620, 620), (700, 420), (820, 600), (900, 460)),
 )
-Result = TypeVar("Result")
 
 
 class PlayError(Exception):
     """An act of the script could not be done; the sentence says which, and what was there."""
-
-
-class _OnGuiThread(QObject):
-    """Runs what it is given on the GUI thread, and hands back what comes of it."""
-
-    _asked = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._asked.connect(self._do, Qt.ConnectionType.QueuedConnection)
-
-    def run(self, act: Callable[[], Result]) -> Result:
-        """Run an act there, and wait for it."""
-        done: Future[Result] = Future()
-        self._asked.emit((act, done))
-        return done.result(LIMIT_S)
-
-    def _do(self, asked: tuple[Callable[[], Result], Future[Result]]) -> None:
-        act, done = asked
-        try:
-            done.set_result(act())
-        except Exception as error:  # noqa: BLE001 - raised again where it was asked for
-            done.set_exception(error)
 
 
 class Player(threading.Thread):
@@ -96,7 +71,7 @@ class Player(threading.Thread):
         self._changed = threading.Condition()
         self._view: DeskView | None = None
         self._painted = 0
-        self._gui = _OnGuiThread()
+        self._gui = OnGuiThread()
         self.visit: Visit | None = None
         self.problem = ""
         program.room.changed.connect(self._desk_shows)
@@ -126,6 +101,8 @@ class Player(threading.Thread):
             self._trainer.do(act)
         elif act.wait:
             self._wait_for(act.wait)
+        elif act.page or act.see or act.keys or act.write or act.picture:
+            self._work_at_desk(act)
         elif act.typed:
             self._type(act)
         elif act.document is not None:
@@ -164,6 +141,23 @@ class Player(threading.Thread):
         for name, text in act.typed.items():
             field = self._wait_for_field(name, on_desk=act.who == "mediator")
             self._give_answer(act, _typing(field, text), f"{text!r} in {name}")
+
+    def _work_at_desk(self, act: PlayedAct) -> None:
+        """Wait for what is to be seen on screen 1; then type and press keys, as a mediator does."""
+        if act.page or act.see:
+            self._wait(
+                lambda view: view.page.name.startswith(act.page) and act.see in words_shown(view),
+                f"{act.page} {act.see}".strip(),
+            )
+            self._picture()
+        if act.write:
+            window = self._program.window
+            self._gui.run(lambda: _type_where_focus_is(window, act.write, enter=False))
+        for keys in act.keys.split():
+            self._press_keys(keys)
+            self._position()
+        if act.picture:
+            self._picture(step=act.picture)
 
     def _give_answer(self, act: PlayedAct, gesture: AnyGesture, what: str) -> None:
         there = self._on_desk if act.who == "mediator" else self._on_citizen
@@ -252,6 +246,8 @@ class Player(threading.Thread):
 
     def _picture(self, step: str = "") -> None:
         view = self._wait_painted()
+        if not self._album.takes_pictures:
+            return
         self._gui.run(self._program.window.catch_up)
         self._gui.run(lambda: None)  # what came up to date is laid out on the next turn
         desk = self._gui.run(lambda: _png(self._program))
@@ -373,5 +369,6 @@ def _require(problem: str) -> None:
 
 
 def _named(act: PlayedAct) -> str:
-    what = act.press or act.wait or act.search or act.insert or act.fault or "type"
+    asked = act.press or act.wait or act.page or act.see or act.keys or act.write
+    what = asked or act.search or act.insert or act.fault or "type"
     return f"{act.who}: {what}"
