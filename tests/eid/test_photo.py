@@ -57,6 +57,37 @@ def test_an_image_that_would_fill_the_memory_is_refused_before_it_is_decoded() -
     assert decode_photo(bytes(bomb)) is None
 
 
+def jpeg_2000_of(width: int, height: int, tile: int = 0, *, header: bool = True) -> bytes:
+    """Return a JPEG 2000 that says another size than it has: its code stream, or its header too."""
+    bomb = bytearray(portrait("JPEG2000"))
+    if header:
+        struct.pack_into(">II", bomb, bomb.index(b"ihdr") + 4, height, width)
+    size_at = bomb.index(b"\xff\x51") + 6
+    struct.pack_into(">II", bomb, size_at, width, height)
+    if tile:
+        struct.pack_into(">II", bomb, size_at + 16, tile, tile)
+    return bytes(bomb)
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        jpeg_2000_of(65_000, 65_000),
+        jpeg_2000_of(65_000, 65_000, header=False),
+        jpeg_2000_of(60_000, 60_000, tile=60_000, header=False),
+        jpeg_2000_of(1_400, 1_400, tile=1),
+    ],
+    ids=["too many pixels", "hidden in the stream", "one tile", "two million tiles"],
+)
+def test_a_jpeg_2000_that_would_fill_memory_or_time_comes_to_nothing(bomb: bytes) -> None:
+    assert decode_photo(bomb) is None
+
+
+def test_a_bare_stream_of_jpeg_2000_is_a_portrait_too() -> None:
+    whole = portrait("JPEG2000")
+    assert decode_photo(whole[whole.index(b"\xff\x4f\xff\x51") :]) is not None
+
+
 def test_the_limit_is_of_pixels_not_of_bytes() -> None:
     wide = portrait("JPEG", (MOST_PIXELS // 1000 + 1, 1000))
     assert len(zlib.compress(wide)) < LARGEST_PHOTO
