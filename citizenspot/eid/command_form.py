@@ -71,3 +71,13 @@ def command_parts(command: bytes) -> CommandParts:
         return CommandParts(header, b"", body[1:], is_extended=True)
     end = EXTENDED_FIELD + int.from_bytes(body[1:EXTENDED_FIELD], "big")
     return CommandParts(header, body[EXTENDED_FIELD:end], body[end:], is_extended=True)
+
+
+def as_t_0(command: bytes | bytearray) -> bytes | bytearray:
+    """Return a short command as T=0 carries it: beside data there is no place for a length wanted.
+
+    The card says instead how much there is (61xx; ISO/IEC 7816-3 §12.2.4, PC/SC part 3 §3.2.2.4).
+    A command without both comes back as it is, and is never copied: it may hold a PIN.
+    """
+    has_both = len(command) > HEADER_LENGTH + 1 and len(command) == command[4] + HEADER_LENGTH + 2
+    return command[:-1] if has_both else command

@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from citizenspot.eid.card_events import CardState
+from citizenspot.eid.command_form import as_t_0
 from citizenspot.eid.pcsc_line import SERVICE_LIMIT_S
 from citizenspot.eid.pcsc_reasons import SUCCESS, TIMEOUT, UNKNOWN_READER
 from citizenspot.eid.pcsc_states import CHANGED, UNAWARE, slot_of
@@ -38,8 +39,8 @@ class PcscConnection:
         """Keep the card's handle and the slot it was seen in."""
         from smartcard import scard  # noqa: PLC0415 - costs a start 60 ms
 
-        is_t0 = protocol == scard.SCARD_PROTOCOL_T0
-        self._header = scard.SCARD_PCI_T0 if is_t0 else scard.SCARD_PCI_T1
+        self._is_t_0 = protocol == scard.SCARD_PROTOCOL_T0
+        self._header = scard.SCARD_PCI_T0 if self._is_t_0 else scard.SCARD_PCI_T1
         self._transmit = scard.SCardTransmit
         self._ask_reader = scard.SCardControl
         self._features: bytes | None = None
@@ -111,7 +112,7 @@ class PcscConnection:
             self._transmit,
             self._card,
             self._header,
-            list(command),
+            list(as_t_0(command) if self._is_t_0 else command),
             limit_s=ANSWER_LIMIT_S,
             overdue=CardState.COMMUNICATION_ERROR,
         )

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citizenspot.eid.command_form import (
+    as_t_0,
     command_parts,
     extended_command,
     is_extended,
@@ -68,3 +69,16 @@ def test_a_trace_tells_how_long_an_extended_command_is_and_nothing_of_it() -> No
     chosen = extended_command(bytes.fromhex("002241A6"), b"\xaa" * 300)
     assert "300 bytes" in masked_command(chosen)
     assert "AA" not in masked_command(chosen)
+
+
+@given(st.binary(min_size=1, max_size=255))
+def test_t_0_has_no_length_wanted_beside_data(data: bytes) -> None:
+    without = short_command(HEADER, data)
+    assert as_t_0(short_command(HEADER, data, b"\x00")) == without
+    assert as_t_0(without) is without
+
+
+@pytest.mark.parametrize("command", ["00880000", "0088000000", "00B0000010"])
+def test_t_0_carries_commands_that_go_one_way_as_they_are(command: str) -> None:
+    raw = bytearray.fromhex(command)
+    assert as_t_0(raw) is raw

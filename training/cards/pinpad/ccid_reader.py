@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from training.cards.emulated_card import CardPulledError
 from training.cards.pinpad.block_protocol import BlockProtocol
+from training.cards.pinpad.byte_protocol import ByteProtocol, NoCommandError
 from training.cards.pinpad.keypad import Act, Keypad, PinOrder
 from training.cards.pinpad.serial_frames import HEADER_LENGTH, checksum
 
@@ -22,7 +23,7 @@ SET_PARAMETERS, POWER_ON, POWER_OFF, SLOT_STATUS, SECURE, ESCAPE, TRANSFER = (
 )  # fmt: skip
 DATA, STATUS, PARAMETERS, ESCAPED = 0x80, 0x81, 0x82, 0x83
 ACTIVE, INACTIVE, ABSENT, FAILED = 0x00, 0x01, 0x02, 0x40
-MUTE, CANCELLED, TIMED_OUT, NOT_SUPPORTED = 0xFE, 0xEF, 0xF0, 0x00
+MUTE, CANCELLED, TIMED_OUT, NOT_SUPPORTED, WRONG_LENGTH = 0xFE, 0xEF, 0xF0, 0x00, 0x01
 ASK_FIRMWARE, FIRMWARE = b"\x02", b"GemPC pinpad, played"
 """The driver takes a line on which nobody answers this for one without a reader."""
 PPS_START = 0xFF
@@ -49,6 +50,7 @@ class CcidReader:
         self._is_powered = False
         self._speaks_blocks = False
         self._blocks = BlockProtocol(self._command)
+        self._bytes = ByteProtocol(self._command)
 
     def insert(self, card: EmulatedCard) -> None:
         """Put a card in."""
@@ -68,6 +70,8 @@ class CcidReader:
         except CardPulledError:
             self.remove()
             reply = Reply(DATA, error=MUTE)
+        except NoCommandError:
+            reply = Reply(DATA, error=WRONG_LENGTH)
         slot_and_sequence = message[5:7]
         is_failed = reply.error is not None
         states = bytes([self._slot_state | (FAILED if is_failed else 0), reply.error or 0, 0])
@@ -102,6 +106,7 @@ class CcidReader:
             return Reply(DATA, error=MUTE)
         self._card.reset()
         self._blocks.reset()
+        self._bytes.reset()
         self._is_powered, self._speaks_blocks = True, False
         return Reply(DATA, self._card.atr)
 
@@ -116,7 +121,8 @@ class CcidReader:
     def _transfer(self, content: bytes) -> bytes:
         if content[:1] == bytes([PPS_START]):
             return content  # the card agrees to the protocol and the speed that it is offered
-        return self._blocks.exchange(content) if self._speaks_blocks else self._command(content)
+        protocol = self._blocks if self._speaks_blocks else self._bytes
+        return protocol.exchange(content)
 
     def _verify(self, content: bytes) -> Reply:
         if content[0] != VERIFICATION:
@@ -127,7 +133,7 @@ class CcidReader:
         order = PinOrder.read(content[1:])
         command = order.filled(entry)
         if not self._speaks_blocks:
-            return Reply(DATA, self._command(command))
+            return Reply(DATA, self._bytes.exchange(command))
         block = order.prologue + command
         return Reply(DATA, self._blocks.exchange(block + bytes([checksum(block)])))
 
