@@ -17,7 +17,7 @@ from training.cards.specimen import SOURCE_LANGUAGE, Behaviour, Person, Specimen
 
 FILE = Path(__file__).parent / "troubles.toml"
 NOT_EVERY_CARD = "unknown"
-CONTACT = "contact"
+CONTACT, HANDED_OVER = "contact", "de.eid"
 
 
 class Trouble(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,7 +43,9 @@ class Trouble(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def happens_to(self, specimen: Specimen) -> bool:
         """Say whether it can happen to a card: one that is good, and of a family that knows it."""
         document = specimen.document
-        if document is None or specimen.behaviour != Behaviour() or document.days_left < 0:
+        if document is None:
+            return specimen.family == HANDED_OVER and self._is_of_the_slot
+        if specimen.behaviour != Behaviour() or document.days_left < 0:
             return False
         return not self._is_hidden_by(specimen) and (
             not self.families or specimen.family in self.families
@@ -52,14 +54,21 @@ class Trouble(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def _is_hidden_by(self, specimen: Specimen) -> bool:
         """Say whether nobody could find it out.
 
-        By contact a card of 2024 has no way to prove itself, and by radio no PIN is asked for.
+        By contact a Portuguese card of 2024 has no way to prove itself, and by radio its PIN is not
+        asked for.
         """
         assert specimen.document is not None  # noqa: S101 - as `happens_to` has seen
         by_contact = specimen.document.opened_by == CONTACT
         if self.behaviour.forged == "chip":
             return by_contact
-        is_newer = specimen.family == "pt.cc2"
-        return self.behaviour.forged == "holder" and is_newer and not by_contact
+        is_about_pin = self.behaviour.forged == "holder" or self.behaviour.pin != ""
+        return is_about_pin and specimen.family == "pt.cc2" and not by_contact
+
+    @property
+    def _is_of_the_slot(self) -> bool:
+        """Whether it happens to a card of which nothing is read here."""
+        plain = replace(self.behaviour, mute=False, removed_at=None, bits_per_second=None)
+        return plain == Behaviour() != self.behaviour
 
     def of(self, specimen: Specimen) -> Specimen:
         """Return a specimen in this trouble."""
