@@ -22,13 +22,10 @@ from ui.citizen.practice_frame import PracticeFrame
 from ui.citizen.stage import Stage
 from ui.design.controls.act_button import ActButton
 from ui.design.frame_settling import FrameSettling
+from ui.design.laying_out import lay_out_now
 from ui.design.look import Look
 from ui.design.showable import showable
 from ui.design.style_sheet import palette_of
-
-_LAYOUT_ROUNDS = 32
-"""A part that grows asks its parent for room, which asks its own: a round each, ten levels deep,
-and again where the page then has to scroll. A round without requests takes a microsecond."""
 
 _PNG_QUICK = 80
 """Qt's quality for PNG: little compression; the picture goes to the same machine."""
@@ -112,8 +109,7 @@ class CitizenWindow(QWidget):
 
     def paint_now(self) -> None:
         """Lay out and paint what changed, and hand it over to the screen."""
-        for _round in range(_LAYOUT_ROUNDS):
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        lay_out_now()
         self.repaint(self._settling.pixel)
         self._settling.frame_shown()
 

@@ -31,6 +31,7 @@ from citizenspot.visit.views import (
     SignaturePad,
 )
 from training.played_visits.script import DocumentSeen, PlayedAct, Script
+from ui.design.laying_out import lay_out_now
 from ui.mediator.key_plan import acts_of, acts_of_block, with_keys
 from ui.program import Program
 from ui.rehearsal import hands
@@ -359,6 +360,8 @@ def _type_where_focus_is(window: QWidget, text: str, *, enter: bool = True) -> N
 def _png(program: Program) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    # A picture between two events would show rows on their way to their places.
+    lay_out_now()
     program.window.grab().save(buffer, "PNG")
     return bytes(buffer.data().data())
 

@@ -91,8 +91,8 @@ class FieldRow(Shown[FieldView]):
         beside = "\n".join(part for part in (value.hint, why) if part)
         self._hint.show_text(beside)
         self._hint.setVisible(bool(beside))
-        self._show_editor(value)
         self._show_only(value)
+        self._show_editor(value)
 
     def _show_editor(self, field: FieldView) -> None:
         if field.editable and self.editor is None:
