@@ -12,7 +12,7 @@ from tests.house.sources import Source, report, source_of, sources, strings_in
 from tests.texts.names import names_in
 
 # Their samples stand in both languages where they are used, or are names; nobody is served by them.
-GALLERIES = ("ui/citizen/gallery/", "ui/mediator/gallery/")
+GALLERIES = ("ui/citizen/gallery/", "ui/gallery/", "ui/mediator/gallery/")
 
 # Names, and the code of an error.
 SAME_IN_EVERY_LANGUAGE = frozenset(

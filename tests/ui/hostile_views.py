@@ -38,7 +38,7 @@ from citizenspot.visit.views import (
     Waiting,
 )
 from tests.ui.mediator.sample_views.every_moment import form
-from ui.citizen.gallery.sample_sheet import sample_sheet
+from ui.gallery.sample_sheet import sample_sheet
 
 GRADES = 5
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 from ui.design.controls.button import Button
 from ui.design.controls.pressable import Words
 from ui.design.look import Look, Say
-from ui.design.page_column import put_in_column
+from ui.design.page_column import edge_of_column, put_in_column
 
 _PART_OF_PAGE = 0.8
 """How much of what is seen moves at once, so that some of it stays to hold on to."""
@@ -46,8 +46,7 @@ class ScrollRoom(QWidget):
         self._order.addStretch()
         self._order.addWidget(self.more)
         self._balance = QWidget()
-        self._least_wide = look.measures.reading_width + 2 * self._ways.sizeHint().width()
-        self._balance.setFixedWidth(self._ways.sizeHint().width())
+        self._page_width = look.measures.reading_width + 2 * edge_of_column(look)
         self._least_beside = _BESIDE_EMS * look.measures.body
         self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._parts.setContentsMargins(0, 0, 0, 0)
@@ -90,6 +89,7 @@ class ScrollRoom(QWidget):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._parts.setDirection(across if beside else down)
         self._order.setDirection(down if beside else across)
+        self._keep_in_column()
 
     def event(self, event: QEvent) -> bool:
         """Decide about the buttons before laying out: within a layout it would be lost."""
@@ -105,9 +105,16 @@ class ScrollRoom(QWidget):
         if is_needed == self._ways.isHidden():
             self._ways.setVisible(is_needed)
             self._parts.invalidate()
-        # On a wide screen the content stays in the middle, as the parts above and below it do.
-        self._balance.setVisible(is_needed and self.width() >= self._least_wide)
+        self._keep_in_column()
         self._enable_ways()
+
+    def _keep_in_column(self) -> None:
+        """Let the content begin where the parts above and below it do."""
+        is_beside = self._parts.direction() == QBoxLayout.Direction.LeftToRight
+        spare = (self.width() - self._page_width) // 2
+        across = min(max(spare, 0), self._ways.sizeHint().width())
+        self._balance.setFixedWidth(across)
+        self._balance.setVisible(not self._ways.isHidden() and is_beside)
 
     def _enable_ways(self) -> None:
         bar = self._area.verticalScrollBar()

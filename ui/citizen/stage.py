@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citizenspot.citizen_link.messages import Draft
-from citizenspot.visit.commands import EnterField, Rate, Sign
+from citizenspot.visit.commands import EnterField, Rate, Sign, Stop
 from citizenspot.visit.speech import Place
 from citizenspot.visit.views import Act, CitizenView
 from ui.citizen import hero
@@ -47,8 +47,8 @@ class Stage(QWidget):
         self._body: PageBody | Hero | None = None
         self.header = Header(look)
         self._middle = Middle()
-        self.acts = PageActs(look, self._press)
-        self.bar = BottomBar(look, say, self._press, self._open_sheet)
+        self.acts = PageActs(look, self.press)
+        self.bar = BottomBar(look, say, self.press, self._open_sheet)
         self.parts = self._made_parts()
         self._sheet: ReadingSheet | None = None
         column = QVBoxLayout(self)
@@ -77,6 +77,12 @@ class Stage(QWidget):
     def look(self) -> Look:
         """Return how it all looks."""
         return self._around.look
+
+    @property
+    def stop_act(self) -> Act | None:
+        """Return the act that stops the visit, while there is one to stop."""
+        acts = self._view.chrome if self._view is not None else ()
+        return next((act for act in acts if isinstance(act.command, Stop)), None)
 
     def part(self, place: Place) -> QWidget | None:
         """Return the widget that stands at a place of the page, to mark it while it is read."""
@@ -126,6 +132,10 @@ class Stage(QWidget):
         for place in (self._above, self._below):
             place.setVisible(crowd == "no")
         self._acts_place.setVisible(crowd != "all")
+
+    def press(self, act: Act) -> None:
+        """Do an act that the citizen pressed."""
+        self._outgoing.give(citizens(act.command))
 
     def say_one_moment(self) -> None:
         """Show that the desk is being waited for."""
@@ -183,10 +193,7 @@ class Stage(QWidget):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _replies(self) -> Replies:
-        return Replies(self._press, self._give, self._draft, self._outgoing.send_pin)
-
-    def _press(self, act: Act) -> None:
-        self._outgoing.give(citizens(act.command))
+        return Replies(self.press, self._give, self._draft, self._outgoing.send_pin)
 
     def _give(self, command: EnterField | Sign | Rate) -> None:
         self._outgoing.give(command)
@@ -206,7 +213,7 @@ class Stage(QWidget):
 
     def _choose(self, act: Act) -> None:
         self._leave_sheet()
-        self._press(act)
+        self.press(act)
 
     def _leave_sheet(self) -> None:
         self._close_sheet()

@@ -154,9 +154,7 @@ class CitizenWindow(QWidget):
         say = Texts.for_language(manner.language).say
         stage = Stage(look, say, self._outgoing, self._aloud.reading)
         frame = PracticeFrame(look, stage)
-        self._keyboard = KeyboardRoom(
-            look, say, manner.language, stage, stage.bring_into_view, stage.give_page_room
-        )
+        self._keyboard = KeyboardRoom(look, say, manner.language, stage)
         self._column.addWidget(frame, 1)
         self._column.addWidget(self._keyboard)
         frame.show()

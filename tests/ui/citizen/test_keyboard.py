@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from citizenspot.texts import OWN_NAMES, Texts
+from citizenspot.visit.commands import Stop
 from citizenspot.visit.words import TextSize
 from tests.ui.citizen.conftest import OpenScreen, Screen2
 from ui.citizen.gallery.__main__ import sample_views
@@ -139,6 +140,7 @@ def test_a_clear_field_of_an_arab_reader_has_arabic_keys_first(screen: Screen2) 
 
 
 TEN_INCHES = ((1280, 800), 5.9)
+SMALL_SCREENS = (TEN_INCHES, ((683, 768), 3.78), ((1024, 768), 3.36))
 
 
 def test_on_ten_inches_two_fields_stay_in_sight_above_the_keyboard(
@@ -158,6 +160,30 @@ def test_on_ten_inches_two_fields_stay_in_sight_above_the_keyboard(
 
     key(screen, "Hide the keyboard").click()
     assert screen.window.stage.bar.isVisible()
+
+
+def test_who_types_on_a_small_screen_can_stop_without_putting_the_keyboard_away(
+    open_screen: OpenScreen,
+) -> None:
+    for size, density in SMALL_SCREENS:
+        screen = open_screen(size, density)
+        screen.show(VIEWS["form"])
+        field = screen.window.findChildren(QLineEdit)[0]
+        QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+        screen.window.paint_now()
+        assert not screen.window.stage.bar.isVisible()
+        (stop,) = (each for each in keyboard_of(screen).keys if each.accessibleName() == "Stop")
+        right = stop.mapTo(screen.window, stop.rect().topRight()).x()
+        assert right <= screen.window.width()
+        stop.click()
+        assert screen.given[-1] == Stop()
+
+
+def test_on_a_large_screen_stop_stays_where_it_is(screen: Screen2) -> None:
+    tapped(screen)
+    screen.window.paint_now()
+    assert screen.window.stage.bar.isVisible()
+    assert "Stop" not in [each.accessibleName() for each in keyboard_of(screen).keys]
 
 
 def test_on_a_low_screen_letters_with_accents_are_one_key_away(open_screen: OpenScreen) -> None:

@@ -290,7 +290,7 @@ def test_an_act_that_is_not_the_citizens_is_a_defect(screen: Screen2) -> None:
     screen.show(CitizenView(1, "step", page, language="en"))
 
     with pytest.raises(NotTheCitizens):
-        screen.window.stage._press(page.acts[0])
+        screen.window.stage.press(page.acts[0])
 
 
 def test_the_citizen_cannot_close_the_window(screen: Screen2) -> None:

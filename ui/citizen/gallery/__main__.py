@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -31,6 +31,7 @@ from ui.design.fonts import load_fonts
 from ui.design.look import Look
 from ui.design.millimetres import citizen_measures, seen_pixels_per_mm
 from ui.design.style_sheet import palette_of
+from ui.gallery.played_visit import PlayedVisit, sample_service
 
 SCREENS = {
     "1920x1080": (1920, 1080, 4.03),
@@ -48,7 +49,34 @@ _RATIOS = {"3840x2160": 2.0}
 
 THEMES = ("light", "dark", "high-contrast")
 _IN_PRACTICE = ("idle", "form")
-_TAPPED = "form-keyboard"
+_TAPPED = ("form-keyboard", "email-keyboard")
+"""Pages whose first field is tapped, so that the touch keyboard is open."""
+
+_ADDRESS = "12-receipt-2"
+"""The page of the visit at play that asks for an e-mail address."""
+
+_NOT_PLAYED = ("form", "form-mediator", "handed-in", "signed", "not-translated", "form-keyboard")
+"""Samples of what no page of the visit at play has: every kind of field, and a sheet."""
+
+_OTHER_WORDS = ("card-", "pin-")
+"""Pages that differ from others by their words; the smallest panel shows that these fit."""
+
+_SMALLEST = "1024x768"
+
+
+def gallery_views(language: str, size: TextSize) -> dict[str, CitizenView]:
+    """Return what is drawn, by name: a visit that is played, and samples of what it has not."""
+    visit = PlayedVisit(sample_service(), "pt", language, size)
+    played = {name: view.citizen for name, view in visit.views()}
+    samples = sample_views(language, size)
+    wanted = {n: v for n, v in samples.items() if n in _NOT_PLAYED or n.startswith("hostile")}
+    practice = {name: view for name, view in samples.items() if view.practice}
+    return {**played, "email-keyboard": _named(played[_ADDRESS], "email"), **wanted, **practice}
+
+
+def _named(view: CitizenView, name: str) -> CitizenView:
+    """Return a view whose page is another one than that of the view before."""
+    return msgspec.structs.replace(view, page=msgspec.structs.replace(view.page, name=name))
 
 
 def sample_views(language: str, size: TextSize) -> dict[str, CitizenView]:
@@ -63,37 +91,48 @@ def sample_views(language: str, size: TextSize) -> dict[str, CitizenView]:
     for name in _IN_PRACTICE:
         words = say("Treino. Nada aqui é a sério.", "Practice. Nothing here is real.")
         views[f"{name}-practice"] = msgspec.structs.replace(views[name], practice=words)
-    page = msgspec.structs.replace(views["form"].page, name=_TAPPED)
-    views[_TAPPED] = msgspec.structs.replace(views["form"], page=page)
+    views["form-keyboard"] = _named(views["form"], "form-keyboard")
     return {name: _dressed(view, language, size) for name, view in views.items()}
 
 
 def draw(out: Path, only: list[str], theme_name: str) -> Iterator[Path]:
     """Draw every view in every size on every screen; yields the files as they are written."""
-    for screen, (width, height, density) in SCREENS.items():
-        seen = seen_pixels_per_mm(density, width, height)
-        looks = {s: Look(theme(theme_name), citizen_measures(density, s, seen)) for s in TextSize}
-        QApplication.setPalette(palette_of(looks[TextSize.NORMAL]))
-        for language in OWN_NAMES:
-            for size in TextSize:
-                window = CitizenWindow(
-                    looks.__getitem__,
-                    Outgoing(lambda _command: None, lambda _draft: None),
-                    language=language,
-                    practice=False,
-                )
-                window.resize(width, height)
-                window.show()
-                for name, view in sample_views(language, size).items():
-                    if any(wanted in file_name(name, language, size, screen) for wanted in only):
-                        window.show_view(view)
-                        if name == _TAPPED:
-                            _tapped(window)
-                        QApplication.processEvents()
-                        file = out / file_name(name, language, size, screen)
-                        drawn(window, _RATIOS.get(screen, 1.0)).save(str(file))
-                        yield file
-                delete(window)
+    for language in OWN_NAMES:
+        for size in TextSize:
+            views = gallery_views(language, size)
+            for screen in SCREENS:
+                files = {name: file_name(name, language, size, screen) for name in views}
+                wanted = {
+                    file: views[name]
+                    for name, file in files.items()
+                    if any(part in file for part in only)
+                    and (screen == _SMALLEST or not name.startswith(_OTHER_WORDS))
+                }
+                if wanted:
+                    yield from _draw_on(screen, theme_name, wanted, out)
+
+
+def _draw_on(
+    screen: str, theme_name: str, views: Mapping[str, CitizenView], out: Path
+) -> Iterator[Path]:
+    """Draw these views, by the names of their files, on one panel."""
+    width, height, density = SCREENS[screen]
+    seen = seen_pixels_per_mm(density, width, height)
+    looks = {s: Look(theme(theme_name), citizen_measures(density, s, seen)) for s in TextSize}
+    QApplication.setPalette(palette_of(looks[TextSize.NORMAL]))
+    language = next(iter(views.values())).language
+    outgoing = Outgoing(lambda _command: None, lambda _draft: None)
+    window = CitizenWindow(looks.__getitem__, outgoing, language=language, practice=False)
+    window.resize(width, height)
+    window.show()
+    for file, view in views.items():
+        window.show_view(view)
+        if file.startswith(_TAPPED):
+            _tapped(window)
+        QApplication.processEvents()
+        drawn(window, _RATIOS.get(screen, 1.0)).save(str(out / file))
+        yield out / file
+    delete(window)
 
 
 def drawn(window: CitizenWindow, ratio: float) -> QImage:
@@ -108,7 +147,7 @@ def _tapped(window: CitizenWindow) -> None:
     """Tap the first field, so that the touch keyboard opens."""
     window.activateWindow()
     QApplication.processEvents()
-    field = window.findChildren(QLineEdit)[0]
+    field = next(each for each in window.findChildren(QLineEdit) if each.isVisible())
     QTest.mouseClick(field, Qt.MouseButton.LeftButton)
     window.paint_now()
 

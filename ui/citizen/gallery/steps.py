@@ -28,8 +28,8 @@ from citizenspot.visit.views import (
     Waiting,
 )
 from ui.citizen.gallery.forms import go_on
-from ui.citizen.gallery.sample_sheet import sample_sheet
 from ui.citizen.gallery.wording import CASE, STEP, Wording, step_view
+from ui.gallery.sample_sheet import sample_sheet
 
 _SIGNATURE = (
     ((110, 640), (160, 340), (190, 300), (200, 420), (180, 620), (230, 480), (270, 470)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QSizePolicy
@@ -15,7 +16,7 @@ from ui.design.look import Look
 
 
 class Key(Button):
-    """A key that is `across` keys wide."""
+    """A key that is `across` keys wide; one that is 0 wide is as wide as its words."""
 
     def __init__(
         self,
@@ -39,7 +40,13 @@ class Key(Button):
         """Return the size of a target for each key it is wide, and its room."""
         measures = self._look.measures
         side = measures.target + 2 * measures.room
-        return QSize(max(side, round(side * self._across)), side)
+        wide = round(side * self._across) or super().sizeHint().width()
+        return QSize(max(side, wide), side)
+
+    def show_picture(self) -> None:
+        """Leave the words to assistive technology: the row has no room for them."""
+        self._across = 1.0
+        self.show_words(replace(self._words, label="", name=self._words.name or self._words.label))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: a key is not made smaller than a finger."""

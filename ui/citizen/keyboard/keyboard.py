@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent
@@ -24,6 +25,13 @@ _SPACE_KEYS = 4.0
 _WIDE_KEY = 1.8
 
 
+class Stopping(NamedTuple):
+    """What stops the visit: its words, and what is called."""
+
+    label: str
+    press: Callable[[], None]
+
+
 class TouchKeyboard(QWidget):
     """Rows of keys for one language; `type_into` says where they go, and of which kind it is."""
 
@@ -35,6 +43,7 @@ class TouchKeyboard(QWidget):
         self._layouts: tuple[str, ...] = ()
         self._is_shifted = False
         self._is_low = self._shows_extra = False
+        self._stop: Stopping | None = None
         # Keys stand where they stand on every keyboard, also where the page runs from the right.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         measures = look.measures
@@ -49,10 +58,13 @@ class TouchKeyboard(QWidget):
         found = (row.findChildren(Key) for row in self._rows)
         return tuple(key for keys in found for key in keys)
 
-    def stand_low(self, *, low: bool) -> None:
-        """Show letters with accents only when they are asked for, or again always."""
-        if low != self._is_low:
-            self._is_low = low
+    def stand_low(self, *, low: bool, stop: Stopping | None = None) -> None:
+        """Show letters with accents only when they are asked for, or again always.
+
+        `stop` is what stops the visit, where the bar that has it made room for the page.
+        """
+        if (low, stop) != (self._is_low, self._stop):
+            self._is_low, self._stop = low, stop
             if self._layouts:
                 self._lay_out()
 
@@ -78,7 +90,8 @@ class TouchKeyboard(QWidget):
         rows = [self._letters(row) for row in self._shown_rows()]
         if self._kind == "email":
             rows.append(self._letters(EMAIL))
-        self._rows = [self._row(keys) for keys in (*rows, self._acts())]
+        self._rows = [self._row(keys) for keys in rows]
+        self._rows.append(self._row(self._acts(), end=self._stop_key()))
 
     def _shown_rows(self) -> tuple[tuple[str, ...], ...]:
         """Return the rows of letters; low, those with accents stand in the place of the first."""
@@ -88,7 +101,8 @@ class TouchKeyboard(QWidget):
         letters = shown.rows[shown.extra :]
         return (*shown.rows[: shown.extra], *letters[1:]) if self._shows_extra else letters
 
-    def _row(self, keys: list[Key]) -> QWidget:
+    def _row(self, keys: list[Key], end: Key | None = None) -> QWidget:
+        """Return a row of keys in the middle, and one that stands alone at its end."""
         holder = QWidget()
         across = QHBoxLayout(holder)
         across.setContentsMargins(0, 0, 0, 0)
@@ -97,6 +111,9 @@ class TouchKeyboard(QWidget):
         for key in keys:
             across.addWidget(key)
         across.addStretch()
+        if end is not None:
+            _say_what_fits(end, [*keys, end], self.window().width())
+            across.addWidget(end)
         self._column.addWidget(holder)
         holder.show()
         return holder
@@ -124,6 +141,12 @@ class TouchKeyboard(QWidget):
             Key(look, picture_words("arrow-down", say("Hide the keyboard")), self._hidden),
         ]
         return keys if _has_capitals(self._layouts[0]) else keys[1:]
+
+    def _stop_key(self) -> Key | None:
+        if self._stop is None:
+            return None
+        words = Words(self._stop.label, icon=("stop", "before"), name=self._stop.label)
+        return Key(self._look, words, self._stop.press, across=0, style="danger")
 
     def _to_extra(self) -> tuple[Key, ...]:
         """Return the key for letters with accents, where they are not shown anyway."""
@@ -168,6 +191,12 @@ class TouchKeyboard(QWidget):
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
             QApplication.sendEvent(self._target, event)
+
+
+def _say_what_fits(key: Key, row: list[Key], width: int) -> None:
+    """Leave a key its words where the row has room for them, else its picture."""
+    if sum(each.sizeHint().width() for each in row) > width:
+        key.show_picture()
 
 
 def _has_capitals(name: str) -> bool:

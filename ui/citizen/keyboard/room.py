@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Literal
+from functools import partial
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.citizen.keyboard.keyboard import TouchKeyboard
+from ui.citizen.keyboard.keyboard import Stopping, TouchKeyboard
 from ui.citizen.keyboard.opening import KeyboardOpening
 from ui.design.look import Look, Say
+
+if TYPE_CHECKING:
+    from ui.citizen.stage import Stage
 
 _ROWS = 4
 _LEAST_ABOVE_MM = 150.0
@@ -23,45 +26,41 @@ Crowd = Literal["no", "bars", "all"]
 
 
 class KeyboardRoom(QWidget):
-    """The keyboard for the fields inside a widget; without height until there is one.
+    """The keyboard for the fields of a stage; without height until there is one.
 
-    `shown` takes the field, so that it can be brought into what is left of the page. `crowded` is
-    told what has to make room for the page.
+    The field is brought into what is left of the page, and the stage is told what has to make room
+    for it. Where the bottom bar does, the keyboard has its Stop: it is never out of reach.
     """
 
-    def __init__(
-        self,
-        look: Look,
-        say: Say,
-        language: str,
-        inside: QWidget,
-        shown: Callable[[QWidget], None],
-        crowded: Callable[[Crowd], None],
-    ) -> None:
+    def __init__(self, look: Look, say: Say, language: str, stage: Stage) -> None:
         super().__init__()
-        self._look, self._say, self._language, self._shown = look, say, language, shown
-        self._crowded, self._inside = crowded, inside
+        self._look, self._say, self._language, self._stage = look, say, language, stage
         self._keyboard: TouchKeyboard | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._opening = KeyboardOpening(inside, self._open, self.put_away)
+        self._opening = KeyboardOpening(stage, self._open, self.put_away)
 
     def put_away(self) -> None:
         """Hide the keyboard, until a field is tapped again."""
         if self._keyboard is not None:
             self._keyboard.hide()
-            self._crowded("no")
+            self._stage.give_page_room("no")
 
     def _open(self, field: QWidget, kind: str) -> None:
         if self._keyboard is None:
             self._keyboard = TouchKeyboard(self._look, self._say, self._language, self.put_away)
             self._column.addWidget(self._keyboard)
-        self._keyboard.type_into(field, kind)
         crowd = self._crowd()
-        self._keyboard.stand_low(low=crowd != "no")
-        self._crowded(crowd)
+        is_low = crowd != "no"
+        self._keyboard.stand_low(low=is_low, stop=self._stopping() if is_low else None)
+        self._keyboard.type_into(field, kind)
+        self._stage.give_page_room(crowd)
         self._keyboard.show()
-        self._shown(field)
+        self._stage.bring_into_view(field)
+
+    def _stopping(self) -> Stopping | None:
+        act = self._stage.stop_act
+        return Stopping(act.label, partial(self._stage.press, act)) if act is not None else None
 
     def _crowd(self) -> Crowd:
         """Return what has to make room, by what the window leaves above the keyboard."""

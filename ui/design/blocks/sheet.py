@@ -50,6 +50,11 @@ class SheetView(QWidget):
         fitted = size.scaled(room.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
         at = QRectF(0, 0, fitted.width(), fitted.height())
         at.moveCenter(room.center())
+        # Where its caption begins.
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            at.moveRight(room.right())
+        else:
+            at.moveLeft(room.left())
         return at
 
     def sizeHint(self) -> QSize:

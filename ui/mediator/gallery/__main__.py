@@ -13,16 +13,14 @@ from shiboken6 import delete
 
 from citizenspot.texts import Texts
 from citizenspot.visit.views import DeskView
-from services_catalog.definition import Service
-from services_catalog.definition_files import packaged_services
-from services_catalog.loading import read_definition
 from ui.design.contrast import theme
 from ui.design.fonts import load_fonts
 from ui.design.look import Look
 from ui.design.millimetres import desk_measures
 from ui.design.style_sheet import palette_of
+from ui.gallery.besides import NOW
+from ui.gallery.played_visit import PlayedVisit, sample_service
 from ui.mediator.arrivals import DeskRoom
-from ui.mediator.gallery.moments import NOW, PlayedVisit
 from ui.mediator.gallery.silent_desk import SilentDesk
 from ui.mediator.window import DeskWindow
 
@@ -32,15 +30,12 @@ LANGUAGES = {"pt": "uk", "en": "ar"}
 
 THEMES = ("light", "dark", "high-contrast")
 _PIXELS_PER_MM = 96 / 25.4
-_SERVICE = "pt.imt/renew-driving-licence.yaml"
 _TURNS = 5
 
 
 def draw(out: Path, only: list[str], theme_name: str) -> Iterator[Path]:
     """Draw every page in every language and size; yields the files as they are written."""
-    service = read_definition(packaged_services() / _SERVICE, Service)
-    if service is None:
-        raise FileNotFoundError(_SERVICE)
+    service = sample_service()
     look = Look(theme(theme_name), desk_measures(_PIXELS_PER_MM))
     QApplication.setPalette(palette_of(look))
     for language, beside in LANGUAGES.items():

@@ -6,14 +6,13 @@ The service is one of the catalogue that has all kinds of step; the person is ma
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date, time
 from itertools import count
 from typing import Any
 
 from msgspec.structs import replace
 
-from citizenspot.documents.table_sight import TableSight
-from citizenspot.documents.trouble import Trouble
+from citizenspot.receipts.mail_reasons import MailReason
 from citizenspot.texts import Texts
 from citizenspot.visit import commands as c
 from citizenspot.visit import flow
@@ -21,16 +20,26 @@ from citizenspot.visit.decide import decide
 from citizenspot.visit.decisions.around import Around, ReceiptGround
 from citizenspot.visit.desk_view import desk_view
 from citizenspot.visit.evolve import evolve
-from citizenspot.visit.receipt_commands import IssueReceipt
+from citizenspot.visit.mail_commands import MailReceipt, ReportMail
+from citizenspot.visit.receipt_commands import IssueReceipt, ReportReceipt
+from citizenspot.visit.receipt_mail import ADDRESS_FIELD
 from citizenspot.visit.refusals import Refused
 from citizenspot.visit.state import Case, Visit
-from citizenspot.visit.surroundings import Failure, Surroundings
+from citizenspot.visit.surroundings import Surroundings
 from citizenspot.visit.views import DeskView
-from citizenspot.visit.words import Actor, Alone, Assurance, DeliveryState, PaymentMethod
-from services_catalog.definition import DocumentsStep, Service
-from ui.citizen.gallery.sample_sheet import sample_sheet
+from citizenspot.visit.words import Actor, Alone, Assurance, DeliveryState, PaymentMethod, TextSize
+from services_catalog.definition import DocumentsStep, Provider, Service, Text
+from services_catalog.definition_files import packaged_services
+from services_catalog.loading import read_definition
+from ui.gallery.besides import (
+    NOW,
+    Beside,
+    asks_for_pin,
+    besides,
+    nobody_here,
+    waits_for_card,
+)
 
-NOW = datetime(2026, 11, 23, 9, 40, tzinfo=UTC)
 _PERSON = c.Identity(
     family_name="Exemplo da Silva",
     given_names="Maria",
@@ -39,6 +48,7 @@ _PERSON = c.Identity(
     number_kind="nif",
     source="card",
 )
+_SERVICE = "pt.imt/renew-driving-licence.yaml"
 _SPOT = "Espaço Cidadão de Vila Exemplo"
 _ANSWERS = {
     "heavy_vehicle": "false",
@@ -47,22 +57,42 @@ _ANSWERS = {
     "phone": "912345678",
     "email": "maria@exemplo.example",
 }
-_HELD_UP: dict[str, dict[str, bool]] = {
-    "screen-gone": {"paused": True},
-    "stopped": {"stopped": True},
-    "covered": {"covered": True},
-    "other-card": {"other_card": True},
-    "citizen-asks": {"hand_raised": True},
-}
+_HOURS = (time(9), time(17, 30))
+_CHANGING = {"submit", "receipt"}
+"""Steps whose page changes by what is done on it."""
+
 _STROKES = (((110, 640), (160, 340), (190, 300)), ((300, 560), (340, 470), (430, 560)))
 _CITIZEN, _MEDIATOR, _SYSTEM = Actor.CITIZEN, Actor.MEDIATOR, Actor.SYSTEM
+
+
+def sample_service() -> Service:
+    """Return the service that is played; raises `FileNotFoundError` where it is not packaged."""
+    service = read_definition(packaged_services() / _SERVICE, Service)
+    if service is None:
+        raise FileNotFoundError(_SERVICE)
+    return service
+
+
+def provider_name(service: Service) -> Text:
+    """Return how its provider is called; raises `FileNotFoundError` where it is not packaged."""
+    provider = read_definition(packaged_services() / service.provider / "provider.yaml", Provider)
+    if provider is None:
+        raise FileNotFoundError(service.provider)
+    return provider.name
 
 
 class PlayedVisit:
     """A visit that is played by its own rules; `views` are the pages of both screens on the way."""
 
-    def __init__(self, service: Service, language: str, citizen_language: str) -> None:
-        self._service = service
+    def __init__(
+        self,
+        service: Service,
+        language: str,
+        citizen_language: str,
+        size: TextSize = TextSize.NORMAL,
+    ) -> None:
+        self._service, self._size = service, size
+        self._provider = provider_name(service)
         self._texts = Texts.for_language(language)
         self._citizens_texts = Texts.for_language(citizen_language)
         self._ids = count(1)
@@ -70,24 +100,50 @@ class PlayedVisit:
 
     def views(self) -> Iterator[tuple[str, DeskView]]:
         """Play it, and yield each page's name with what screen 1 shows."""
-        yield "nobody", self.view()
+        yield "nobody", self._view()
+        yield from self._beside(nobody_here())
         self._do(_MEDIATOR, c.OpenVisit("Ana Mediadora"))
-        yield "welcome", self.view()
+        if self._size is not TextSize.NORMAL:
+            self._do(_CITIZEN, c.ChooseTextSize(self._size))
+        yield "welcome", self._view()
         self._do(_CITIZEN, c.Begin())
-        yield "services", self.view()
+        yield "services", self._view()
         self._do(_MEDIATOR, c.ChooseServices((self._service.id,)))
-        yield "identify", self.view()
+        yield "identify", self._view()
+        yield from self._beside(waits_for_card(self._open))
         self._do(_SYSTEM, c.OfferIdentity(_PERSON, Assurance.CARD_VERIFIED))
-        yield "identity-offered", self.view()
+        yield "identity-offered", self._view()
         self._do(_CITIZEN, c.ConfirmIdentity())
+        yield from self._beside(asks_for_pin(self._proving()))
         yield from self._of_case()
         self._do(_MEDIATOR, c.SayGoodbye())
-        yield "goodbye", self.view()
+        yield "goodbye", self._view()
 
-    def view(self, around: Surroundings | None = None) -> DeskView:
-        """Return what screen 1 shows now."""
-        around = around or self._surroundings()
-        return desk_view(self.visit, self._texts, self._citizens_texts, around)
+    @property
+    def _open(self) -> Visit:
+        if self.visit is None:
+            raise RuntimeError("no visit is open")
+        return self.visit
+
+    def _view(self, visit: Visit | None = None, **besides: object) -> DeskView:
+        """Return what screen 1 shows of a visit, or of this one."""
+        shown = visit or self.visit
+        around = self._surroundings(**besides)
+        return desk_view(shown, self._texts, self._citizens_texts, around)
+
+    def _beside(self, besides: Iterator[Beside]) -> Iterator[tuple[str, DeskView]]:
+        for each in besides:
+            yield each.name, self._view(each.visit, **each.around)
+
+    def _proving(self) -> Visit:
+        """Return the visit as it is where the service asks for the PIN of the card besides."""
+        first, *others = self._service.steps
+        asked = replace(self._service, steps=(replace(first, assurance="pin"), *others))
+        visit = self._open
+        cases = {
+            case.id: replace(case, service=asked, step=first.id) for case in visit.cases.values()
+        }
+        return replace(visit, cases=cases)
 
     def _of_case(self) -> Iterator[tuple[str, DeskView]]:
         """Go through the case, whatever steps it has."""
@@ -98,10 +154,19 @@ class PlayedVisit:
             if f"{kind}-{case.step}-{case.page}" in drawn:
                 raise RuntimeError(f"the gallery's visit does not get past {case.step}")
             drawn.add(f"{kind}-{case.step}-{case.page}")
-            yield f"{len(drawn):02}-{kind}", self.view()
-            yield from self._besides(kind)
-            for actor, command in self._acts(kind):
-                self._do(actor, command)
+            name = f"{len(drawn):02}-{kind}"
+            yield name, self._view()
+            for besides_name, view in self._beside(besides(kind, self.visit)):
+                yield f"{name}-{besides_name}", view
+            yield from self._carry_on(kind, name)
+
+    def _carry_on(self, kind: str, name: str) -> Iterator[tuple[str, DeskView]]:
+        """Do what carries a step on, and yield how its page changes on the way."""
+        number = count(1)
+        for actor, command in self._acts(kind):
+            self._do(actor, command)
+            if kind in _CHANGING and not isinstance(command, c.Continue):
+                yield f"{name}-{next(number)}", self._view()
 
     def _acts(self, kind: str) -> Iterator[tuple[Actor, c.AnyCommand]]:
         """Yield what carries a step of a kind on."""
@@ -126,20 +191,43 @@ class PlayedVisit:
                 yield _MEDIATOR, c.Submit(case)
                 yield from self._answered()
             case "receipt":
+                yield from self._by_email(case)
                 yield _CITIZEN, IssueReceipt(case, "a4")
+                yield from self._written(case)
                 yield on
             case "teach" | "feedback":
                 rated = c.SayAlone(case, Alone.WITH_HELP) if kind == "teach" else c.Rate(case, 5)
                 yield _CITIZEN, rated
 
     def _answered(self) -> Iterator[tuple[Actor, c.AnyCommand]]:
-        case = self.visit.case if self.visit else None
+        case = self._open.case
         if case is not None and case.delivery is not None:
-            accepted = DeliveryState.ACCEPTED
-            yield (
-                _SYSTEM,
-                c.ReportDelivery(case.id, case.delivery.key, accepted, reference="P-IMT-1"),
-            )
+            for state in (DeliveryState.UNKNOWN, DeliveryState.ACCEPTED):
+                reference = "P-IMT-1" if state is DeliveryState.ACCEPTED else ""
+                yield (
+                    _SYSTEM,
+                    c.ReportDelivery(case.id, case.delivery.key, state, reference=reference),
+                )
+
+    def _by_email(self, case: str) -> Iterator[tuple[Actor, c.AnyCommand]]:
+        """Yield a receipt by e-mail: its address is refused, corrected, and taken."""
+        yield _CITIZEN, IssueReceipt(case, "email")
+        yield from self._written(case)
+        for address, trouble in (
+            ("maria@exempla.example", MailReason.ADDRESS_REFUSED.value),
+            (_ANSWERS["email"], ""),
+        ):
+            yield _CITIZEN, c.EnterField(case, ADDRESS_FIELD, address)
+            yield _CITIZEN, MailReceipt(case, self._number)
+            yield _SYSTEM, ReportMail(case, self._number, trouble)
+
+    def _written(self, case: str) -> Iterator[tuple[Actor, c.AnyCommand]]:
+        yield _SYSTEM, ReportReceipt(case, self._number, f"CS1:{self._number}")
+
+    @property
+    def _number(self) -> str:
+        case = self._open.case
+        return case.receipt.number if case and case.receipt else ""
 
     def _do(self, actor: Actor, command: c.AnyCommand) -> None:
         """Do a command as the desk would; one that is refused is a mistake in the gallery."""
@@ -169,39 +257,12 @@ class PlayedVisit:
             desk="Balcão 1",
             mediator="Ana Mediadora",
             services={self._service.id: self._service},
+            provider_names={self._service.provider: self._provider},
+            hours=_HOURS,
+            mail="server",
+            voices=frozenset({self._citizens_texts.base}),
             **besides,
         )
-
-    def _besides(self, kind: str) -> Iterator[tuple[str, DeskView]]:
-        """Yield what else a page of this kind may look like."""
-        if self.visit is None:
-            return
-        visit = self.visit
-        if kind == "documents":
-            yield from self._copying(visit)
-        if kind == "review":
-            yield "endings", self.view(self._surroundings(endings=True))
-            for name, held in _HELD_UP.items():
-                self.visit = replace(visit, **held)
-                yield name, self.view()
-            self.visit = visit
-        if kind == "sign":
-            full = Failure("The disk is full. Nothing was recorded.", "Free some space, and go on.")
-            yield "disk-full", self.view(self._surroundings(failure=full))
-
-    def _copying(self, visit: Visit) -> Iterator[tuple[str, DeskView]]:
-        paper = self._service.evidence[0].id
-        table = TableSight(visit.current, paper, has_scanner=True, has_camera=True)
-        with_sheet = replace(table, sheets=2, picture=sample_sheet(), is_changed=True)
-        files = ("/media/ana/STICK/contrato.pdf", "/media/ana/STICK/frente.jpg")
-        for name, sight in (
-            ("copying-nothing", table),
-            ("copying", with_sheet),
-            ("copying-busy", replace(with_sheet, busy="scanner")),
-            ("copying-jam", replace(with_sheet, trouble=Trouble.JAMMED)),
-            ("copying-files", replace(table, files=files)),
-        ):
-            yield name, self.view(self._surroundings(table=sight))
 
 
 def _entries(case: Case) -> Iterator[c.AnyCommand]:

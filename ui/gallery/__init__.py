@@ -1,0 +1,1 @@
+"""What both galleries draw: a visit that is played, and a sheet of paper."""
