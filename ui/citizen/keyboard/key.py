@@ -27,14 +27,14 @@ class Key(Button):
         across: float = 1.0,
         style: Style = "plain",
     ) -> None:
-        super().__init__(look, words, pressed, style)
         self._across = across
+        super().__init__(look, words, pressed, style)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def _made_face(self) -> Face:
         """Return a face with little room at its sides: a letter may be as wide as its key."""
-        return Face(self._look, across=0.25)
+        return Face(self._look, across=0.25 if self._across else 1.0)
 
     def sizeHint(self) -> QSize:
         """Return the size of a target for each key it is wide, and its room."""
@@ -46,6 +46,7 @@ class Key(Button):
     def show_picture(self) -> None:
         """Leave the words to assistive technology: the row has no room for them."""
         self._across = 1.0
+        self._face = self._made_face()
         self.show_words(replace(self._words, label="", name=self._words.name or self._words.label))
 
     def minimumSizeHint(self) -> QSize:

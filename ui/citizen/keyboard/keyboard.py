@@ -195,7 +195,7 @@ class TouchKeyboard(QWidget):
 
 def _say_what_fits(key: Key, row: list[Key], width: int) -> None:
     """Leave a key its words where the row has room for them, else its picture."""
-    if sum(each.sizeHint().width() for each in row) > width:
+    if sum(each.sizeHint().width() for each in row) >= width:
         key.show_picture()
 
 

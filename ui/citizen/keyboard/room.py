@@ -18,8 +18,8 @@ _ROWS = 4
 _LEAST_ABOVE_MM = 150.0
 """A header, two fields, the acts and the bottom bar."""
 
-_LEAST_WITH_ACTS_MM = 80.0
-"""Two fields and the acts; a screen of ten inches has 48 mm above the keyboard."""
+_LEAST_PAGE_EMS = 7
+"""Above a field its label and a hint that wraps, and below it the next label."""
 
 Crowd = Literal["no", "bars", "all"]
 """What makes room for the page: nothing, the header and the bottom bar, or its acts besides."""
@@ -66,7 +66,9 @@ class KeyboardRoom(QWidget):
         """Return what has to make room, by what the window leaves above the keyboard."""
         measures = self._look.measures
         keys = (_ROWS + 1) * (measures.target + 2 * measures.room)
-        above = (self.window().height() - keys) / measures.pixels_per_mm
-        if above < _LEAST_WITH_ACTS_MM:
-            return "all"
-        return "bars" if above < _LEAST_ABOVE_MM else "no"
+        above = self.window().height() - keys
+        if above >= _LEAST_ABOVE_MM * measures.pixels_per_mm:
+            return "no"
+        # The acts stand in two rows where they are long, and their height is theirs when hidden.
+        least = measures.target + _LEAST_PAGE_EMS * measures.body
+        return "bars" if above - self._stage.acts.height() >= least else "all"
