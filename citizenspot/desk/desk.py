@@ -178,7 +178,9 @@ class Desk:
     def _follow_screen(self, command: AnyCommand) -> None:
         """Let a visit that begins while screen 2 is gone be paused, as one that had begun is."""
         if isinstance(command, ReportScreen):
-            self._screen_is_gone = not command.present
+            present = command.present
+            self._screen_is_gone = not present
+            self._jobs.put(lambda counter: counter.look.hear_of_screen(present=present))
         elif self._screen_is_gone and isinstance(command, OpenVisit | Resume):
             gone = ReportScreen(present=False)
             self._jobs.put(lambda counter: counter.take(gone, Actor.SYSTEM))

@@ -48,6 +48,7 @@ class Look:
     changed: dict[str, tuple[Difference, ...]] = field(default_factory=dict)
     table: TableSight | None = None
     rests: dict[str, datetime] = field(default_factory=dict)
+    screen_is_gone: bool = False
 
     def after(self, history: Sequence[Happened]) -> None:
         """Forget what events have made out of date."""
@@ -87,6 +88,10 @@ class Look:
     def hear_voices(self, languages: frozenset[str]) -> None:
         """Know the languages that can be read aloud here, by their base tags."""
         self.voices = languages
+
+    def hear_of_screen(self, *, present: bool) -> None:
+        """Know whether the citizen's screen is there; between two visits no event says it."""
+        self.screen_is_gone = not present
 
     def hear_rest(self, provider: str, until: datetime | None) -> None:
         """Know until when a provider is left alone, by the name of its lane."""
@@ -151,6 +156,7 @@ class Look:
             practice=place.practice,
             voices=self.voices,
             slip_problem=self.slip_problem,
+            screen_is_gone=self.screen_is_gone,
             printers=place.printers,
             mail=place.mail,
             provider_names=catalogue.provider_names,

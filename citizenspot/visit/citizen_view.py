@@ -87,7 +87,7 @@ def _held_up(scene: Scene) -> tuple[State, Page] | None:
     if failure is not None and failure.code:
         return "paused", _failed(scene)
     if visit.paused:
-        return "paused", Page("paused", scene.say("One moment, please"))
+        return "paused", _away(scene)
     if visit.other_card:
         return "paused", _other_card(scene)
     return ("stopped", _stopped(scene)) if visit.stopped else None
@@ -109,6 +109,13 @@ def _covered(scene: Scene) -> Page:
     return Page(
         "covered", say("This screen is covered"), (say("The mediator uncovers it in a moment."),)
     )
+
+
+def _away(scene: Scene) -> Page:
+    """Return what is there when the screen was away and is back, until the visit goes on."""
+    say = scene.say
+    seen_to = say("The mediator is seeing to it. Nothing is lost.")
+    return Page("paused", say("One moment, please"), (seen_to,))
 
 
 def _other_card(scene: Scene) -> Page:

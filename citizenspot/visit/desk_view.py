@@ -25,7 +25,7 @@ from citizenspot.visit.commands import (
     Uncover,
 )
 from citizenspot.visit.desk_commands import ShowEndings, UndoLast
-from citizenspot.visit.idle import idle_desk_view
+from citizenspot.visit.idle import idle_desk_view, screen_gone_for_desk
 from citizenspot.visit.pages import around_cases, hindered
 from citizenspot.visit.pages.advice import advice_for
 from citizenspot.visit.pages.by_kind import page_of
@@ -103,8 +103,9 @@ def desk_view(
         outbox=_outbox(texts, around),
         parked=_parked(texts, around),
     )
-    view = idle
-    if visit is not None and visit.phase not in {Phase.WIPED, Phase.PARKED}:
+    if visit is None or visit.phase in {Phase.WIPED, Phase.PARKED}:
+        view = screen_gone_for_desk(idle, texts) if around.screen_is_gone else idle
+    else:
         scene = Scene(visit, texts, around, Actor.MEDIATOR)
         view = _of_visit(idle, scene, _with_case(scene, case, outlook) if case else None)
     if around.day is None:

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from datetime import time
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from citizenspot.texts import _N, Texts
 from citizenspot.visit.commands import OpenVisit
-from citizenspot.visit.views import Act, CitizenView, DeskView, Page
+from citizenspot.visit.views import Act, CitizenView, DeskView, Notice, Page
 from citizenspot.waiting.ticket import Stand, Ticket
 
 PRACTICE = _N("Practice. Nothing here is real.")
@@ -89,3 +91,11 @@ def idle_desk_view(
         mediator=mediator,
         desk=desk,
     )
+
+
+def screen_gone_for_desk(idle: DeskView, texts: Texts) -> DeskView:
+    """Return the view between two visits with a word of it; a visit says it by being paused."""
+    gone = texts.say("The citizen's screen is gone.")
+    following = texts.say("Plug it in again. A visit that you open now waits for it.")
+    notice = Notice("problem", gone, following)
+    return replace(idle, notices=(notice, *idle.notices))

@@ -89,6 +89,7 @@ class Surroundings:
     `scanned` is what was scanned, `day` the desk's day around it, `hours` when the spot is open.
     `table` are the sheets of a paper that is being copied.
     `slip_problem` is a `printing.PrinterReason`, or says that the slip for home was not written.
+    `screen_is_gone` says that the citizen's screen is unplugged.
     `rests` says until when a provider is left alone because nothing came of it lately.
     `services` is the catalogue as it is now, `easy_languages` are those that it has easy texts in;
     `changed` says of a case's service what has changed since this mediator last began it.
@@ -127,3 +128,4 @@ class Surroundings:
     hours: tuple[time, time] | None = None
     table: TableSight | None = None
     slip_problem: str = ""
+    screen_is_gone: bool = False

@@ -17,3 +17,13 @@ def test_a_visit_opened_while_the_screen_is_there_is_not_paused() -> None:
         rig.program(c.ReportScreen(present=False))
         rig.program(c.ReportScreen(present=True))
         assert rig.mediator(c.OpenVisit("Ana")).citizen.state == "welcome"
+
+
+def test_between_two_visits_the_mediator_is_told_that_the_screen_is_gone() -> None:
+    with desk_at_work() as rig:
+        gone = rig.program(c.ReportScreen(present=False))
+        assert [each.sentence for each in gone.notices] == ["The citizen's screen is gone."]
+        paused = rig.mediator(c.OpenVisit("Ana"))
+        assert paused.notices[0].sentence.endswith("The visit is paused.")
+        assert paused.citizen.page.sentences
+        assert not rig.program(c.ReportScreen(present=True)).notices
