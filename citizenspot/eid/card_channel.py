@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from citizenspot.eid.card_data_error import CardDataError
-from citizenspot.eid.command_form import is_extended, longest_answer
+from citizenspot.eid.command_form import is_extended, longest_answer, short_command
+from citizenspot.eid.icao.objects import value_of
 from citizenspot.eid.pin.secret_pin import wipe
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ END_REACHED = 0x6282
 BEYOND_END = 0x6B00
 ACCESS_REFUSED = 0x6982
 """The file is there, and wants a PIN first."""
+LONGEST_PLAIN_PLACE = 0x7FFF
+"""The last byte of a file that plain READ BINARY reaches."""
+READ_FAR, PLACE, BYTES = bytes.fromhex("00B10000"), 0x54, 0x53
 MORE_TO_FETCH, WRONG_LENGTH = 0x61, 0x6C
 BLOCK = 256
 """The most a short command can ask for; its length byte is then 0."""
@@ -61,9 +65,13 @@ class CardChannel:
         self._transmit = transmit
         self._transmit_secret = transmit_secret or (lambda command: transmit(bytes(command)))
 
-    def select_application(self, name: bytes) -> int:
-        """Select an application by its AID, and return the status."""
-        return self.send(bytes([0x00, 0xA4, 0x04, 0x0C, len(name)]) + name).status
+    def select_application(self, name: bytes, *, wants_description: bool = False) -> int:
+        """Select an application by its AID, and return the status.
+
+        `wants_description` is for cards that select only with what they say of the application.
+        """
+        header = bytes([0x00, 0xA4, 0x04, 0x00 if wants_description else 0x0C])
+        return self.send(short_command(header, name, b"\x00" * wants_description)).status
 
     def select_file(self, path: bytes, *, wants_description: bool = False) -> None:
         """Select a file by its path, which begins with the master file in some families only.
@@ -73,8 +81,8 @@ class CardChannel:
         Raises:
             CardRefusedError: the file is not there.
         """
-        reply_wanted = 0x00 if wants_description else 0x0C
-        answer = self.send(bytes([0x00, 0xA4, 0x08, reply_wanted, len(path)]) + path)
+        header = bytes([0x00, 0xA4, 0x08, 0x00 if wants_description else 0x0C])
+        answer = self.send(short_command(header, path, b"\x00" * wants_description))
         if answer.status != DONE:
             raise CardRefusedError(f"file {path.hex().upper()}", answer.status)
 
@@ -121,7 +129,7 @@ class CardChannel:
         """Return what was read already, and what follows it up to the limit."""
         while len(content) < limit:
             wanted = min(block, self._longest_read, limit - len(content))
-            answer = self.send(bytes([0x00, 0xB0, *divmod(len(content), 256), wanted % 256]))
+            answer = self._read_at(len(content), wanted)
             if answer.status == BEYOND_END and content:
                 break
             if answer.status not in {DONE, END_REACHED}:
@@ -132,6 +140,22 @@ class CardChannel:
             if not answer.data or answer.status == END_REACHED:
                 break
         return content
+
+    def _read_at(self, at: int, wanted: int) -> Answer:
+        """Return some bytes of a file; beyond what plain READ BINARY reaches, its odd form does.
+
+        There the place is an object, and so are the bytes (ISO/IEC 7816-4 §11.3.3).
+        """
+        if at <= LONGEST_PLAIN_PLACE:
+            return self.send(bytes([0x00, 0xB0, *divmod(at, 256), wanted % 256]))
+        place = at.to_bytes((at.bit_length() + 7) // 8, "big")
+        data = bytes([PLACE, len(place)]) + place
+        header = SHORT_HEADER if wanted <= LONGEST_SHORT_LENGTH else SHORT_HEADER + 1
+        whole = min(wanted + header, self._longest_read)
+        answer = self.send(short_command(READ_FAR, data, bytes([whole % 256])))
+        if answer.status not in {DONE, END_REACHED}:
+            return answer
+        return answer._replace(data=value_of(answer.data, BYTES, "a far part of a file"))
 
     def send(self, command: bytes) -> Answer:
         """Send a command and return the whole answer, fetched in parts where the card wants it.

@@ -13,6 +13,7 @@ from citizenspot.eid.card_channel import (
     object_length,
 )
 from citizenspot.eid.card_data_error import CardDataError
+from training.cards.contactless_chip import ContactlessChip
 from training.cards.file_chip import FileChip, PastEnd
 
 PATH = bytes.fromhex("DF014031")
@@ -44,6 +45,18 @@ def test_a_file_is_read_to_its_end_or_to_the_limit_whatever_the_chip_does_there(
 ) -> None:
     channel = channel_to(content, past_end)
     channel.select_file(PATH, wants_description=describes)
+    assert channel.read_bytes(limit) == content[:limit]
+
+
+@given(size=st.integers(32_700, 33_400), limit=st.integers(32_700, 33_500))
+def test_a_file_longer_than_plain_reading_reaches_is_read_by_its_odd_form(
+    size: int, limit: int
+) -> None:
+    content = bytes(at * 7 % 251 for at in range(size))
+    chip = ContactlessChip({AID: {b"\x01\x02": content}}, None, None)
+    channel = CardChannel(chip.answer)
+    channel.select_application(AID)
+    channel.select_identifier(b"\x01\x02")
     assert channel.read_bytes(limit) == content[:limit]
 
 

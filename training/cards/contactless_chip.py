@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from citizenspot.eid.icao.objects import written
 from training.cards.chip_commands import WRONG_LENGTH, LongAnswers, came_extended, taken
 from training.cards.secured_session import CARD_ACCESS, DONE, NO_SESSION
 
@@ -30,6 +31,9 @@ SELECT, READ, CHALLENGE, EXTERNAL, MANAGE, GENERAL, INTERNAL = (
     0x86,
     0x88,
 )
+LONGEST_SHORT_OBJECT = 129
+"""Bytes of an object whose length has one byte, its header included."""
+READ_FAR, WRONG_DATA = 0xB1, bytes.fromhex("6A80")
 BY_NAME, BY_PATH = 0x04, 0x08
 SECURED, FOR_AGREEMENT = 0x0C, 0x41
 
@@ -102,7 +106,8 @@ class ContactlessChip:
         first, second, data = command.header[2], command.header[3], command.data
         known: dict[int, Callable[[], bytes]] = {
             SELECT: lambda: self._select(first, data),
-            READ: lambda: self._read(first << 8 | second, command.wanted),
+            READ: lambda: self._read((first & 0x7F) << 8 | second, command.wanted),
+            READ_FAR: lambda: self._read_far(data, command.wanted),
             CHALLENGE: self._challenge,
             EXTERNAL: lambda: self._open_by_basic_access(data),
             MANAGE: lambda: self._manage(first, second, data),
@@ -139,12 +144,22 @@ class ContactlessChip:
         return DONE
 
     def _read(self, at: int, wanted: int) -> bytes:
+        """Read from a place that plain READ BINARY reaches with its 15 bits, or beyond."""
         if self._file is None:
             return NO_FILE
         rest = self._file[at:]
         if not rest:
             return BEYOND_END
         return rest[:wanted] + (DONE if len(rest) >= wanted else END_REACHED)
+
+    def _read_far(self, data: bytes, wanted: int) -> bytes:
+        """Read from a place that is told in an object, into an object (READ BINARY, odd)."""
+        if data[:1] != b"\x54":
+            return WRONG_DATA
+        at_once = wanted - (2 if wanted <= LONGEST_SHORT_OBJECT else 3)
+        answer = self._read(int.from_bytes(data[2:], "big"), max(at_once, 1))
+        read, status = answer[:-2], answer[-2:]
+        return written(0x53, read) + status if read else answer
 
     def _challenge(self) -> bytes:
         return self._basic_access.challenge() if self._basic_access else UNKNOWN_COMMAND

@@ -11,7 +11,7 @@ from citizenspot.eid.access_key import CardAccessNumber, MrzKey
 from training.cards.agreement_gate import AgreementGate, agreement_infos
 from training.cards.chip_keys import chip_proof
 from training.cards.contactless_chip import ContactlessChip
-from training.cards.portrait import face_record, portrait
+from training.cards.portrait import face_record, longer, portrait
 from training.cards.practice_signers import PracticeSigner, passport_issuer
 from training.cards.secured_session import BasicAccessGate, PaceGate
 from training.cards.signed_hashes import signed_hashes
@@ -63,7 +63,7 @@ def data_groups(person: Person, document: Document, today: date) -> dict[int, by
     zone = (card_zone if document.access_number else passport_zone)(person, document, today)
     groups = {
         1: written_object(0x61, written_object(0x5F1F, zone.encode())),
-        2: _face(portrait("JPEG2000")),
+        2: _face(_photograph(document)),
         14: agreement_infos(document),
     }
     chip_key, _ = chip_proof(document.key, is_copy=False)
@@ -82,6 +82,11 @@ def data_groups(person: Person, document: Document, today: date) -> dict[int, by
             + written_object(0x5F42, address.encode()),
         )
     return {number: each for number, each in groups.items() if each}
+
+
+def _photograph(document: Document) -> bytes:
+    filler = document.photo_filler
+    return longer(portrait("JPEG"), filler) if filler else portrait("JPEG2000")
 
 
 def _face(image: bytes) -> bytes:

@@ -34,6 +34,12 @@ def portrait(kind: Literal["JPEG", "JPEG2000"]) -> bytes:
     return written.getvalue()
 
 
+def longer(jpeg: bytes, octets: int) -> bytes:
+    """Return a JPEG with a comment of some length in it, as long as some cards' photographs are."""
+    comment = b"\xff\xfe" + (octets + 2).to_bytes(2, "big") + bytes(octets)
+    return jpeg[:2] + comment + jpeg[2:] if octets else jpeg
+
+
 def face_record(image: bytes) -> bytes:
     """Return an image as a facial record (ISO/IEC 19794-5:2005 §5)."""
     block = 20 + 12 + len(image)

@@ -51,6 +51,7 @@ class ChipSession:
         self._cipher = cipher
         self._counter = int.from_bytes(counter, "big")
         self._size = len(counter)
+        self._is_odd = False
 
     def understand(self, command: bytes) -> ChipCommand | None:
         """Return what a protected command asks for; nothing where its code is wrong."""
@@ -61,7 +62,9 @@ class ChipSession:
         code = self._cipher.mac(self._cipher.padded(start + signed) if signed else start)
         if objects.get(CODE) != code:
             return None
-        closed = objects.get(0x87, b"")[1:]
+        # Odd instructions have their data in an object of its own, without a byte before it.
+        closed = objects.get(0x87, b"")[1:] or objects.get(0x85, b"")
+        self._is_odd = bool(command[1] & 1)
         data = self._cipher.decrypt(self._count(), closed).rstrip(b"\0")[:-1] if closed else b""
         header = bytes([command[0] & 0xF3]) + command[1:4]
         return under_protection(header, data, objects.get(0x97, b""))
@@ -73,7 +76,7 @@ class ChipSession:
         body = b""
         if data:
             closed = self._cipher.encrypt(self._count(), self._cipher.padded(data))
-            body = written(0x87, b"\x01" + closed)
+            body = written(0x85, closed) if self._is_odd else written(0x87, b"\x01" + closed)
         body += written(0x99, status)
         code = self._cipher.mac(self._cipher.padded(self._count() + body))
         return body + written(0x8E, code) + status

@@ -70,7 +70,7 @@ class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     its family's cards have one or the other, and `agreement` with which cipher a passport's chip
     agrees on keys (chip authentication), `agreement_in` on a curve or in a finite field. A chip
     that `knows_extended` takes long commands; another gives long answers in parts. Older Portuguese
-    cards tell their `applet_version`.
+    cards tell their `applet_version`. `photo_filler` bytes make a passport's photograph longer.
     """
 
     number: str
@@ -86,6 +86,7 @@ class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agreement: Literal["", "aes", "3des"] = ""
     agreement_in: Literal["curve", "field"] = "curve"
     knows_extended: bool = True
+    photo_filler: Annotated[int, Meta(ge=0, le=60_000)] = 0
 
     def valid_until(self, today: date) -> date:
         """Return the last day on which the card is good."""

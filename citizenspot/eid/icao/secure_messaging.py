@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from citizenspot.eid.icao.ciphers import SessionCipher
 
 ENCRYPTED, WANTED, STATUS, CODE = 0x87, 0x97, 0x99, 0x8E
-NOT_RAW = 0x01
+OBJECTS = 0x85
+"""What is encrypted in commands of odd instructions, and in their answers: no byte before it says
+how it is filled up (ISO/IEC 7816-4 §10.4)."""
+FILLED_UP = b"\x01"
+"""Filled up by ISO/IEC 9797-1, method 2."""
 SECURED = 0x0C
 LONGEST_SECURED_READ = 223
 """Bytes of a file that fit, encrypted and with their code, into one short answer."""
@@ -42,7 +46,8 @@ class SecureMessaging:
         body = b""
         if parts.data:
             closed = self._cipher.encrypt(self._counter, self._cipher.padded(parts.data))
-            body = written(ENCRYPTED, bytes([NOT_RAW]) + closed)
+            is_odd = bool(parts.header[1] & 1)
+            body = written(OBJECTS, closed) if is_odd else written(ENCRYPTED, FILLED_UP + closed)
         if parts.wanted:
             body += written(WANTED, parts.wanted)
         signed = self._counter + self._cipher.padded(header)
@@ -72,14 +77,17 @@ class SecureMessaging:
             raise CardDataError(f"{WHAT}: a wrong code")
         found = dict(objects)
         status = int.from_bytes(found.get(STATUS, b""), "big") or answer.status
-        return Answer(self._opened(found.get(ENCRYPTED, b"")), status)
+        closed = found.get(ENCRYPTED, b"")
+        if closed and not closed.startswith(FILLED_UP):
+            raise CardDataError(f"{WHAT}: not filled up in a way that is known here")
+        is_there = ENCRYPTED in found or OBJECTS in found
+        closed = closed[len(FILLED_UP) :] or found.get(OBJECTS, b"")
+        return Answer(self._opened(closed) if is_there else b"", status)
 
-    def _opened(self, value: bytes) -> bytes:
-        if not value:
-            return b""
-        if value[0] != NOT_RAW or (len(value) - 1) % self._cipher.block or len(value) == 1:
+    def _opened(self, closed: bytes) -> bytes:
+        if not closed or len(closed) % self._cipher.block:
             raise CardDataError(f"{WHAT}: not whole blocks")
-        opened = self._cipher.decrypt(self._counter, value[1:]).rstrip(b"\0")
+        opened = self._cipher.decrypt(self._counter, closed).rstrip(b"\0")
         if not opened.endswith(b"\x80"):
             raise CardDataError(f"{WHAT}: not filled up as it should be")
         return opened[:-1]

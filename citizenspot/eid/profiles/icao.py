@@ -37,8 +37,8 @@ MRZ, FACE, PERSON, SECURITY_INFOS, CHIP_KEY = (
     bytes.fromhex(f"01{number:02X}") for number in (1, 2, 11, 14, 15)
 )
 SECURITY_OBJECT = bytes.fromhex("011D")
-LONGEST_FILE = 0x7FFF
-"""Bytes that plain READ BINARY reaches; portraits have 10,000 to 25,000."""
+LONGEST_FILE = 204_800
+"""Bytes; portraits have 10,000 to 25,000, some more than plain READ BINARY reaches (32,768)."""
 
 
 class PassportFiles(msgspec.Struct, frozen=True):

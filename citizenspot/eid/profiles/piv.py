@@ -18,6 +18,7 @@ from citizenspot.eid.authentication.signature_forms import (
     key_kind,
     modulus_bytes,
 )
+from citizenspot.eid.card_channel import DONE
 from citizenspot.eid.card_data_error import CardDataError
 from citizenspot.eid.card_events import CardHolder
 from citizenspot.eid.card_profile import AtrPattern, CardContent
@@ -27,7 +28,6 @@ from citizenspot.eid.pin.pin_status import PinStatus, status_from_empty_verify
 from citizenspot.eid.profiles.certificate_only import (
     LONGEST_CERTIFICATE,
     content_of,
-    select_by_name,
 )
 from citizenspot.eid.tag_length_value import value_in
 
@@ -102,8 +102,11 @@ class PivProfile:
     authentication = PivAuthentication()
 
     def select(self, channel: CardChannel) -> bool:
-        """Select the application; its answers to reset are many, its name is one."""
-        return select_by_name(channel, APPLICATION)
+        """Select the application; its answers to reset are many, its name is one.
+
+        With what it says of itself: part 2 §3.1.1 knows no other way to select.
+        """
+        return channel.select_application(APPLICATION, wants_description=True) == DONE
 
     def read(self, channel: CardChannel, reading: Reading) -> CardContent:
         """Read the certificate and the unique number."""

@@ -80,6 +80,27 @@ def test_a_genuine_card_is_verified_to_the_end() -> None:
         assert verification.revocation_as_of is not None
 
 
+@pytest.mark.parametrize("name", ["nadia", "yusuf"])
+def test_a_photograph_that_plain_reading_does_not_reach_is_read_whole(name: str) -> None:
+    specimen = find_specimen(name)
+    assert specimen.document is not None
+    specimen = replace(specimen, document=replace(specimen.document, photo_filler=40_000))
+    sent: list[int] = []
+    chip = passport_chip(specimen, TODAY)
+
+    def card(command: bytes) -> bytes:
+        sent.append(command[1])
+        return chip.answer(command)
+
+    channel = CardChannel(card)
+    assert IcaoProfile().select(channel)
+    reading = Reading(key=mrz_key(specimen), today=lambda: TODAY)
+    content = IcaoProfile().read(channel, reading)
+    assert len(content.photo) > 40_000
+    assert 0xB1 in sent
+    assert outcome(content).outcome is VerificationOutcome.VERIFIED, outcome(content)
+
+
 def test_the_text_is_told_before_the_photograph_is_read() -> None:
     told: list[CardHolder] = []
     commands_before: list[int] = []

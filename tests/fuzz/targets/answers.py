@@ -19,12 +19,21 @@ from tests.fuzz.targets.target import Target
 from training.cards.contactless_chip import CHIP_INFO
 from training.cards.secured_session import CARD_ACCESS
 
+FIRST_PART = bytes(0x8000)
+
 
 def answers(content: bytes) -> None:
     """Feed a channel answers of any length, as a card without manners does."""
     left = [content[at : at + 20] for at in range(0, len(content), 20)]
     channel = CardChannel(lambda _command: left.pop() if left else b"\x6b\x00")
     channel.read_object(4096)
+
+
+def far_answers(content: bytes) -> None:
+    """The same beyond what plain READ BINARY reaches, where answers are objects."""
+    left = [content]
+    channel = CardChannel(lambda _command: left.pop() + b"\x90\x00" if left else b"\x6b\x00")
+    channel.read_on(FIRST_PART, len(FIRST_PART) + 200)
 
 
 def secured_answer(content: bytes) -> None:
@@ -61,6 +70,7 @@ ANSWERS = (
     Target("file description", lambda data: described_length(data, 0x80, "file"),
            [bytes.fromhex("620480020407")]),
     Target("answers of a card", answers, [GROUPS[1] + b"\x90\x00"], are_understood=False),
+    Target("far parts of a file", far_answers, [b"\x53\x03abc"]),
     Target("secured answers", secured_answer, [b"\x99\x02\x90\x00\x8e\x08" + bytes(8)],
            are_understood=False),
     Target("EF.CardAccess", pace_of, [CARD_ACCESS]),
