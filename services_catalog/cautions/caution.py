@@ -25,6 +25,7 @@ class CautionKind(Enum):
     NEVER_TRUE = "rule never true"
     MONEY = "money as a number"
     LONG_SENTENCE = "long sentence"
+    HALF_EASY = "easy language by half"
 
 
 class Remark(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from services_catalog.cautions.caution import Caution, CautionKind, Remark, gathered
+from services_catalog.cautions.easy_language import remarks_on_easy_language
 from services_catalog.cautions.ids import remarks_on_ids
 from services_catalog.cautions.rules import remarks_on_rules
 from services_catalog.cautions.texts import remarks_on_money, remarks_on_texts
@@ -64,6 +65,7 @@ def _remarks(
     yield from remarks_on_ids(service, catalogue.services)
     yield from remarks_on_money(service)
     yield from remarks_on_texts(service)
+    yield from remarks_on_easy_language(service)
 
 
 def _of_translations(service: Service, recorded: Stamps) -> Iterator[Remark]:

@@ -109,6 +109,45 @@ def test_each_is_named_with_its_place(case: str, tmp_path: Path) -> None:
     assert named.partition(" (")[0] in text.splitlines()[of_kind[0].line - 1]
 
 
+NAME = ("name: {pt: Registar", "name: {pt-x-easy: Mel, en-x-easy: Honey, pt: Registar")
+SUMMARY = ("summary: {pt: Regista", "summary: {pt-x-easy: M., en-x-easy: H., pt: Regista")
+NOT_OFFERED = "languages with easy texts that nobody is offered, for the name has none"
+ONE_ONLY = "texts that are easy in one language and not in another"
+HALF_EASY = {
+    "a name and a summary in both languages": ([NAME, SUMMARY], []),
+    "a summary without a name": (
+        [SUMMARY],
+        [("name", f"{NOT_OFFERED} (2): en, pt")],
+    ),
+    "a name alone": (
+        [NAME], [("name", "languages in which only the name is easy (2): en, pt")],
+    ),
+    "a summary in one language": (
+        [NAME, ("summary: {pt: Regista", "summary: {pt-x-easy: M., pt: Regista")],
+        [
+            ("name", "languages in which only the name is easy: en"),
+            ("summary", f"{ONE_ONLY}: summary (en-x-easy)"),
+        ],
+    ),
+    "what is signed": (
+        [NAME, SUMMARY, ("statement: {pt: Peço.", "statement: {pt-x-easy: Quero., pt: Peço.")],
+        [("steps", "easy words for what is signed: steps[sign].statement")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("changes", "expected"), HALF_EASY.values(), ids=HALF_EASY)
+def test_easy_language_by_half_is_named(
+    changes: list[tuple[str, str]], expected: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    text = NO_CAUTION
+    for old, new in changes:
+        text = changed(old, new, text)
+    cautious = found(tmp_path, hive=text)
+    assert [(each.path, each.wrong) for each in cautious] == expected
+    assert {each.kind for each in cautious} <= {K.HALF_EASY}
+
+
 def test_short_sentences_are_left_alone_however_many(tmp_path: Path) -> None:
     text = changed(
         "source_lang: pt", f"source_lang: pt\nplain: {{pt: {TWO}, en: Short.}}", NO_CAUTION
