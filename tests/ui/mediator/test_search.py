@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
+from PySide6.QtWidgets import QApplication
 
 from citizenspot.visit import commands as c
 from tests.ui.mediator.conftest import OpenCounter
@@ -191,3 +192,17 @@ def test_the_search_closes_where_services_can_no_longer_be_chosen(
     counter.show(replace(form("en"), position=60, search=False))
     assert not counter.window.centre.search.isVisible()
     assert counter.window.centre.page.isVisible()
+
+
+def test_a_narrow_list_gives_long_names_a_second_line(open_counter: OpenCounter) -> None:
+    counter = open_counter(services("en"))
+    counter.press("F2")
+    rows = counter.window.centre.search.list
+    heights = []
+    for width in (1920, 1024):
+        counter.window.resize(width, 768)
+        QApplication.processEvents()
+        heights.append(rows.sizeHintForRow(0))
+        assert rows.visualRect(rows.hits.index(0)).height() == heights[-1]
+    wide, narrow = heights
+    assert narrow > wide
