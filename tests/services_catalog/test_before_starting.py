@@ -33,7 +33,7 @@ def test_changing_an_address_needs_the_card_and_its_pin_and_is_free() -> None:
     assert (needed.card, needed.pin) == (Asked.ALWAYS, Asked.ALWAYS)
     (fee,) = needed.fees
     assert (fee.label, fee.amount, fee.asked) == (
-        "Free at a Citizen Spot",
+        "Change at a Citizen Spot",
         Decimal("0.00"),
         Asked.ALWAYS,
     )
