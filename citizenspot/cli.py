@@ -21,5 +21,6 @@ def main() -> None:
 
         raise SystemExit(start_desk(practice="--practice" in options))
     from citizenspot.commands.every_command import app  # noqa: PLC0415
+    from citizenspot.commands.file_troubles import told_in_words  # noqa: PLC0415
 
-    app()
+    told_in_words(app)

@@ -36,7 +36,7 @@ def brazil(file: File, out: Out, *, replace_edited: Replace = False) -> None:
 
     try:
         _write(read_brazil(file, _today()), out, replace_edited=replace_edited)
-    except (OSError, zipfile.BadZipFile) as problem:
+    except zipfile.BadZipFile as problem:
         _end(f"{file}: {problem}")
 
 
@@ -47,7 +47,7 @@ def cpsv_ap(file: File, out: Out, *, replace_edited: Replace = False) -> None:
 
     try:
         _write(read_cpsv(file, _today()), out, replace_edited=replace_edited)
-    except (OSError, CpsvError) as problem:
+    except CpsvError as problem:
         _end(str(problem))
 
 

@@ -75,7 +75,10 @@ def add(
 @app.command(name="list")
 def list_(*, practice: Practice = False) -> None:
     """Print today's tickets: number, where it stands, at which desk, what for."""
-    for ticket in _queue(practice=practice).tickets():
+    tickets = _queue(practice=practice).tickets()
+    if not tickets:
+        typer.echo("No tickets today.", err=True)
+    for ticket in tickets:
         line = f"{ticket.number}  {ticket.stand.value:<8} {ticket.desk:<12} {ticket.wish.service}"
         typer.echo(line.rstrip())
 

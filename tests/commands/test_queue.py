@@ -1,5 +1,7 @@
 """The spot's queue by the command line: for a reception, and for the machine that keeps it."""
 
+from pathlib import Path
+
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -8,6 +10,11 @@ from citizenspot.commands.queue import app
 
 def run(*words: str) -> Result:
     return CliRunner().invoke(app, [*words, "--practice"])
+
+
+def test_a_day_without_tickets_says_so(tmp_path: Path) -> None:
+    said = CliRunner().invoke(app, ["list", "--practice"], env={"HOME": str(tmp_path)})
+    assert said.output == "No tickets today.\n"
 
 
 def test_a_reception_gives_tickets_and_sees_them() -> None:

@@ -82,12 +82,15 @@ def read_script(file: Path) -> Script:
     """Return the script of a file.
 
     Raises:
-        ScriptError: the file cannot be read, or is not a script.
+        ScriptError: the file is not a script.
+        OSError: the file cannot be read.
     """
     import yaml  # noqa: PLC0415 - needed only to play
 
     try:
-        written = yaml.safe_load(file.read_text(encoding="utf-8"))
-        return msgspec.convert(written, Script)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, msgspec.ValidationError) as error:
-        raise ScriptError(f"{file}: {error}") from error
+        return msgspec.convert(yaml.safe_load(file.read_text(encoding="utf-8")), Script)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise ScriptError(f"{file}:{line}: this is no YAML: {error.problem}.") from error
+    except (UnicodeDecodeError, yaml.YAMLError, msgspec.ValidationError) as error:
+        raise ScriptError(f"{file}: this is no visit to play: {error}.") from error
