@@ -15,9 +15,8 @@ from citizenspot.commands.desk_at_hand import CANNOT, DeskAtHand, cannot_end_wel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from citizenspot.eid.card_events import CardRead
     from citizenspot.journal.sql_journal import SqlJournal
-    from citizenspot.receipts.held_sheet import Held, HeldVisit
+    from citizenspot.receipts.held import Held, HeldVisit
     from citizenspot.visit.commands import Identity
 
 SHEET, EVENTS = "held.pdf", "held.json"
@@ -42,6 +41,7 @@ def subject_access(
     was asked is recorded. Only a card that was checked up to an authority will do.
     """
     from citizenspot.commands.card_reading import read_card_now  # noqa: PLC0415 - when it is known
+    from citizenspot.desk.held_about import is_enough  # noqa: PLC0415 - as above
     from citizenspot.eid.card_events import CardRead  # noqa: PLC0415 - as above
 
     if lang not in _LANGUAGES:
@@ -50,7 +50,7 @@ def subject_access(
     if not isinstance(event, CardRead):
         typer.echo("No card was read. `citizenspot card read` says why.", err=True)
         raise typer.Exit(CANNOT)
-    if not is_enough(event, practice=practice):
+    if not is_enough(event.holder.number, event.verification, practice=practice):
         typer.echo("The card could not be checked, so nothing is said about anybody.", err=True)
         raise typer.Exit(CANNOT)
     from citizenspot.desk.card_reports import identity_of  # noqa: PLC0415 - as above
@@ -60,16 +60,6 @@ def subject_access(
         with closing(desk.open_journal()) as journal:
             count = answer(desk, journal, identity_of(event.holder), folder, lang)
     typer.echo(f"{count} visits. To print: {folder / SHEET}. Word for word: {folder / EVENTS}.")
-
-
-def is_enough(card: CardRead, *, practice: bool) -> bool:
-    """Return whether a card says well enough who asks; practice has no authority to ask."""
-    from citizenspot.eid.card_events import VerificationOutcome  # noqa: PLC0415 - as above
-
-    outcome = card.verification.outcome
-    if practice:
-        return outcome is not VerificationOutcome.FAILED
-    return outcome is VerificationOutcome.VERIFIED
 
 
 def answer(desk: DeskAtHand, journal: SqlJournal, person: Identity, folder: Path, lang: str) -> int:
@@ -93,7 +83,7 @@ def answer(desk: DeskAtHand, journal: SqlJournal, person: Identity, folder: Path
 
 
 def _held(desk: DeskAtHand, person: Identity, visits: Sequence[HeldVisit], now: datetime) -> Held:
-    from citizenspot.receipts.held_sheet import Held  # noqa: PLC0415 - as above
+    from citizenspot.receipts.held import Held  # noqa: PLC0415 - as above
     from citizenspot.workstation import provider_names  # noqa: PLC0415 - as above
 
     settings = desk.settings

@@ -6,9 +6,10 @@ from typing import Literal
 
 import msgspec
 
+from citizenspot.day.held_commands import CitizensHeldCommand, MediatorsHeldCommand
 from citizenspot.visit.desk_commands import Command
 
-_Work = Literal["", "open", "close", "cash", "note", "quick", "ticket", "tickets", "pin"]
+_Work = Literal["", "open", "close", "cash", "note", "quick", "ticket", "tickets", "pin", "held"]
 _Care = Literal["accounts", "account", "role", "reset", "supervision", "find", "read", "delivery"]
 DeskPage = _Work | _Care
 """The pages of the desk between two visits; the empty name is the first of them."""
@@ -259,7 +260,10 @@ DaysCommand = (
     | ShowDesk
     | UndoAct
     | ForgetRefusal
+    | MediatorsHeldCommand
 )
+CitizensDaysCommand = CitizensHeldCommand
+"""What screen 2 asks of the day, while no visit is open."""
 
 
 class Vouched(msgspec.Struct, frozen=True):

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from citizenspot.day import commands as d
+from citizenspot.day import held_commands as h
 from citizenspot.day.decisions import accounts, days_work, own_cards, signing_in
 from citizenspot.day.decisions.scene import DayScene, Decided, refused
 from citizenspot.day.refusals import DayRefusal
@@ -49,6 +50,7 @@ WITHOUT_SIGNING_IN = frozenset(
         d.UndoAct,
     }
     | {d.AddTicket, d.CallNext, d.CallTicket, d.HoldTicket, d.MarkAbsent, d.PutBack}
+    | {h.AskWhatIsHeld, h.OpenTheirCard, h.EndWhatIsHeld}
 )
 """What goes at a desk where signing in is not required, such as one that is practised on."""
 

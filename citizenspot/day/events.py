@@ -193,6 +193,16 @@ class SeenWithoutService(Event, frozen=True, tag="seen_without_service"):
     visit: str
 
 
+class HeldTold(Event, frozen=True, tag="held_told"):
+    """Somebody was told, on a card that was checked, what is held about them; never who.
+
+    It was of so many visits. `assisted` is why the mediator pressed for them, where they did.
+    """
+
+    visits: int
+    assisted: str = ""
+
+
 class DayClosed(Event, frozen=True, tag="day_closed"):
     """The desk was closed, with what was counted and what should have been there.
 
@@ -243,6 +253,7 @@ DayEvent = (
     | VisitRead
     | CardReadOutside
     | SeenWithoutService
+    | HeldTold
     | DayClosed
 )
 AnyDayEvent = RecordEvent | DayEvent

@@ -22,6 +22,7 @@ class Oddity(Enum):
     PERSON_WITHOUT_SERVICE = "person without service"
     OUT_OF_HOURS = "out of hours"
     VISIT_READ = "visit read"
+    HELD_TOLD_ASSISTED = "held told assisted"
     WRONG_PINS = "wrong PINs"
     TILL_DIFFERS = "till differs"
 
@@ -31,6 +32,7 @@ SENTENCES = {
     Oddity.PERSON_WITHOUT_SERVICE: _N("Someone was identified, and no service was begun"),
     Oddity.OUT_OF_HOURS: _N("Worked outside the opening hours"),
     Oddity.VISIT_READ: _N("A visit that is over was read"),
+    Oddity.HELD_TOLD_ASSISTED: _N("What is held was printed without a press of the citizen"),
     Oddity.WRONG_PINS: _N("Wrong PINs in a row"),
     Oddity.TILL_DIFFERS: _N("The till did not hold what it should"),
 }
@@ -79,6 +81,8 @@ def _of_event(event: e.AnyDayEvent) -> tuple[Oddity | None, str]:
             return Oddity.PERSON_WITHOUT_SERVICE, visit
         case e.VisitRead(visit=visit, reason=reason):
             return Oddity.VISIT_READ, f"{visit[:8]}: {reason}"
+        case e.HeldTold(assisted=reason) if reason:
+            return Oddity.HELD_TOLD_ASSISTED, reason
         case e.DayClosed() if event.counted_cents != event.expected_cents:
             return Oddity.TILL_DIFFERS, event.reason
         case _:

@@ -51,6 +51,7 @@ class DayRefusal(Enum):
     NO_SUCH_RECEIPT = "no such receipt"
     VISIT_NOT_OVER = "visit not over"
     VISIT_FORGOTTEN = "visit forgotten"
+    NO_LARGE_PRINTER = "no large printer"
 
 
 SENTENCES = {
@@ -110,4 +111,8 @@ SENTENCES = {
     DayRefusal.NO_SUCH_VISIT: _N("There is no such visit."),
     DayRefusal.VISIT_NOT_OVER: _N("This visit is not over."),
     DayRefusal.VISIT_FORGOTTEN: _N("This visit was erased. Nothing of it can be read."),
+    DayRefusal.NO_LARGE_PRINTER: _N(
+        "This desk has no printer for A4, so it cannot be printed here. The administrator writes it"
+        " to a folder with `citizenspot journal subject-access`."
+    ),
 }

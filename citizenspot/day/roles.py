@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from citizenspot.day import commands as d
+from citizenspot.day import held_commands as h
 from citizenspot.texts import _N
 
 
@@ -46,6 +47,9 @@ _DAYS_WORK: frozenset[type] = _OWN | {
     d.HoldTicket,
     d.MarkAbsent,
     d.PutBack,
+    h.AskWhatIsHeld,
+    h.OpenTheirCard,
+    h.EndWhatIsHeld,
 }
 MAY: dict[Role, frozenset[type]] = {
     Role.MEDIATOR: _DAYS_WORK,

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from citizenspot.day.card_turn import CardTurn
 from citizenspot.day.cash import Takings
 from citizenspot.day.commands import DeskPage
+from citizenspot.day.held_turn import HeldTurn
 from citizenspot.day.odd_patterns import Odd
 from citizenspot.day.refusals import DayRefusal
 from citizenspot.day.state import Account, Day, DeskRecord
@@ -37,8 +38,8 @@ class DaySight:
 
     `tickets` is none where the spot's queue cannot be reached, and `has_queue` false where there
     is none. `provider_name` names the identity provider, if there is one to sign in at. `card` is
-    there while somebody's own card is asked for; `undoable` says that the last act can be taken
-    back.
+    there while somebody's own card is asked for, `held` while somebody is told what is held about
+    them; `undoable` says that the last act can be taken back.
     """
 
     now: datetime
@@ -59,6 +60,7 @@ class DaySight:
     odd: tuple[Odd, ...] = ()
     read: Read | None = None
     card: CardTurn | None = None
+    held: HeldTurn | None = None
     undoable: bool = False
 
     @property

@@ -8,7 +8,8 @@ from dataclasses import replace
 from queue import SimpleQueue
 
 from citizenspot import logs
-from citizenspot.desk.counter import Counter, failure_of
+from citizenspot.desk.counter import Counter
+from citizenspot.desk.look import failure_of
 from citizenspot.desk.ports import CatalogueAtHand, Place, PracticeCards, Screens, World
 from citizenspot.desk.publication import Publication
 from citizenspot.failures import FailureCode

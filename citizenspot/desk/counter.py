@@ -18,8 +18,9 @@ from citizenspot.desk.card_wishes import CardWishes
 from citizenspot.desk.coming_and_going import ComingAndGoing
 from citizenspot.desk.day_book import DayBook
 from citizenspot.desk.document_desk import DocumentDesk
+from citizenspot.desk.held_desk import Ground, HeldDesk
 from citizenspot.desk.history import visit_of, write_all
-from citizenspot.desk.look import Look
+from citizenspot.desk.look import Look, failure_of
 from citizenspot.desk.on_paper import put_on_paper
 from citizenspot.desk.parts import Parts
 from citizenspot.desk.ports import CatalogueAtHand, Place, World
@@ -30,7 +31,7 @@ from citizenspot.desk.undoing import undo_of
 from citizenspot.documents.paper_asked import Seen
 from citizenspot.eid.card_events import CardEvent
 from citizenspot.journal.entries import Delivery
-from citizenspot.journal.errors import JournalError, JournalFull
+from citizenspot.journal.errors import JournalFull
 from citizenspot.journal.journal import Journal
 from citizenspot.journal.retention import forget_what_is_due
 from citizenspot.providers.decisions import NotOpenToDecisionError, settle
@@ -47,7 +48,7 @@ from citizenspot.visit.proof_commands import PinCommand, ProveIdentity
 from citizenspot.visit.receipt_commands import IssueReceipt
 from citizenspot.visit.refusals import Refusal, Refused
 from citizenspot.visit.state import Visit
-from citizenspot.visit.surroundings import Draft, Failure, Surroundings
+from citizenspot.visit.surroundings import Draft, Surroundings
 from citizenspot.visit.table_commands import TableCommand
 from citizenspot.visit.words import Actor, Phase
 
@@ -68,6 +69,7 @@ class Counter:
         self.look = Look()
         self.day = DayBook(journal, world, place, self._full)
         self.door = ComingAndGoing(self.day, world.now, self._cover)
+        self.held = HeldDesk(self.day, Ground(world, place, catalogue))
         names = (name for name in journal.unended_visits() if not name.startswith(STREAMS))
         visits = [visit_of(journal.read(name)) for name in names]
         self._visits = {visit.id: visit for visit in visits if visit is not None}
@@ -116,8 +118,7 @@ class Counter:
     def give(self, command: c.AnyCommand, actor: Actor) -> Refused | None:
         """Do what a command asks, or say why not; nothing is shown before it is durable."""
         self.door.note_work(actor)
-        if isinstance(command, DaysCommand):
-            self._of_the_day(command, actor)
+        if self._of_the_day(command, actor):
             return None
         if actor is Actor.MEDIATOR and self._may_not_serve():
             return None
@@ -154,7 +155,7 @@ class Counter:
 
     def card_reported(self, event: CardEvent) -> None:
         """Show what the reader says, and offer the identity of a card that was read."""
-        is_own = self.door.card_reported(event, self.visit)
+        is_own = self.held.heard(event, self.parts) or self.door.card_reported(event, self.visit)
         hidden = is_own or self.day.hides
         self._cards.heard(event, None if hidden else self.visit, self.parts.reader)
         self._want_cards()
@@ -202,18 +203,23 @@ class Counter:
             history = () if isinstance(decided, Refused) else decided
         self._append(visit, report.delivery.visit, history, (report.delivery,))
 
-    def _of_the_day(self, command: DaysCommand, actor: Actor) -> None:
-        """Do what screen 1 asks of the day."""
-        if actor is not Actor.MEDIATOR:
-            return
-        self.look.failure = self.look.scanned = None
-        reader = (self.parts.reader, self.look.reader)
-        self.door.take(command, self.visit, reader, self.parts.sign_in)
+    def _of_the_day(self, command: c.AnyCommand, actor: Actor) -> bool:
+        """Do what is asked of the day, of what is held or of who is here; false for a visit."""
+        is_open = self.visit is not None
+        if not self.held.take(command, actor, self.parts, self.look, visit_open=is_open):
+            if not isinstance(command, DaysCommand):
+                return False
+            if actor is Actor.MEDIATOR:
+                self.look.failure = self.look.scanned = None
+                reader = (self.parts.reader, self.look.reader)
+                self.door.take(command, self.visit, reader, self.parts.sign_in)
         self._want_cards()
+        return True
 
     def _want_cards(self) -> None:
         """Want of the reader what the open visit waits for; a locked desk wants nothing."""
         self._cards.follow(None if self.day.hides else self.visit, self.parts.reader)
+        self.held.follow(self.parts)
 
     def _cover(self, visit: Visit) -> None:
         decided = decide(visit, c.Cover(), Actor.MEDIATOR, self._around(c.Cover()))
@@ -388,11 +394,6 @@ class Counter:
 
     def _today(self) -> date:
         return self._world.now().astimezone(self._place.zone).date()
-
-
-def failure_of(error: JournalError, code: str = "") -> Failure:
-    """Return what the screens say of an error of the journal."""
-    return Failure(error.sentence, error.next_act, error.values, code)
 
 
 def _is_open(visit: Visit) -> bool:

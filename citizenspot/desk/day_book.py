@@ -18,6 +18,7 @@ from citizenspot.day.decide import Shown, decide_day, may_not, may_not_serve
 from citizenspot.day.decisions.scene import DayScene, Decided
 from citizenspot.day.decisions.signing_in import is_left
 from citizenspot.day.evolve import evolve_day, evolve_record
+from citizenspot.day.held_turn import HeldTurn
 from citizenspot.day.refusals import DayRefusal
 from citizenspot.day.roles import PAGE_NEEDS, may_open
 from citizenspot.day.sight import DaySight
@@ -64,6 +65,7 @@ class DayBook:
         self.refusal: DayRefusal | None = None
         self.provider_answers = True
         self.card: CardTurn | None = None
+        self.held: HeldTurn | None = None
         self._undo: tuple[e.AnyDayEvent, ...] = ()
         self._pins = world.pins()
         self._take_up()
@@ -136,6 +138,10 @@ class DayBook:
         """Record what the program itself sees happen at the desk."""
         self._append(events, Actor.SYSTEM, self._account if by is None else by)
 
+    def told(self, held: e.HeldTold, actor: Actor) -> bool:
+        """Record that somebody is told what is held about them; false where it was not durable."""
+        return self._append((held,), actor, self._account)
+
     def saw(self, visit: Visit, history: Sequence[Happened]) -> None:
         """Take note of what happened in a visit: fees, its begin, and an end without a service."""
         self.takings = with_fees(self.takings, history)
@@ -167,6 +173,7 @@ class DayBook:
             odd=self.over.odd if supervising else (),
             read=self.over.read if supervising else None,
             card=self.card,
+            held=self.held,
             undoable=bool(self._undo),
         )
 
@@ -208,13 +215,13 @@ class DayBook:
         self._append(decided.events, Actor.MEDIATOR, self._account)
         self._undo = undo
         if decided.refusal is None and not isinstance(command, _LEAVE_THE_PAGE):
-            self._page, self._about = _AFTER.get(type(command), ""), ""
+            self._show(_AFTER.get(type(command), ""))
         return decided.refusal
 
     def _ticket(self, command: TicketsCommand) -> DayRefusal | None:
         refusal = self.tickets.ask(command, self._day.ticket if self._day else None)
         if refusal is None:
-            self._page = ""
+            self._show("")
         return refusal
 
     def _read(self, visit: str, why: str, recorded: str) -> DayRefusal | None:
@@ -224,13 +231,18 @@ class DayBook:
         refusal = self.over.may_not_read(visit)
         if refusal is None:
             reading = e.VisitRead(visit, recorded.strip())
-            self._append((reading,), Actor.MEDIATOR, self._account)
-            self.over.open(visit)
-            self._page, self._about = "read", ""
+            if self._append((reading,), Actor.MEDIATOR, self._account):
+                self.over.open(visit)
+                self._show("read")
         return refusal
 
+    def _show(self, page: d.DeskPage, about: str = "") -> None:
+        """Turn to a page; what somebody is told stands on its own page only, and goes with it."""
+        self._page, self._about = page, about
+        self.held = self.held if page == "held" else None
+
     def _turn_to(self, command: d.ShowDesk) -> None:
-        self._page, self._about = command.page, command.about
+        self._show(command.page, command.about)
         if command.page in {"read", "delivery"}:
             return
         self.over.close()
@@ -238,6 +250,7 @@ class DayBook:
             self.over.look(self.record, self._history)
 
     def _begun(self, visit: Visit) -> None:
+        self.held = None
         if self._day is not None:
             self._day = msgspec.structs.replace(self._day, visits=self._day.visits + 1)
             ticket = self._day.ticket
@@ -245,8 +258,11 @@ class DayBook:
                 self.tickets.served(ticket.number)
                 self.note(e.TicketServed(ticket.number, visit.id))
 
-    def _append(self, events: Sequence[e.AnyDayEvent], actor: Actor, by: str) -> None:
-        """Record events, each in its stream, and only then let them change anything."""
+    def _append(self, events: Sequence[e.AnyDayEvent], actor: Actor, by: str) -> bool:
+        """Record events, each in its stream, and only then let them change anything.
+
+        False where the disk was full: what was to be done after them must not be.
+        """
         try:
             for event in events:
                 # What someone does by signing in is theirs already.
@@ -254,6 +270,8 @@ class DayBook:
                 self._happens(e.DayHappened(event, actor, self._world.now(), account))
         except JournalFull as full:
             self._full(full)
+            return False
+        return True
 
     def _happens(self, happened: e.DayHappened) -> None:
         if isinstance(happened.event, e.RecordEvent):
@@ -292,8 +310,8 @@ class DayBook:
             case _:
                 return
         if not came_back:
-            self._page, self._about = "", ""
-        self.card, self._undo = None, ()
+            self._show("")
+        self.card, self.held, self._undo = None, None, ()
         self.over.close()
 
     def _take_up(self) -> None:

@@ -128,6 +128,10 @@ class Desk:
 
         self._jobs.put(job)
 
+    def held_reported(self, sheet: str, problem: str) -> None:
+        """Tell both screens how the sheet of what is held about somebody fares."""
+        self._jobs.put(lambda counter: counter.held.sheet_reported(sheet, problem, counter.parts))
+
     def voices_reported(self, languages: frozenset[str]) -> None:
         """Offer reading aloud in these languages, by their base tags."""
         self._jobs.put(lambda counter: counter.look.hear_voices(languages))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from citizenspot.day.events import DAY, VisitRead
+from citizenspot.desk.day_journal import read_all
 from citizenspot.desk.history import Payload, visit_of
+from citizenspot.eid.card_events import Verification, VerificationOutcome
 from citizenspot.journal.desk_book import is_of_desk
 from citizenspot.journal.entries import Recorded
 from citizenspot.journal.errors import VisitErased
 from citizenspot.journal.journal import Journal
-from citizenspot.receipts.held_sheet import HeldVisit
+from citizenspot.receipts.held import HeldReading, HeldVisit
 from citizenspot.visit.commands import Identity
 from citizenspot.visit.events import CaseStarted
 from citizenspot.visit.state import Visit
@@ -24,13 +27,23 @@ class Found(msgspec.Struct, frozen=True):
     events: tuple[Recorded, ...]
 
 
+def is_enough(number: str, checked: Verification, *, practice: bool) -> bool:
+    """Return whether a card says well enough who asks; practice has no authority to ask.
+
+    Who has no number on their card is not known by it again, so nothing could be told.
+    """
+    if practice:
+        return bool(number) and checked.outcome is not VerificationOutcome.FAILED
+    return bool(number) and checked.outcome is VerificationOutcome.VERIFIED
+
+
 def visits_of(journal: Journal, person: Identity) -> Iterator[Found]:
     """Yield the visits of a person that are not erased, the first begun first.
 
     A person is known by the kind and the number their card gives: a name is not enough, and a
     visit in which nobody was identified is nobody's.
     """
-    ended = journal.ended_visits()
+    ended, readings = journal.ended_visits(), readings_of_visits(journal)
     for name in journal.visits_since(1):
         if is_of_desk(name):
             continue
@@ -40,7 +53,25 @@ def visits_of(journal: Journal, person: Identity) -> Iterator[Found]:
             continue
         visit = visit_of(events)
         if visit is not None and is_theirs(visit, person):
-            yield Found(HeldVisit(visit, ended.get(name)), events)
+            held = HeldVisit(visit, ended.get(name), tuple(readings.get(name, ())))
+            yield Found(held, events)
+
+
+def readings_of_visits(journal: Journal) -> Mapping[str, Sequence[HeldReading]]:
+    """Return when and why visits were read after their end, never by whom (CJEU C-579/21)."""
+    readings: dict[str, list[HeldReading]] = {}
+    for name in journal.visits_since(1):
+        if not name.startswith(DAY):
+            continue
+        try:
+            day = read_all(journal.read(name))
+        except VisitErased:
+            continue
+        for happened in day:
+            if isinstance(happened.event, VisitRead):
+                reading = HeldReading(happened.at, happened.event.reason)
+                readings.setdefault(happened.event.visit, []).append(reading)
+    return readings
 
 
 def is_theirs(visit: Visit, person: Identity) -> bool:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from citizenspot.desk.ports import CatalogueAtHand, Place
 from citizenspot.documents.table_sight import TableSight
+from citizenspot.journal.errors import JournalError
 from citizenspot.scanning.scanned import Scanned
 from citizenspot.visit.card_sight import CardSight
 from citizenspot.visit.commands import AnyCommand, EnterField
@@ -169,3 +170,8 @@ class Look:
             hours=place.hours,
             table=self.table,
         )
+
+
+def failure_of(error: JournalError, code: str = "") -> Failure:
+    """Return what the screens say of an error of the journal."""
+    return Failure(error.sentence, error.next_act, error.values, code)

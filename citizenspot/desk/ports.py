@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from citizenspot.journal.entries import Delivery
     from citizenspot.journal.journal import Journal
     from citizenspot.receipts.content import ReceiptContent
+    from citizenspot.receipts.held import HeldSheetAsked
     from citizenspot.receipts.letter import Letter
     from citizenspot.receipts.public_keys import PublicKey
     from citizenspot.visit.at_home import HomeSlip
@@ -59,6 +60,9 @@ class Receipts(Protocol):
 
     def make_slip(self, slip: HomeSlip) -> None:
         """Begin to make the slip that the citizen takes home."""
+
+    def make_held(self, asked: HeldSheetAsked) -> None:
+        """Begin to make and print the sheet of what is held about somebody."""
 
     def print_again(self, visit: str, case: str, number: str, paper: str, copy: int) -> None:
         """Print a receipt once more, as its copy of that number."""
@@ -178,6 +182,9 @@ class Nowhere:
         """Make nothing."""
 
     def make_slip(self, slip: HomeSlip) -> None:
+        """Make none."""
+
+    def make_held(self, asked: HeldSheetAsked) -> None:
         """Make none."""
 
     def print_again(self, visit: str, case: str, number: str, paper: str, copy: int) -> None:

@@ -32,7 +32,8 @@ class Publication:
     def publish(self, visit: Visit | None, around: Surroundings) -> None:
         """Make both views and send those that have changed."""
         texts = Texts.for_language(self._place.language)
-        view = desk_view(visit, texts, Texts.for_language(self._citizens_language(visit)), around)
+        citizens = Texts.for_language(self._citizens_language(visit, around))
+        view = desk_view(visit, texts, citizens, around)
         if view == self._desk:
             return
         self._desk = view
@@ -50,7 +51,8 @@ class Publication:
         self._screens.show_citizen(self._citizen)
         return self._citizen
 
-    def _citizens_language(self, visit: Visit | None) -> str:
+    def _citizens_language(self, visit: Visit | None, around: Surroundings) -> str:
         if visit is None or visit.phase in {Phase.PARKED, Phase.WIPED}:
-            return self._place.citizen_language
+            asks = around.day.held if around.day else None
+            return asks.language if asks is not None else self._place.citizen_language
         return visit.words_language

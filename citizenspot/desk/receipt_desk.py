@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from msgspec.structs import replace
 
 from citizenspot import logs
+from citizenspot.day.held_turn import UNWRITTEN as HELD_UNWRITTEN
 from citizenspot.receipts.content import ReceiptContent
+from citizenspot.receipts.held import HeldSheetAsked
 from citizenspot.receipts.letter import Letter
 from citizenspot.receipts.mail_reasons import MailReason
 from citizenspot.receipts.mail_worker import MailWorker
@@ -23,12 +25,15 @@ from citizenspot.receipts.receipt_worker import (
     CopyFailed,
     CopyReady,
     ForgettingFailed,
+    HeldFailed,
+    HeldReady,
     ReceiptFailed,
     ReceiptReady,
     ReceiptWorker,
     Report,
     SlipFailed,
     SlipReady,
+    VisitForgotten,
     VoidNotNoted,
     receipt_file,
     unsealed,
@@ -58,6 +63,9 @@ class Hearer(Protocol):
 
     def slip_reported(self, visit: str, problem: str) -> None:
         """Hear what keeps a visit's slip for home, or by an empty text that nothing does."""
+
+    def held_reported(self, sheet: str, problem: str) -> None:
+        """Hear what keeps a sheet of what is held, or by an empty text that it is out."""
 
 
 class ReceiptDesk:
@@ -104,6 +112,10 @@ class ReceiptDesk:
         """Make the slip that the citizen takes home, beside the receipts of the visit."""
         self._worker.make_slip(slip, self._folder)
 
+    def make_held(self, asked: HeldSheetAsked) -> None:
+        """Make and print the sheet of what is held about somebody, until it is forgotten."""
+        self._worker.make_held(asked, self._folder)
+
     def print_again(self, visit: str, case: str, number: str, paper: str, copy: int) -> None:
         """Print a receipt once more, as its copy of that number."""
         job = self._job(visit, case, number, paper)
@@ -126,7 +138,6 @@ class ReceiptDesk:
 
     def forget(self, visit: str) -> None:
         """Delete the files of a visit, and take back what its printers have not printed."""
-        self._printing.forget(visit)
         self._worker.forget(visit, self._folder)
 
     def forget_all_but(self, visits: frozenset[str]) -> None:
@@ -157,21 +168,36 @@ class ReceiptDesk:
                 self._tell(ReportReceipt(self._cases[number], number, code, printing=printing))
                 if job is not None:
                     self._printing.print(job)
+            case CopyReady(number=number, copy=copy, path=path):
+                self._printing.print(replace(self._copies.pop((number, copy)), file=path))
+            case SlipReady(path=path):
+                self._print_paper(path, Paper.ROLL_80, "slip")
+            case HeldReady(path=path):
+                self._print_paper(path, Paper.A4, "held")
+            case VisitForgotten(visit=visit):
+                # Not before: a paper that was still being made is with its printer only now.
+                self._printing.forget(visit)
+            case _:
+                self._failed(report)
+
+    def _failed(self, report: Report) -> None:
+        """Log what was not done, and tell the desk where somebody waits for it."""
+        match report:
             case ReceiptFailed(number=number, reason=reason, said=said):
                 logs.warning("receipt not made", number=number, reason=reason.value, where=said)
                 self._tell(ReportReceipt(self._cases[number], number, problem=reason.value))
-            case CopyReady(number=number, copy=copy, path=path):
-                self._printing.print(replace(self._copies.pop((number, copy)), file=path))
             case CopyFailed():
                 self._copy_failed(report)
             case VoidNotNoted(number=number, reason=reason, said=said):
                 logs.warning("void not noted", number=number, reason=reason.value, where=said)
-            case SlipReady(path=path):
-                self._print_slip(path)
             case SlipFailed(visit=visit, reason=reason, said=said):
                 logs.warning("slip not made", reason=reason.value, where=said)
                 self._desk.slip_reported(visit, UNWRITTEN)
-            case ForgettingFailed(reason=reason, said=said):
+            case HeldFailed(sheet=sheet, reason=reason, said=said):
+                logs.warning("sheet of what is held not made", reason=reason.value, where=said)
+                self._desk.held_reported(sheet, HELD_UNWRITTEN)
+            case ForgettingFailed(visit=visit, reason=reason, said=said):
+                self._printing.forget(visit)
                 # Asked for again at the next start: `forget_all_but`.
                 logs.warning("receipts not deleted", reason=reason.value, where=said)
 
@@ -184,21 +210,24 @@ class ReceiptDesk:
         logs.warning("copy not made", number=failed.number, reason=reason, where=failed.said)
         self._tell(ReportPrint(job.case, job.number, PrinterReason.NOT_MADE.value))
 
-    def _print_slip(self, file: Path) -> None:
-        """Print the slip that goes home, where there is a printer for its narrow paper."""
-        queue = self._queues.get(Paper.ROLL_80.value)
+    def _print_paper(self, file: Path, paper: Paper, what: Literal["slip", "held"]) -> None:
+        """Print what is no receipt, where there is a printer for its paper."""
+        queue = self._queues.get(paper.value)
         if queue is not None:
-            visit = file.parent.name
-            self._printing.print(PrintJob(visit=visit, case="", number="", file=file, queue=queue))
+            job = PrintJob(file.parent.name, case="", number="", file=file, queue=queue, what=what)
+            self._printing.print(job)
 
     def _reported(self, job: PrintJob, problem: PrinterProblem | None) -> None:
         if problem is not None:
             logs.warning("receipt not printed", number=job.number, reason=problem.reason.value)
         reason = problem.reason.value if problem else ""
-        if job.case:
-            self._tell(ReportPrint(job.case, job.number, reason))
-        else:
-            self._desk.slip_reported(job.visit, reason)
+        match job.what:
+            case "receipt":
+                self._tell(ReportPrint(job.case, job.number, reason))
+            case "slip":
+                self._desk.slip_reported(job.visit, reason)
+            case "held":
+                self._desk.held_reported(job.visit, reason)
 
     def _mailed(self, letter: Letter, reason: MailReason | None) -> None:
         if reason is not None:

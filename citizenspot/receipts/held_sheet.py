@@ -7,12 +7,11 @@ mediator's name is not in it (CJEU C-579/21). Word for word, every event is in t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime, timedelta, tzinfo
 from io import BytesIO
 
-import msgspec
-
+from citizenspot.receipts.held import Held, HeldVisit
 from citizenspot.receipts.look import A4_LOOK, MILLIMETRE
 from citizenspot.receipts.pages import paged
 from citizenspot.receipts.pieces import Piece, Style, beside, gap, ruled, stacked, tagged, written
@@ -22,7 +21,11 @@ from citizenspot.receipts.structure import Role, Tag
 from citizenspot.receipts.words import outcome_sentence, paid_by
 from citizenspot.texts import Texts
 from citizenspot.visit.commands import Identity
+from citizenspot.visit.pages.around_cases import CONTRASTS, SIZES
+from citizenspot.visit.pages.in_company import LABELS
+from citizenspot.visit.pages.teach import ANSWERS
 from citizenspot.visit.state import Case, Visit
+from citizenspot.visit.words import Contrast, TextSize
 from services_catalog.definition import ConsentStep, Text, words
 
 _WIDTH, _HEIGHT = 210 * MILLIMETRE, 297 * MILLIMETRE
@@ -30,27 +33,6 @@ _MARGIN = 20 * MILLIMETRE
 _COLUMN = _WIDTH - 2 * _MARGIN
 _LABEL = 48 * MILLIMETRE
 _LOOK = A4_LOOK
-
-
-class HeldVisit(msgspec.Struct, frozen=True):
-    """A visit of the person; `ended_at` is `None` while it goes on."""
-
-    visit: Visit
-    ended_at: datetime | None
-
-
-class Held(msgspec.Struct, frozen=True):
-    """All that a desk holds about a person, and when it was looked for."""
-
-    person: Identity
-    visits: tuple[HeldVisit, ...]
-    spot: str
-    desk: str
-    asked_at: datetime
-    kept_days: int
-    provider_names: Mapping[str, Text]
-    file: str
-    """The name of the file that has every event word for word."""
 
 
 def held_sheet(held: Held, texts: Texts, zone: tzinfo) -> bytes:
@@ -102,10 +84,30 @@ class _Telling:
         yield _said("H2", say("Visit of {when}", when=when), _LOOK.heading)
         yield gap(3)
         yield _row(say("Kept until"), self._kept_until(held))
+        yield from self._around(held.visit)
+        for reading in held.readings:
+            yield _row(say("Read afterwards"), f"{self._moment(reading.at)} · {reading.why}")
         for case in held.visit.cases.values():
             yield gap(5)
             yield _said("P", self._words(case, case.service.name), _LOOK.strong)
             yield from self._case(case)
+
+    def _around(self, visit: Visit) -> Iterator[Piece]:
+        """Tell what was noted of how the person reads and who was with them."""
+        say = self._texts.say
+        yield _row(say("Language"), self._texts.language_name(visit.language))
+        if visit.text_size is not TextSize.NORMAL:
+            yield _row(say("How you read"), say(SIZES[visit.text_size]))
+        if visit.contrast is not Contrast.USUAL:
+            yield _row(say("How you read"), say(CONTRASTS[visit.contrast]))
+        if visit.reads_aloud:
+            yield _row(say("How you read"), say("Read aloud"))
+        if visit.easy_language:
+            yield _row(say("How you read"), say("Easy to read"))
+        if visit.company is not None:
+            yield _row(say("Who was with you"), say(LABELS[visit.company]))
+        if visit.note:
+            yield _row(say("Note of the mediator"), visit.note)
 
     def _case(self, case: Case) -> Iterator[Piece]:
         say = self._texts.say
@@ -119,6 +121,9 @@ class _Telling:
         for paper, seen in case.papers.items():
             said = say("Paper shown") if seen else say("Paper missing")
             yield _row(said, self._words(case, papers[paper]))
+        for paper, copy in case.documents.items():
+            pages = self._texts.count("{number} page", "{number} pages", copy.pages)
+            yield _row(say("Copy handed in"), f"{self._words(case, papers[paper])}, {pages}")
         yield from self._what_came_of_it(case)
 
     def _what_came_of_it(self, case: Case) -> Iterator[Piece]:
@@ -137,11 +142,17 @@ class _Telling:
             yield _row(say("Sent to"), f"{provider} {case.delivery.reference}".strip())
         for receipt in case.receipts:
             yield _row(say("Receipt"), receipt.number)
+            if receipt.mail.address:
+                yield _row(say("Asked for by e-mail at"), receipt.mail.address)
+        if case.alone is not None:
+            yield _row(say("Alone next time"), say(ANSWERS[case.alone]))
         if case.stars:
             stars = self._texts.number(case.stars)
             yield _row(say("Your rating"), say("{stars} of 5", stars=stars))
         if case.outcome is not None:
             yield _row("", outcome_sentence(case.outcome, self._texts))
+        if case.note:
+            yield _row(say("Note of the mediator"), case.note)
 
     def _answer(self, case: Case, name: str) -> Piece:
         field, answer = case.service.fields[name], case.answers[name]
@@ -171,11 +182,21 @@ class _Telling:
                 " correct it, or to say more about it.",
                 spot=self._held.spot,
             ),
-            say("Every event, word for word, is in the file {file}.", file=self._held.file),
+            say(
+                "It was found by the number on your card. What was done with another document is"
+                " not in it: bring that one too."
+            ),
+            self._word_for_word(),
         )
         for sentence in sentences:
             yield _said("P", sentence, _LOOK.body)
             yield gap(3)
+
+    def _word_for_word(self) -> str:
+        say, held = self._texts.say, self._held
+        if held.file:
+            return say("Every event, word for word, is in the file {file}.", file=held.file)
+        return say("Ask {spot} if you also want every event, word for word.", spot=held.spot)
 
     def _words(self, case: Case, text: Text) -> str:
         return words(text, self._texts.language, case.service.source_lang)

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from typing import Literal
 
 import msgspec
 
@@ -22,13 +23,14 @@ LOOK_AGAIN_S = 1.0
 
 
 class PrintJob(msgspec.Struct, frozen=True):
-    """A receipt's file on its way to a CUPS queue."""
+    """A paper's file on its way to a CUPS queue; only a receipt has a case and a number."""
 
     visit: str
     case: str
     number: str
     file: Path
     queue: str
+    what: Literal["receipt", "slip", "held"] = "receipt"
 
 
 Report = Callable[[PrintJob, PrinterProblem | None], None]

@@ -10,11 +10,13 @@ from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 from queue import SimpleQueue
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from citizenspot.receipts.content import FILE_NAME, ReceiptContent
 from citizenspot.receipts.files import write_whole
+from citizenspot.receipts.held import HELD_NAME, HeldSheetAsked
 from citizenspot.receipts.paper import Paper
 from citizenspot.receipts.sealing.desk_seal import Sealing
 from citizenspot.receipts.statement import Signer, signed_code
@@ -78,6 +80,20 @@ class SlipReady(msgspec.Struct, frozen=True):
     path: Path
 
 
+class HeldReady(msgspec.Struct, frozen=True):
+    """The sheet that tells what is held about somebody is whole and on the disk."""
+
+    path: Path
+
+
+class HeldFailed(msgspec.Struct, frozen=True):
+    """That sheet could not be made; `said` is for the log, and names no person."""
+
+    sheet: str
+    reason: FailureReason
+    said: str
+
+
 class SlipFailed(msgspec.Struct, frozen=True):
     """The slip could not be made; `said` is for the log, and names no person."""
 
@@ -115,6 +131,8 @@ Report = (
     | CopyFailed
     | SlipReady
     | SlipFailed
+    | HeldReady
+    | HeldFailed
     | VisitForgotten
     | ForgettingFailed
     | VoidNotNoted
@@ -157,6 +175,10 @@ class ReceiptWorker:
     def make_slip(self, slip: HomeSlip, folder: Path) -> None:
         """Ask for the slip of a visit, in a file under `folder`; returns at once."""
         self._asked.put(lambda: self._made_slip(slip, folder))
+
+    def make_held(self, asked: HeldSheetAsked, folder: Path) -> None:
+        """Ask for a sheet of what is held, in a file under `folder`; returns at once."""
+        self._asked.put(lambda: self._made_held(asked, folder))
 
     def forget(self, visit: str, folder: Path) -> None:
         """Ask for the files of a visit under `folder` to be deleted; returns at once.
@@ -228,6 +250,20 @@ class ReceiptWorker:
         except Exception as error:  # noqa: BLE001 - the thread lives on, and the failure is told
             return SlipFailed(slip.visit, FailureReason.DEFECT, _where(error))
         return SlipReady(file)
+
+    def _made_held(self, asked: HeldSheetAsked, folder: Path) -> Report:
+        from citizenspot.receipts.held_sheet import held_sheet  # noqa: PLC0415 - as above
+
+        try:
+            texts, zone = self._texts_for(asked.language), ZoneInfo(asked.time_zone)
+            file = _visit_folder(asked.name, folder) / HELD_NAME
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_whole(file, held_sheet(asked.held, texts, zone))
+        except OSError as error:
+            return HeldFailed(asked.name, *_disk_failure(error))
+        except Exception as error:  # noqa: BLE001 - the thread lives on, and the failure is told
+            return HeldFailed(asked.name, FailureReason.DEFECT, _where(error))
+        return HeldReady(file)
 
 
 def receipt_file(visit: str, number: str, paper: Paper, folder: Path) -> Path:

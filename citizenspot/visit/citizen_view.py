@@ -10,6 +10,7 @@ from typing import Literal
 
 import msgspec
 
+from citizenspot.day.held_turn import HeldTurn
 from citizenspot.texts import Texts
 from citizenspot.visit import flow
 from citizenspot.visit.commands import AskToExplain, GoOn, Stop
@@ -38,6 +39,9 @@ def citizen_view(
     The `outlook` of the current case is computed where it is not given.
     """
     if visit is None or visit.phase in {Phase.WIPED, Phase.PARKED}:
+        held = around.day.held if around.day else None
+        if held is not None:
+            return _told_what_is_held(held, texts, around)
         tickets = (around.day.tickets if around.day else None) or ()
         idle = idle_citizen_view(
             texts, around.spot, practice=around.practice, hours=around.hours, tickets=tickets
@@ -65,6 +69,14 @@ def citizen_view(
         wordings=around_cases.wording_acts(scene),
         reads_aloud=visit.reads_aloud,
     )
+
+
+def _told_what_is_held(held: HeldTurn, texts: Texts, around: Surroundings) -> CitizenView:
+    from citizenspot.visit.pages.held import held_citizen_view  # noqa: PLC0415 - seldom asked
+
+    practice = texts.say(PRACTICE) if around.practice else ""
+    view = held_citizen_view(held, texts, practice=practice)
+    return msgspec.structs.replace(view, position=around.position)
 
 
 def _state_and_page(scene: Scene, outlook: flow.Outlook | None) -> tuple[State, Page]:

@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from citizenspot.day.commands import DaysCommand
+from citizenspot.day.commands import CitizensDaysCommand, DaysCommand
 from citizenspot.visit.company import ChooseCompany
 from citizenspot.visit.desk_commands import Command, DesksCommand
 from citizenspot.visit.document_commands import KeepDocument, MediatorsDocumentCommand
@@ -390,11 +390,11 @@ SystemsCommand = (
 class Assisted(msgspec.Struct, frozen=True, tag_field="do", tag="assisted"):
     """A citizen's act done by the mediator for someone who cannot touch, with the reason."""
 
-    act: CitizensCommand
+    act: CitizensCommand | CitizensDaysCommand
     reason: str
 
 
-ScreenTwosCommand = CitizensCommand | PinCommand
+ScreenTwosCommand = CitizensCommand | CitizensDaysCommand | PinCommand
 """What screen 2 can send; the socket refuses everything else."""
 ScreenOnesCommand = MediatorsCommand | DesksCommand | TableCommand | DaysCommand | Assisted
 AnyCommand = ScreenOnesCommand | ScreenTwosCommand | SystemsCommand

@@ -110,7 +110,9 @@ def desk_view(
         view = _of_visit(idle, scene, _with_case(scene, case, outlook) if case else None)
     if around.day is None:
         return view
-    return with_day(view, Desk(around.day, texts, around.zone), _failure(texts, around))
+    at_hand = (around.practice_cards, around.printers, citizens_texts.language)
+    desk = Desk(around.day, texts, around.zone, *at_hand)
+    return with_day(view, desk, _failure(texts, around))
 
 
 def _of_visit(idle: DeskView, scene: Scene, case: CaseScene | None) -> DeskView:

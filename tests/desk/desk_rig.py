@@ -17,6 +17,7 @@ from citizenspot.journal.entries import Delivery
 from citizenspot.journal.journal import Journal
 from citizenspot.journal.memory import MemoryJournal
 from citizenspot.receipts.content import ReceiptContent
+from citizenspot.receipts.held import HeldSheetAsked
 from citizenspot.receipts.letter import Letter
 from citizenspot.visit import commands as c
 from citizenspot.visit.at_home import HomeSlip
@@ -85,6 +86,7 @@ class NotedParts:
         self.sent: list[Delivery] = []
         self.made: list[tuple[ReceiptContent, str]] = []
         self.slips: list[HomeSlip] = []
+        self.held: list[HeldSheetAsked] = []
         self.printed_again: list[tuple[str, str, int]] = []
         self.tried_now: list[str] = []
         self.letters: list[Letter] = []
@@ -110,6 +112,9 @@ class NotedParts:
 
     def make_slip(self, slip: HomeSlip) -> None:
         self.slips.append(slip)
+
+    def make_held(self, asked: HeldSheetAsked) -> None:
+        self.held.append(asked)
 
     def print_again(self, visit: str, case: str, number: str, paper: str, copy: int) -> None:
         assert visit

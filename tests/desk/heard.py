@@ -27,6 +27,9 @@ class Heard:
     def slip_reported(self, visit: str, problem: str) -> None:
         raise AssertionError(f"no slip was asked for: {visit} {problem}")
 
+    def held_reported(self, sheet: str, problem: str) -> None:
+        raise AssertionError(f"nobody asked what is held: {sheet} {problem}")
+
     def wait(self, command: AnyCommand) -> None:
         with self._changed:
             came = self._changed.wait_for(lambda: command in self.said, LIMIT_S)

@@ -2,6 +2,8 @@
 
 import json
 from contextlib import closing
+from datetime import UTC
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -11,14 +13,23 @@ from typer.testing import CliRunner
 
 from citizenspot.commands.desk_at_hand import DeskAtHand
 from citizenspot.commands.every_command import app
-from citizenspot.commands.subject_access import EVENTS, SHEET, answer, is_enough
-from citizenspot.desk.held_about import is_theirs, visits_of
-from citizenspot.eid.card_events import CardHolder, CardRead, Check, Verification
+from citizenspot.commands.subject_access import EVENTS, SHEET, answer
+from citizenspot.day import commands as d
+from citizenspot.desk.counter import Counter
+from citizenspot.desk.held_about import is_enough, is_theirs, readings_of_visits, visits_of
+from citizenspot.eid.card_events import Check, Verification
 from citizenspot.journal.desk_book import DESK_BOOK, SubjectAnswered, told
 from citizenspot.journal.entries import NewEvent
+from citizenspot.receipts.held import Held, HeldReading, HeldVisit
+from citizenspot.receipts.held_sheet import held_sheet
+from citizenspot.texts import Texts
 from citizenspot.visit import commands as c
-from citizenspot.visit.words import Actor
-from tests.desk.desk_rig import DeskRig
+from citizenspot.visit.company import Company
+from citizenspot.visit.receipt_mail import ReceiptMail
+from citizenspot.visit.state import HeldDocument
+from citizenspot.visit.words import Actor, Contrast, TextSize
+from tests.desk.day_rig import ANA, EVA, day_at_work
+from tests.desk.desk_rig import LIMIT_S, DeskRig
 from tests.desk.test_no_traces import PERSON, play
 
 OTHER = replace(PERSON, number="11223344")
@@ -117,9 +128,6 @@ def test_a_person_is_known_by_kind_and_number_and_never_by_a_name(desk: DeskAtHa
     assert is_theirs(visit, replace(PERSON, family_name="Outro"))
 
 
-HOLDER = CardHolder("Vestigios", "Canarinha", None, "99887766", "pt.nic", "PRT", "", "1", "pt.cc")
-
-
 @pytest.mark.parametrize(
     ("verification", "live", "practice"),
     [
@@ -131,9 +139,9 @@ HOLDER = CardHolder("Vestigios", "Canarinha", None, "99887766", "pt.nic", "PRT",
 def test_only_a_card_that_was_checked_will_do(
     verification: Verification, *, live: bool, practice: bool
 ) -> None:
-    card = CardRead(HOLDER, verification, 10)
-    assert is_enough(card, practice=False) == live
-    assert is_enough(card, practice=True) == practice
+    assert is_enough("99887766", verification, practice=False) == live
+    assert is_enough("99887766", verification, practice=True) == practice
+    assert not is_enough("", verification, practice=True)
 
 
 def test_a_language_nobody_speaks_here_is_refused(tmp_path: Path) -> None:
@@ -141,3 +149,53 @@ def test_a_language_nobody_speaks_here_is_refused(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, typed)
     assert result.exit_code == 2
     assert "--lang" in result.output
+
+
+def test_how_they_read_who_was_there_copies_and_addresses_are_told_too(desk: DeskAtHand) -> None:
+    with closing(desk.open_journal()) as journal:
+        [found] = visits_of(journal, PERSON)
+    visit = found.held.visit
+    (case,) = visit.cases.values()
+    mailed = replace(case.receipts[0], mail=ReceiptMail("canarinha@example.org", sent=True))
+    copy = HeldDocument(2, "scanner", b"%PDF", visit.opened_at)
+    case = replace(case, receipts=(mailed,), documents={"card": copy}, note="Comes again.")
+    visit = replace(
+        visit,
+        cases={case.id: case},
+        text_size=TextSize.LARGEST,
+        contrast=Contrast.STRONG,
+        reads_aloud=True,
+        easy_language=True,
+        company=Company.INTERPRETER,
+        note="Waits for a letter.",
+    )
+    reading = HeldReading(visit.opened_at, "R-000001: a complaint")
+    held = Held(
+        PERSON, (HeldVisit(visit, None, (reading,)),), "Spot", "1", visit.opened_at, 30, {}, ""
+    )
+    sheet = held_sheet(held, Texts.for_language("en"), UTC)
+    text = " ".join(page.extract_text() for page in PdfReader(BytesIO(sheet)).pages)
+    told_too = ["Largest text", "Strong contrast", "Read aloud", "Easy to read", "An interpreter"]
+    told_too += ["Waits for a letter.", "Comes again.", "2 pages", "canarinha@example.org"]
+    told_too += ["R-000001: a complaint", "Yes, alone", "Ask Spot if you also want"]
+    assert [each for each in told_too if each not in text] == []
+
+
+def test_a_visit_that_was_read_says_when_and_why_and_never_by_whom() -> None:
+    with day_at_work() as rig:
+        rig.open_day(ANA)
+        rig.mediator(c.OpenVisit(ANA))
+        rig.citizen(c.Begin())
+        rig.mediator(c.SayGoodbye())
+        rig.mediator(c.Wipe())
+        rig.sign_in(EVA)
+        rig.mediator(d.ShowDesk("supervision"))
+        visit = rig.act("Read").command
+        assert isinstance(visit, d.ReadVisit)
+        rig.mediator(d.ReadVisit(visit.visit, "a complaint"))
+
+        def readings(counter: Counter) -> object:
+            return readings_of_visits(counter.day.over.journal)
+
+        told_of = rig.desk.ask(readings).result(LIMIT_S)
+        assert told_of == {visit.visit: [HeldReading(rig.clock.now, "a complaint")]}

@@ -36,6 +36,9 @@ class Heard:
         self.slips.append((visit, problem))
         self._came.set()
 
+    def held_reported(self, sheet: str, problem: str) -> None:
+        raise AssertionError(f"nobody asked what is held: {sheet} {problem}")
+
     def wait(self) -> tuple[str, str]:
         assert self._came.wait(LIMIT_S)
         return self.slips[0]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import shutil
-import socket
 import subprocess
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,40 +14,10 @@ from citizenspot.receipts.printing import Printed, PrinterProblem, print_pdf, pr
 from tests.receipts.paper_tools import pdf_of
 from tests.receipts.specimens import receipt
 from tests.rigs.cups import PATIENCE_S, running_cups, socket_of, spooled
+from tests.rigs.socket_printer import SocketPrinter
 from tests.rigs.waiting import wait_until
 
 pytestmark = pytest.mark.real
-
-
-class SocketPrinter:
-    """A network printer: takes one job on a port and keeps what it was sent."""
-
-    def __init__(self) -> None:
-        self._socket = socket.create_server(("127.0.0.1", 0))
-        self._socket.settimeout(PATIENCE_S)
-        self.paper = b""
-        self.done = threading.Event()
-        self._thread = threading.Thread(target=self._take)
-        self._thread.start()
-
-    @property
-    def address(self) -> str:
-        return f"socket://127.0.0.1:{self._socket.getsockname()[1]}"
-
-    def close(self) -> None:
-        self._socket.shutdown(socket.SHUT_RDWR)
-        self._thread.join()
-        self._socket.close()
-
-    def _take(self) -> None:
-        try:
-            connection, _ = self._socket.accept()
-        except OSError:
-            return
-        with connection:
-            while part := connection.recv(65_536):
-                self.paper += part
-        self.done.set()
 
 
 @pytest.fixture

@@ -31,6 +31,12 @@ def _of_the_visit_read(page: Callable[[Desk, Read], Page]) -> Callable[[Desk], P
     )
 
 
+def _held(desk: Desk) -> Page:
+    from citizenspot.day.pages.held import held  # noqa: PLC0415 - not needed to start
+
+    return held(desk)
+
+
 PAGES: dict[str, Callable[[Desk], Page]] = {
     "open": days_forms.opening,
     "close": closing.closing,
@@ -40,6 +46,7 @@ PAGES: dict[str, Callable[[Desk], Page]] = {
     "ticket": days_forms.ticket,
     "tickets": tickets_page,
     "pin": days_forms.pin,
+    "held": _held,
     "accounts": accounts.accounts,
     "account": accounts.account,
     "role": accounts.role,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from citizenspot.day import commands as d
+from citizenspot.day import held_commands as h
 from citizenspot.day.decide import WITHOUT_SIGNING_IN
 from citizenspot.day.pages.queue_strip import called_here
 from citizenspot.day.pages.sight_words import Desk
 from citizenspot.day.roles import MAY, Role, serves
+from citizenspot.day.sight import DaySight
 from citizenspot.visit.commands import OpenVisit
 from citizenspot.visit.views import Act, Block, Notice, Page
 
@@ -50,6 +52,7 @@ def days_acts(desk: Desk) -> tuple[Act, ...]:
     offered = (
         (d.AddTicket, Act(say("Without a ticket"), d.ShowDesk("ticket"), key="Ctrl+T")),
         (d.RecordQuick, Act(say("Without a visit"), d.ShowDesk("quick"), key="Ctrl+Q")),
+        (h.AskWhatIsHeld, Act(say("What is held"), d.ShowDesk("held"), key="Ctrl+H")),
         (d.LeaveNote, Act(say("Leave a note"), d.ShowDesk("note"), key="Ctrl+N")),
         (d.MoveCash, Act(say("Cash in or out"), d.ShowDesk("cash"), key="Ctrl+I")),
         (d.OpenDay, Act(say("Open the desk"), d.ShowDesk("open"), key="Ctrl+D")),
@@ -77,11 +80,22 @@ def _offered(kind: type, desk: Desk) -> bool:
         return False
     if kind is d.OpenDay and sight.is_open:
         return False
-    if kind is d.UndoAct and not sight.undoable:
+    not_now = (kind is d.UndoAct and not sight.undoable) or (
+        kind is h.AskWhatIsHeld and not _serves_now(sight)
+    )
+    if not_now:
         return False
     if sight.signed_in is None:
         return kind in WITHOUT_SIGNING_IN
     return kind in MAY[sight.signed_in.role]
+
+
+def _serves_now(sight: DaySight) -> bool:
+    """Say whether who is here serves citizens, at a desk that is open."""
+    own = sight.signed_in
+    if own is not None and not serves(own.role, practice=sight.practice):
+        return False
+    return sight.is_open or not sight.required
 
 
 def _serves_nobody(desk: Desk, role: Role) -> Page:

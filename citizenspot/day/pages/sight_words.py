@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
 from citizenspot.day.cash import in_units
@@ -14,11 +15,18 @@ from citizenspot.visit.views import Act
 
 @dataclass(frozen=True)
 class Desk:
-    """The desk's day as its mediator is shown it."""
+    """The desk's day as its mediator is shown it.
+
+    `practice_cards` names the virtual cards with their labels, `printers` the queues by their
+    paper, and `citizen_language` is what screen 2 speaks before anybody has chosen.
+    """
 
     sight: DaySight
     texts: Texts
     zone: tzinfo
+    practice_cards: tuple[tuple[str, str], ...] = ()
+    printers: Mapping[str, str] = field(default_factory=dict)
+    citizen_language: str = ""
 
     def say(self, sentence: str, /, **values: object) -> str:
         """Return a sentence in the desk's language."""

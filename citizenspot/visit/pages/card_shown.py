@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
+from citizenspot.day.held_commands import OpenTheirCard
 from citizenspot.eid.card_events import CardState, Check, Verification, VerificationOutcome
 from citizenspot.eid.card_sentences import CHECKS, OUTCOMES
-from citizenspot.texts import _N
+from citizenspot.texts import _N, Texts
 from citizenspot.visit.card_sight import CardSight
 from citizenspot.visit.commands import Identity
 from citizenspot.visit.desk_commands import OpenCard
@@ -56,22 +57,31 @@ def desks_key_form(scene: Scene) -> tuple[Block, ...]:
     """Return the form for what is printed on a card that waits for it."""
     if scene.around.reader not in WAITS_FOR_KEY:
         return ()
-    say = scene.say
     problem = scene.around.key_problem
+    return (desks_key_entry(scene.texts, scene.say(problem) if problem else "", OpenCard()),)
+
+
+def desks_key_entry(texts: Texts, problem: str, opening: OpenCard | OpenTheirCard) -> EntryForm:
+    """Return the form for what is printed on a card, with what is wrong with the last try."""
     printed = Entry(
         "printed",
-        say("Printed on the card"),
-        hint=say("Its access number of six digits, or its lines of letters and arrows in a row"),
-        error=say(problem) if problem else "",
+        texts.say("Printed on the card"),
+        hint=texts.say(
+            "Its access number of six digits, or its lines of letters and arrows in a row"
+        ),
+        error=problem,
     )
-    act = Act(say("Open the card"), OpenCard(), style="primary")
-    return (EntryForm("card_key", (printed,), act, is_beside=True),)
+    act = Act(texts.say("Open the card"), opening, style="primary")
+    return EntryForm("card_key", (printed,), act, is_beside=True)
+
+
+def desks_photographed(texts: Texts, rows: Rows, photo: bytes) -> CardShown:
+    """Return what a card says beside its photograph, where it has given one."""
+    return CardShown(rows, photo, texts.say("Photograph on the card") if photo else "")
 
 
 def _desks_card(scene: Scene, rows: Rows, card: CardSight | None) -> CardShown:
-    photo = card.photo if card else b""
-    label = scene.say("Photograph on the card")
-    return CardShown(rows, photo, label if photo else "")
+    return desks_photographed(scene.texts, rows, card.photo if card else b"")
 
 
 def _desks_named(scene: Scene, sentence: str, checks: tuple[Check, ...]) -> str:

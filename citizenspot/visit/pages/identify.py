@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from citizenspot.eid.card_events import VerificationOutcome
@@ -13,7 +12,7 @@ from citizenspot.visit.commands import (
     Identity,
     RejectIdentity,
 )
-from citizenspot.visit.desk_commands import InsertPracticeCard, ReadCard, RemovePracticeCard
+from citizenspot.visit.desk_commands import ReadCard
 from citizenspot.visit.pages import pin
 from citizenspot.visit.pages.answers_shown import masked
 from citizenspot.visit.pages.card_shown import (
@@ -22,12 +21,12 @@ from citizenspot.visit.pages.card_shown import (
     desks_key_form,
     desks_outcome,
 )
+from citizenspot.visit.pages.practice_cards import desks_cards_of_practice
 from citizenspot.visit.pages.reader_notice import reader_notice
 from citizenspot.visit.pages.scene import CaseScene, Scene, back
 from citizenspot.visit.views import (
     Act,
     Block,
-    Choices,
     DocumentForm,
     Notice,
     Page,
@@ -152,22 +151,7 @@ def _number_row(scene: Scene, label: str, number: str) -> Row:
 
 def desks_practice_cards(scene: Scene) -> tuple[Block, ...]:
     """Return the virtual cards to put into the reader, in practice."""
-    known = scene.around.practice_cards
-    if not known:
-        return ()
-    names = tuple(f"{name}-" for name, _ in known)
-    in_trouble = [card for card in known if card[0].startswith(names)]
-    good = [card for card in known if card not in in_trouble]
-    out = Act(scene.say("Take the card out"), RemovePracticeCard(), style="quiet")
-    first = Choices((*_inserting(good), out), title=scene.say("Practice cards"))
-    if not in_trouble:
-        return (first,)
-    title = scene.say("The same card, when something is wrong with it")
-    return (Choices(_inserting(in_trouble), title=title), first)
-
-
-def _inserting(cards: Iterable[tuple[str, str]]) -> tuple[Act, ...]:
-    return tuple(Act(label, InsertPracticeCard(name)) for name, label in cards)
+    return desks_cards_of_practice(scene.texts, scene.around.practice_cards)
 
 
 def _yes_no(scene: CaseScene, *, assisted: bool = False) -> tuple[Act, ...]:
