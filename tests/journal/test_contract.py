@@ -169,7 +169,7 @@ def test_a_number_that_is_not_the_next_is_refused_and_nothing_is_recorded(
     journal: Journal, number: int
 ) -> None:
     journal.append("visit-1", [receipt(1)])
-    with pytest.raises(NumberNotNext):
+    with pytest.raises(NumberNotNext, match=f"receipts {number} follows receipts 1"):
         journal.append("visit-1", [event(), receipt(number)], [delivery()])
     assert len(journal.read("visit-1")) == 1
     assert list(journal.deliveries({"queued"})) == []
@@ -179,6 +179,8 @@ def test_a_number_that_is_not_the_next_is_refused_and_nothing_is_recorded(
 def test_the_same_number_twice_in_one_append_is_refused(journal: Journal) -> None:
     with pytest.raises(NumberNotNext):
         journal.append("visit-1", [receipt(1), receipt(1)])
+    with pytest.raises(NumberNotNext, match="receipts 2 follows receipts 0"):
+        journal.append("visit-1", [receipt(2)])
     assert journal.head().position == 0
 
 

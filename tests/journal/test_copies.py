@@ -14,7 +14,7 @@ from citizenspot.journal.errors import (
     JournalOlderThanWitness,
     JournalUnwritable,
 )
-from citizenspot.journal.signed_heads import read_heads
+from citizenspot.journal.signed_heads import RESTORED, read_heads
 from citizenspot.journal.sql_journal import SqlJournal
 from citizenspot.journal.upkeep.copies import back_up, restore
 from citizenspot.journal.upkeep.unended import unended
@@ -61,6 +61,7 @@ def test_a_restored_copy_works_and_says_how_far_the_lost_one_went(tmp_path: Path
     with closing(opened(tmp_path)) as journal:
         [recorded] = journal.read(DESK_BOOK)
         assert told(recorded, JournalRestored) == JournalRestored(1, 3)
+        assert journal.signed_heads()[-1].reason == RESTORED
         assert journal.read("visit-2") == []
         journal.append("visit-3", [event()])
     assert verify(tmp_path / "journal", KEYS).sound
@@ -110,8 +111,8 @@ def test_an_older_image_of_the_folder_is_not_opened(tmp_path: Path) -> None:
         file.write_bytes(content)
     with pytest.raises(JournalOlderThanWitness) as refused:
         opened(tmp_path)
-    assert refused.value.values["seen"] == 2
-    assert refused.value.values["position"] == 1
+    heads = str(tmp_path / "heads")
+    assert refused.value.values == {"file": heads, "seen": 2, "position": 1}
     assert "citizenspot journal restore" in str(refused.value)
 
 
@@ -147,6 +148,15 @@ def test_a_witness_cut_short_is_made_whole_at_the_next_start(tmp_path: Path) -> 
     file.write_bytes(file.read_bytes()[:-30])
     opened(tmp_path).close()
     assert [head.position for head in read_heads(file)] == [1, 2]
+
+
+def test_a_witness_that_is_new_hears_of_every_head_that_was_signed(tmp_path: Path) -> None:
+    with closing(SqlJournal.open(tmp_path / "journal", KEYS, DESK)) as journal:
+        journal.append("visit-1", [event()], ends_visit=True)
+        journal.append("visit-2", [event()], ends_visit=True)
+        signed = journal.signed_heads()
+    opened(tmp_path).close()
+    assert list(read_heads(tmp_path / "heads")) == signed
 
 
 def test_a_copy_is_put_back_where_nothing_else_is_known(tmp_path: Path) -> None:

@@ -12,12 +12,14 @@ import pytest
 
 from citizenspot.journal import database, lock, opening
 from citizenspot.journal.errors import (
+    JournalAbsent,
     JournalDamaged,
     JournalFromAnotherVersion,
     JournalInUse,
     JournalOfAnotherDesk,
     JournalOfAnotherKey,
     JournalUnwritable,
+    KeyMissing,
     RecordUnreadable,
 )
 from citizenspot.journal.opening import KEY_ID_FILE
@@ -93,6 +95,18 @@ def test_nobody_else_may_look_into_the_folder(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "journal").stat().st_mode) == 0o700
 
 
+def test_who_holds_a_folder_is_written_for_its_owner_only(tmp_path: Path) -> None:
+    lock.FolderLock.take(tmp_path, DESK).release()
+    assert stat.S_IMODE((tmp_path / lock.FILE).stat().st_mode) == 0o600
+
+
+def test_who_opens_a_journal_to_look_at_it_cannot_change_it(tmp_path: Path) -> None:
+    SqlJournal.open(tmp_path, KEYS, DESK).close()
+    opened = opening.open_for_reading(tmp_path, KEYS)
+    with opened.ending, pytest.raises(JournalUnwritable, match="SQLITE_READONLY"):
+        opened.database.write([("DELETE FROM identity", [()])])
+
+
 def test_nothing_personal_stands_in_the_files_of_a_journal(tmp_path: Path) -> None:
     with closing(SqlJournal.open(tmp_path, KEYS, DESK)) as journal:
         named = event(payload=b"Maria Exemplo")
@@ -126,8 +140,9 @@ def test_a_second_program_on_the_same_journal_is_refused_and_told_which(tmp_path
 def test_a_lock_whose_holder_has_not_said_its_name_yet_is_a_lock(tmp_path: Path) -> None:
     held = lock.FolderLock.take(tmp_path, DESK)
     (tmp_path / lock.FILE).write_text("")
-    with pytest.raises(JournalInUse):
+    with pytest.raises(JournalInUse) as refused:
         lock.FolderLock.take(tmp_path, DESK)
+    assert refused.value.values == {"pid": 0, "desk": "?"}
     held.release()
     lock.FolderLock.take(tmp_path, DESK).release()
 
@@ -140,8 +155,9 @@ def test_a_lock_file_left_behind_locks_nothing(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "journal").write_text("a file where the folder should be")
-    with pytest.raises(JournalUnwritable, match="EEXIST"):
+    with pytest.raises(JournalUnwritable) as refused:
         SqlJournal.open(tmp_path / "journal", KEYS, DESK)
+    assert refused.value.values == {"folder": str(tmp_path / "journal"), "cause": "EEXIST"}
 
 
 def test_a_lock_that_cannot_be_taken_is_named(tmp_path: Path) -> None:
@@ -154,7 +170,7 @@ def test_the_journal_of_another_desk_is_refused_and_stays_as_it_is(tmp_path: Pat
     SqlJournal.open(tmp_path, KEYS, DESK).close()
     with pytest.raises(JournalOfAnotherDesk) as refused:
         SqlJournal.open(tmp_path, KEYS, "Desk 2")
-    assert refused.value.values["found"] == DESK
+    assert refused.value.values == {"folder": str(tmp_path), "found": DESK, "desk": "Desk 2"}
     SqlJournal.open(tmp_path, KEYS, DESK).close()
 
 
@@ -163,8 +179,11 @@ def test_the_journal_of_another_key_is_refused_and_stays_as_it_is(tmp_path: Path
         journal.append("visit-1", [event()])
     with pytest.raises(JournalOfAnotherKey) as refused:
         SqlJournal.open(tmp_path, OTHER_KEYS, DESK)
-    assert refused.value.values["found"] == KEYS.workstation_key().id
-    assert refused.value.values["key"] == OTHER_KEYS.workstation_key().id
+    assert refused.value.values == {
+        "folder": str(tmp_path),
+        "found": KEYS.workstation_key().id,
+        "key": OTHER_KEYS.workstation_key().id,
+    }
     with closing(SqlJournal.open(tmp_path, KEYS, DESK)) as journal:
         assert len(journal.read("visit-1")) == 1
 
@@ -180,8 +199,36 @@ def test_a_wrong_key_opens_nothing_even_where_the_note_of_the_key_was_lost(tmp_p
 def test_a_journal_from_a_later_version_is_refused(tmp_path: Path) -> None:
     SqlJournal.open(tmp_path, KEYS, DESK).close()
     tamper(tmp_path, "UPDATE identity SET format = 99")
-    with pytest.raises(JournalFromAnotherVersion, match="format 99"):
+    with pytest.raises(JournalFromAnotherVersion, match="format 99") as refused:
         SqlJournal.open(tmp_path, KEYS, DESK)
+    assert refused.value.values == {"folder": str(tmp_path), "found": 99}
+
+
+@pytest.mark.parametrize(
+    ("statement", "cause"),
+    [
+        ("DELETE FROM identity", "it has no name"),
+        ("UPDATE identity SET journal = 'another'", "its name was changed"),
+    ],
+)
+def test_a_journal_that_does_not_say_which_it_is_is_damaged(
+    tmp_path: Path, statement: str, cause: str
+) -> None:
+    SqlJournal.open(tmp_path, KEYS, DESK).close()
+    tamper(tmp_path, statement)
+    for opened in (
+        lambda: SqlJournal.open(tmp_path, KEYS, DESK),
+        lambda: opening.open_for_reading(tmp_path, KEYS),
+    ):
+        with pytest.raises(JournalDamaged) as refused:
+            opened()
+        assert refused.value.values == {"folder": str(tmp_path), "cause": cause}
+
+
+def test_there_is_nothing_to_look_at_where_no_journal_is(tmp_path: Path) -> None:
+    with pytest.raises(JournalAbsent) as refused:
+        opening.open_for_reading(tmp_path, KEYS)
+    assert refused.value.values == {"folder": str(tmp_path)}
 
 
 def test_a_file_that_is_no_journal_is_damaged_and_stays_as_it_is(tmp_path: Path) -> None:
@@ -239,12 +286,29 @@ def test_a_delivery_that_is_not_what_was_recorded_is_not_read(tmp_path: Path) ->
         assert refused.value.values == {"record": "delivery once-1"}
 
 
-def test_a_note_of_the_key_that_is_no_text_is_damage(tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", [b"\xff\xfe", "clé".encode()])
+def test_a_note_of_the_key_that_is_no_text_is_damage(tmp_path: Path, text: bytes) -> None:
     SqlJournal.open(tmp_path, KEYS, DESK).close()
-    (tmp_path / KEY_ID_FILE).write_bytes(b"\xff\xfe")
-    with pytest.raises(JournalDamaged, match=KEY_ID_FILE):
+    (tmp_path / KEY_ID_FILE).write_bytes(text)
+    with pytest.raises(JournalDamaged) as refused:
         SqlJournal.open(tmp_path, KEYS, DESK)
+    assert refused.value.values == {"folder": str(tmp_path), "cause": KEY_ID_FILE}
     assert [each.what for each in verify(tmp_path, KEYS).findings] == [KEY_ID_FILE]
+
+
+def test_a_note_of_the_key_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / KEY_ID_FILE).mkdir()
+    with pytest.raises(JournalUnwritable) as refused:
+        SqlJournal.open(tmp_path, KEYS, DESK)
+    assert refused.value.values == {"folder": str(tmp_path), "cause": "EISDIR"}
+
+
+def test_of_two_noted_keys_that_are_both_gone_the_later_is_asked_for(tmp_path: Path) -> None:
+    SqlJournal.open(tmp_path, KEYS, DESK).close()
+    (tmp_path / KEY_ID_FILE).write_text("1111111111111111 2222222222222222 3333333333333333")
+    with pytest.raises(KeyMissing) as refused:
+        SqlJournal.open(tmp_path, KEYS, DESK)
+    assert refused.value.values == {"key": "3333333333333333"}
 
 
 def test_a_release_that_never_was_is_left_alone(tmp_path: Path) -> None:

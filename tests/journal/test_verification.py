@@ -5,11 +5,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from citizenspot.journal import database
 from citizenspot.journal.errors import JournalAbsent, JournalOfAnotherKey
-from citizenspot.journal.findings import Finding, Findings, Problem
+from citizenspot.journal.findings import Finding, Problem
 from citizenspot.journal.sql_journal import SqlJournal
+from citizenspot.journal.suspects import _without
 from citizenspot.journal.verification import verify
 from tests.journal.insider import look, tamper
 from tests.journal.made_up import DESK, KEYS, OTHER_KEYS, delivery, event, receipt
@@ -344,22 +346,40 @@ def test_a_journal_without_a_name_is_damaged(folder: Path) -> None:
     assert found(folder) == (Finding(Problem.DAMAGED, None, "journal", "it has no name"),)
 
 
-@pytest.mark.parametrize("share", [0.0, 0.2, 0.4, 0.6, 0.8, 0.99])
-def test_a_flipped_bit_of_the_file_is_found(folder: Path, share: float) -> None:
-    file = folder / database.FILE
-    content = bytearray(file.read_bytes())
-    content[int(len(content) * share)] ^= 0x10
-    file.write_bytes(content)
-    problems = {finding.problem for finding in found(folder)}
-    assert Problem.DAMAGED in problems
+@pytest.mark.parametrize(
+    ("removing", "moving", "recorded", "missing"),
+    [
+        ("DELETE FROM events WHERE position = 2", "- 1", range(3, 601), ["2 is missing"]),
+        # That the last one is missing only a head shows that was kept elsewhere.
+        ("DELETE FROM events WHERE position = 600", "+ 1", range(2, 600), []),
+    ],
+    ids=["up", "down"],
+)
+def test_many_events_that_were_all_moved_by_one_are_named_with_their_places(
+    tmp_path: Path, removing: str, moving: str, recorded: range, missing: list[str]
+) -> None:
+    with closing(SqlJournal.open(tmp_path, KEYS, DESK)) as journal:
+        journal.append("visit-1", [event()] * 600)
+    tamper(
+        tmp_path,
+        removing,
+        "UPDATE events SET position = -position WHERE position > 1",
+        f"UPDATE events SET position = -position {moving} WHERE position < 0",  # noqa: S608
+    )
+    said = found(tmp_path)
+    assert [each.what for each in said if each.problem is Problem.REMOVED] == missing
+    assert [each.what for each in said if each.problem is Problem.MOVED] == [
+        f"the event recorded at {each} stands here" for each in recorded
+    ]
 
 
-def test_what_cannot_be_opened_at_all_is_one_finding(folder: Path) -> None:
-    (folder / database.FILE).write_bytes(b"not a database" * 1000)
-    findings = verify(folder, KEYS)
-    assert isinstance(findings, Findings)
-    assert not findings.sound
-    assert named(findings.findings) == [("damaged", None, "journal")]
+@given(st.integers(1, 9), st.integers(0, 9), st.sets(st.integers(0, 20)))
+def test_what_is_left_of_a_gap_is_all_of_it_but_what_was_found(
+    start: int, length: int, elsewhere: set[int]
+) -> None:
+    gap = range(start, start + length)
+    left = [position for span in _without(gap, elsewhere) for position in span]
+    assert left == [position for position in gap if position not in elsewhere]
 
 
 def test_many_changed_events_are_all_named_in_reasonable_time(tmp_path: Path) -> None:

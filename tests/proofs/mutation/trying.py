@@ -14,6 +14,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from time import monotonic
 
@@ -29,6 +30,8 @@ from tests.proofs.mutation.forks import Job, done_in_forks
 SURVIVED, KILLED, NO_TESTS, TIMED_OUT, BROKEN = 0, 1, 33, 36, 2
 LONGEST_TEST_S = 1.0
 """What takes longer (hypothesis' state machines, a whole bad day of an outbox) is left out."""
+ENOUGH_S = 6.0
+"""Of the tests that reach a change the quickest are run, so many seconds of them unchanged."""
 PATIENCE_S, PATIENCE = 5.0, 10.0
 """A change is taken to hang after this, and this many times what its tests take unchanged."""
 LONGEST_LOOK_S = 600.0
@@ -124,7 +127,7 @@ class Trying:
         jobs = []
         for name in self._wanted:
             loaded = name_when_loaded(name)
-            tests = needed.get(mangled_name_from_mutant_name(loaded), [])
+            tests = enough(needed.get(mangled_name_from_mutant_name(loaded), []))
             if not tests:
                 yield Tried(name, NO_TESTS, 0.0)
                 continue
@@ -134,6 +137,12 @@ class Trying:
         for done in done_in_forks(jobs, self._workers):
             exit_code = TIMED_OUT if done.exit_code is None else done.exit_code
             yield Tried(done.name, exit_code, done.seconds)
+
+
+def enough(tests: Sequence[Reached]) -> list[Reached]:
+    """Return the first tests, as long as they do not take too long together."""
+    taken = accumulate(each.seconds for each in tests)
+    return [each for each, total in zip(tests, taken, strict=True) if total <= ENOUGH_S]
 
 
 def look(items: Sequence[pytest.Item], to: str) -> int:
