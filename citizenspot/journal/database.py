@@ -29,6 +29,9 @@ _CHECKPOINT_PAGES = 1000
 _WAL_FRAME_BYTES = 4096 + 24
 _WAL_BYTES = (_CHECKPOINT_PAGES + 200) * _WAL_FRAME_BYTES
 _BUSY_S = 5.0
+# Appending needs the last page of some trees. The driver's own 8 MB would fill with pages nobody
+# asks for again, 24 KB a visit, and look like a leak until the second day.
+_CACHE_KB = 1024
 
 Row = tuple[Any, ...]
 """A row of a table, or of what was asked for."""
@@ -308,3 +311,4 @@ def _settings(key: bytes, *, reading_only: bool) -> Iterator[str]:
     yield "PRAGMA synchronous = FULL"
     yield "PRAGMA secure_delete = ON"
     yield f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}"
+    yield f"PRAGMA cache_size = -{_CACHE_KB}"
