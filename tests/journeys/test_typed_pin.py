@@ -20,6 +20,7 @@ from kiosk_config.virtual_display import virtual_display
 from tests.journeys.typed_pin_driver import AUTHORITY, REVOKED
 from tests.rigs.pcscd import PcscdRig
 from tests.rigs.process_memory import encodings, places_of
+from tests.rigs.told_to_programs import heard_in, told_in
 from tests.rigs.traces_on_disk import traces
 from training.cards.emulated_card import EmulatedCard, emulate
 from training.cards.practice_trust import PracticeAuthorities
@@ -29,6 +30,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 MACHINES_OWN_TEMPORARY_FOLDERS = (Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"))  # noqa: S108
 HOLDER = ("48804120007", "Näidis")
 """What the specimen Mari's card says; other tests have her too, so she is sought at home only."""
+HEARD = "heard"
 DIGITS = 12
 """As long as a PIN may be."""
 TELLING = 8
@@ -101,6 +103,7 @@ def journey(rig: PcscdRig, home: Path) -> Iterator[Journey]:
     with virtual_display() as display:
         environment = rig.environment | {name: str(each) for name, each in folders.items()}
         environment |= {"DISPLAY": display.name, "QT_QPA_PLATFORM": "xcb"}
+        environment |= heard_in(home / HEARD)
         with (
             (home / "said").open("w") as said,
             subprocess.Popen(
@@ -190,3 +193,7 @@ def test_a_pin_and_its_visit_leave_nothing_behind(pcscd: PcscdRig, tmp_path: Pat
             left += traces(folder, (canary, pin), began)
         assert left == []
         played.ends()
+    told = told_in(tmp_path / HEARD)
+    # The control: that the desk starts screen 2 is heard.
+    assert "citizen" in told
+    assert pin not in told
