@@ -38,7 +38,7 @@ class Changes:
             self._file_of |= dict.fromkeys(kept.exit_code_by_key, kept)
 
     def to_try(self, patterns: Sequence[str]) -> list[str]:
-        """Return those that no test has noticed yet, the missed ones first.
+        """Return those that no test has noticed yet, those never tried first.
 
         With patterns, such as `citizenspot.journal.chain*`, all that fit one, noticed or not.
         """
@@ -46,7 +46,7 @@ class Changes:
             return [each for each in self._file_of if _fits(each, patterns)]
         return [
             name
-            for statuses in (MISSED, (UNTRIED,))
+            for statuses in ((UNTRIED,), MISSED)
             for name in self._file_of
             if self.status(name) in statuses
         ]
