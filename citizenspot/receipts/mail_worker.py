@@ -24,19 +24,20 @@ Report = Callable[[Letter, MailReason | None], None]
 class MailWorker:
     """Sends each receipt once, and reports; nothing of a message is written to the disk.
 
-    `desk_key` names the desk in each message's identifier. `close` waits for what was asked for.
+    A file is read when it is asked for: the visit may be wiped before its turn comes. `desk_key`
+    names the desk in each message's identifier. `close` waits for what was asked for.
     """
 
     def __init__(self, send: Send, sender: str, desk_key: str, report: Report) -> None:
         self._send, self._sender, self._desk_key = send, sender, desk_key
         self._report = report
-        self._asked: SimpleQueue[tuple[Letter, Path] | None] = SimpleQueue()
+        self._asked: SimpleQueue[tuple[Letter, bytes | None] | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="mail", daemon=False)
         self._is_started = False
 
     def mail(self, letter: Letter, pdf: Path) -> None:
-        """Ask for a receipt to be sent; returns at once. The thread begins with the first."""
-        self._asked.put((letter, pdf))
+        """Ask for a receipt to be sent, and read its file; the thread begins with the first."""
+        self._asked.put((letter, _content(pdf)))
         if not self._is_started:
             self._is_started = True
             self._thread.start()
@@ -51,10 +52,8 @@ class MailWorker:
         while (asked := self._asked.get()) is not None:
             self._report(asked[0], self._sent(*asked))
 
-    def _sent(self, letter: Letter, pdf: Path) -> MailReason | None:
-        try:
-            content = pdf.read_bytes()
-        except OSError:
+    def _sent(self, letter: Letter, content: bytes | None) -> MailReason | None:
+        if content is None:
             return MailReason.NO_FILE
         texts = Texts.for_language(letter.language)
         try:
@@ -66,3 +65,11 @@ class MailWorker:
                 "mail defect", reason=type(error).__name__, where=Path(place.filename).name
             )
             return MailReason.ANSWER_LOST
+
+
+def _content(pdf: Path) -> bytes | None:
+    """Return what a file holds; None where it is gone."""
+    try:
+        return pdf.read_bytes()
+    except OSError:
+        return None

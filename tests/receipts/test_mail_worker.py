@@ -7,14 +7,16 @@ import email.policy
 import ssl
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Literal
 
 import pytest
+from msgspec.structs import replace
 
 from citizenspot.receipts.letter import Letter, written
-from citizenspot.receipts.mail_reasons import MailReason
+from citizenspot.receipts.mail_reasons import MailReason, mail_sentence
 from citizenspot.receipts.mail_worker import MailWorker
 from citizenspot.receipts.mailing import MailServer as OurMailServer
 from citizenspot.receipts.mailing import to_nobody
@@ -54,14 +56,15 @@ def encrypting(certificate: Path) -> Iterator[MailServer]:
 
 def client(
     port: int,
-    tls: Literal["starttls", "none"] = "none",
+    tls: Literal["starttls", "tls", "none"] = "none",
     trusted: Path | None = None,
     account: str | None = None,
+    password: str | None = None,
 ) -> OurMailServer:
     settings = MailSettings(server="127.0.0.1", port=port, tls=tls, sender=SENDER, account=account)
     return OurMailServer(
         settings,
-        password=lambda: None,
+        password=lambda: password,
         context=lambda: ssl.create_default_context(cafile=trusted),
         patience_s=LIMIT_S,
     )
@@ -152,6 +155,66 @@ def test_a_password_that_is_not_to_be_had_is_named_before_anything_is_sent(
     assert server.taken == []
 
 
+WAYS: tuple[Literal["starttls", "tls"], ...] = ("starttls", "tls")
+
+
+@pytest.mark.parametrize("tls", WAYS)
+def test_a_desk_signs_in_encrypted_and_its_receipt_is_taken(
+    certificate: Path, tls: Literal["starttls", "tls"]
+) -> None:
+    account = ("spot", "a long password")
+    with mail_server(certificate, from_the_start=tls == "tls", account=account) as server:
+        assert client(server.port, tls, certificate, *account).send(message()) is None
+        assert len(server.taken) == 1
+        assert server.verbs.index("AUTH") < server.verbs.index("MAIL")
+
+
+@pytest.mark.parametrize("tls", WAYS)
+def test_a_wrong_password_is_told_and_nothing_was_sent(
+    certificate: Path, tls: Literal["starttls", "tls"]
+) -> None:
+    account = ("spot", "a long password")
+    with mail_server(certificate, from_the_start=tls == "tls", account=account) as server:
+        refused = client(server.port, tls, certificate, "spot", "another").send(message())
+        assert refused is MailReason.NOT_SIGNED_IN
+        assert "MAIL" not in server.verbs
+
+
+def test_a_server_that_lets_nobody_sign_in_is_told(
+    encrypting: MailServer, certificate: Path
+) -> None:
+    asked = client(encrypting.port, "starttls", certificate, "spot", "a long password")
+    assert asked.send(message()) is MailReason.NOT_SIGNED_IN
+
+
+@pytest.mark.parametrize("tls", WAYS)
+def test_a_certificate_that_has_expired_is_told_and_no_password_was_said(
+    tmp_path: Path, tls: Literal["starttls", "tls"]
+) -> None:
+    expired = made_certificate(tmp_path, ends_in=-timedelta(days=1))
+    with mail_server(expired, from_the_start=tls == "tls", account=("spot", "secret")) as server:
+        told = client(server.port, tls, expired, "spot", "secret").send(message())
+        assert told is MailReason.NOT_TRUSTED
+        assert "AUTH" not in server.verbs
+
+
+def test_a_certificate_that_nobody_vouches_for_is_told(encrypting: MailServer) -> None:
+    assert client(encrypting.port, "starttls").send(message()) is MailReason.NOT_TRUSTED
+    assert encrypting.taken == []
+
+
+def test_a_server_that_does_not_encrypt_from_the_start_is_told(server: MailServer) -> None:
+    assert client(server.port, "tls").send(message()) is MailReason.NO_ENCRYPTION
+    assert server.taken == []
+
+
+@pytest.mark.parametrize(
+    "reason", [MailReason.NOT_SIGNED_IN, MailReason.NOT_TRUSTED, MailReason.NO_ENCRYPTION]
+)
+def test_what_an_administrator_has_to_mend_names_them(reason: MailReason) -> None:
+    assert "Tell the administrator" in mail_sentence(reason, Texts.for_language("en"))
+
+
 class Told:
     """What the worker reported, waited for."""
 
@@ -164,10 +227,10 @@ class Told:
             self.reports.append((letter.number, reason))
             self._changed.notify_all()
 
-    def wait(self) -> tuple[str, MailReason | None]:
+    def wait(self, count: int = 1) -> tuple[str, MailReason | None]:
         with self._changed:
-            assert self._changed.wait_for(lambda: self.reports, LIMIT_S)
-        return self.reports[0]
+            assert self._changed.wait_for(lambda: len(self.reports) >= count, LIMIT_S)
+        return self.reports[count - 1]
 
 
 def test_the_worker_sends_the_file_once_and_leaves_nothing_beside_it(
@@ -182,6 +245,30 @@ def test_the_worker_sends_the_file_once_and_leaves_nothing_beside_it(
     worker.close()
     assert len(server.taken) == 1
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_visit_that_is_wiped_while_another_mail_is_under_way_keeps_its_place(
+    tmp_path: Path,
+) -> None:
+    told, goes_on, sent = Told(), threading.Event(), list[EmailMessage]()
+
+    def slow(letter: EmailMessage) -> None:
+        assert goes_on.wait(LIMIT_S)
+        sent.append(letter)
+
+    files = [tmp_path / "R-000001-a4.pdf", tmp_path / "R-000002-a4.pdf"]
+    worker = MailWorker(slow, SENDER, "ab" * 32, told)
+    for file, number in zip(files, ("R-000001", "R-000002"), strict=True):
+        file.write_bytes(PDF)
+        worker.mail(replace(LETTER, number=number), file)
+        file.unlink()
+    goes_on.set()
+    assert told.wait(2) == ("R-000002", None)
+    worker.close()
+    assert [attached.get_content() for each in sent for attached in each.iter_attachments()] == [
+        PDF,
+        PDF,
+    ]
 
 
 @pytest.mark.parametrize(
