@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,9 @@ from rich.text import Text
 
 from citizenspot.texts import OWN_NAMES, Texts
 from citizenspot.typefaces import shipped as typefaces
+from kiosk_config.self_check.accounts import AccountsSeen
 from kiosk_config.self_check.finding import TITLES, Finding, State, Subject, problem
-from kiosk_config.self_check.machine import ThisMachine
+from kiosk_config.self_check.machine import PROVIDER_LIMIT_S, ThisMachine
 from kiosk_config.self_check.services import CatalogueRead
 from kiosk_config.self_check.workstation import Program, examine
 from kiosk_config.sentences import _N, Say
@@ -72,8 +74,59 @@ def what_the_program_says(settings: LiveSettings | PracticeSettings) -> Program:
         languages=tuple(OWN_NAMES),
         shipped_fonts=typefaces.files(),
         installed_at=datetime.fromtimestamp(Path(__file__).stat().st_mtime, UTC),
+        accounts=accounts_seen(settings),
+        mail_trouble=what_keeps_mail(settings),
         theme_refusal=_theme_refusal(settings),
     )
+
+
+def accounts_seen(settings: LiveSettings | PracticeSettings) -> AccountsSeen:
+    """Return how many accounts there are, read beside a desk that may be at work."""
+    from citizenspot.day.events import RECORD  # noqa: PLC0415 - only the doctor asks
+    from citizenspot.day.evolve import evolve_record  # noqa: PLC0415 - as above
+    from citizenspot.day.roles import Role  # noqa: PLC0415 - as above
+    from citizenspot.day.state import DeskRecord  # noqa: PLC0415 - as above
+    from citizenspot.desk.day_journal import read_all  # noqa: PLC0415 - as above
+    from citizenspot.journal.errors import JournalAbsent, JournalError  # noqa: PLC0415 - as above
+    from citizenspot.journal.keys import keys_for  # noqa: PLC0415 - as above
+    from citizenspot.journal.stream_reading import read_stream  # noqa: PLC0415 - as above
+
+    if not settings.must_sign_in:
+        return AccountsSeen()
+    keys = keys_for(
+        settings.data_folder,
+        practice=settings.practice,
+        desk=settings.desk,
+        kept_in=settings.keys_in,
+    )
+    try:
+        history = read_all(read_stream(settings.journal_folder, keys, RECORD))
+    except JournalAbsent:
+        return AccountsSeen()
+    except JournalError as error:
+        return AccountsSeen(unreadable=str(error))
+    record = reduce(evolve_record, history, DeskRecord())
+    known = [account for account in record.accounts.values() if not account.closed]
+    administrators = sum(account.role is Role.ADMINISTRATOR for account in known)
+    blocked = sum(account.blocked for account in known)
+    return AccountsSeen(administrators, len(known) - administrators, blocked)
+
+
+def what_keeps_mail(settings: LiveSettings | PracticeSettings) -> str:
+    """Return what keeps this desk from its mail server; empty where nothing does."""
+    from citizenspot.mail_parts import mail_goes  # noqa: PLC0415 - as above
+
+    said = settings.mail
+    if said is None or mail_goes(settings) != "server":
+        return ""
+    from citizenspot.providers.credentials import keyring_credential  # noqa: PLC0415 - as above
+    from citizenspot.receipts.mailing import MailServer  # noqa: PLC0415 - as above
+
+    server = MailServer(
+        said, lambda: keyring_credential(said.credential), patience_s=PROVIDER_LIMIT_S
+    )
+    reason = server.look()
+    return reason.value if reason else ""
 
 
 def _theme_refusal(settings: LiveSettings | PracticeSettings) -> str:

@@ -49,14 +49,29 @@ class MailServer:
 
     def send(self, message: EmailMessage) -> MailReason | None:
         """Give a message to the server."""
+        return self._with_connection(lambda connection: self._sent(connection, message))
+
+    def look(self) -> MailReason | None:
+        """Greet, encrypt and sign in as for a message, and send none."""
+        return self._with_connection(self._let_in)
+
+    def _with_connection(
+        self, act: Callable[[smtplib.SMTP], MailReason | None]
+    ) -> MailReason | None:
         try:
             connection = self._connected()
         except (OSError, smtplib.SMTPException) as error:
             return _not_reached(error)
         try:
-            return self._sent(connection, message)
+            return act(connection)
         finally:
             connection.close()
+
+    def _let_in(self, connection: smtplib.SMTP) -> MailReason | None:
+        try:
+            return self._greeted(connection)
+        except (OSError, smtplib.SMTPException) as error:
+            return _not_reached(error)
 
     def _connected(self) -> smtplib.SMTP:
         said = self._settings

@@ -28,6 +28,7 @@ class Subject(enum.Enum):
     READER_SERVICE = "reader_service"
     READERS = "readers"
     KEYRING = "keyring"
+    ACCOUNTS = "accounts"
     PRINTER = "printer"
     FONTS = "fonts"
     VOICES = "voices"
@@ -36,6 +37,8 @@ class Subject(enum.Enum):
     THEME = "theme"
     HOURS = "hours"
     SCANNER = "scanner"
+    PAPERS = "papers"
+    MAIL = "mail"
     CATALOGUE = "catalogue"
     PROVIDER = "provider"
 
@@ -47,6 +50,7 @@ TITLES = {
     Subject.READER_SERVICE: _N("Card reader service"),
     Subject.READERS: _N("Card readers"),
     Subject.KEYRING: _N("Keyring"),
+    Subject.ACCOUNTS: _N("Accounts"),
     Subject.PRINTER: _N("Printer"),
     Subject.FONTS: _N("Fonts"),
     Subject.VOICES: _N("Voices"),
@@ -55,6 +59,8 @@ TITLES = {
     Subject.THEME: _N("Colours"),
     Subject.HOURS: _N("Opening hours"),
     Subject.SCANNER: _N("Scanner"),
+    Subject.PAPERS: _N("Copies of papers"),
+    Subject.MAIL: _N("Mail server"),
     Subject.CATALOGUE: _N("Catalogue"),
     Subject.PROVIDER: _N("Provider"),
 }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from kiosk_config.self_check.accounts import AccountsSeen, check_accounts
 from kiosk_config.self_check.cards import check_reader_service, check_readers
 from kiosk_config.self_check.clock import check_clock
 from kiosk_config.self_check.day import check_hours, check_scanner
@@ -13,6 +14,8 @@ from kiosk_config.self_check.disk import check_disk
 from kiosk_config.self_check.finding import Finding, State
 from kiosk_config.self_check.fonts import check_fonts
 from kiosk_config.self_check.keyring import check_keyring
+from kiosk_config.self_check.mail import check_mail
+from kiosk_config.self_check.papers import check_papers
 from kiosk_config.self_check.printer import check_printers
 from kiosk_config.self_check.providers import check_providers
 from kiosk_config.self_check.screens import check_screens
@@ -37,6 +40,9 @@ class Program(msgspec.Struct, frozen=True):
     shipped_fonts: tuple[Path, ...]
     languages: tuple[str, ...]
     installed_at: datetime
+    accounts: AccountsSeen = AccountsSeen()
+    mail_trouble: str = ""
+    """What kept this desk from signing in to the mail server; empty where nothing did."""
     theme_refusal: str = ""
     """Why the spot's own colours are not shown; empty where they are, or there are none."""
 
@@ -50,6 +56,7 @@ def examine(
     yield check_reader_service(machine, settings)
     yield check_readers(machine, settings)
     yield check_keyring(machine, settings)
+    yield check_accounts(settings, program.accounts)
     yield from check_printers(machine, settings)
     yield check_fonts(machine, program.shipped_fonts)
     yield check_voices(machine, settings, program.languages)
@@ -58,6 +65,8 @@ def examine(
     yield check_theme(settings, program.theme_refusal)
     yield check_hours(machine, settings)
     yield check_scanner(machine, settings)
+    yield from check_papers(machine, settings)
+    yield check_mail(settings, program.mail_trouble)
     yield check_catalogue(program.catalogue)
     yield from check_providers(machine, settings)
 

@@ -8,6 +8,7 @@ import pytest
 
 from kiosk_config.day_settings import DaySettings
 from kiosk_config.screens import Area
+from kiosk_config.self_check.accounts import AccountsSeen
 from kiosk_config.self_check.cards import check_reader_service, check_readers
 from kiosk_config.self_check.clock import check_clock
 from kiosk_config.self_check.disk import check_disk
@@ -368,7 +369,7 @@ def test_no_provider_is_a_warning_live_and_well_in_practice() -> None:
 
 # All of them
 
-PROGRAM = Program(CatalogueRead(FOLDER, 12), SHIPPED, ("pt", "en"), NOON)
+PROGRAM = Program(CatalogueRead(FOLDER, 12), SHIPPED, ("pt", "en"), NOON, AccountsSeen(2, 3))
 
 
 def test_a_machine_where_all_is_well_is_fit_and_every_subject_is_looked_at() -> None:
