@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from ui.mediator.palette.entries import PaletteEntry
 
 _LEFT = (0.19, 14, 19)
-_RIGHT = (0.25, 17, 26)
+_RIGHT = (0.22, 14, 26)
 """Share of the window's width, and the least and most ems, of the columns beside the page."""
 
 

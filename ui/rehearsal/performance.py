@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from citizenspot import workstation
 from citizenspot.citizen_link.seat import CitizenSeat
 from citizenspot.texts import Texts
-from kiosk_config.day_settings import QueueSettings
+from kiosk_config.day_settings import QueueSettings, SignInSettings
 from kiosk_config.settings import PracticeSettings, load_settings
 from training.played_visits.script import Script
 from training.played_visits.summary import summary
@@ -72,9 +72,14 @@ def _settings(script: Script, folder: Path) -> PracticeSettings:
         mediator=script.mediator,
         language=script.language,
         citizen_language=script.citizen_language,
-        sign_in=msgspec.structs.replace(settings.sign_in, required=script.day or None),
+        sign_in=_signing_in(settings.sign_in) if script.day else settings.sign_in,
         queue=QueueSettings(kept="here") if script.day else settings.queue,
     )
+
+
+def _signing_in(said: SignInSettings) -> SignInSettings:
+    """Return how one signs in at a played day; nobody touches its window, so it is not left."""
+    return msgspec.structs.replace(said, required=True, lock_after_minutes=0)
 
 
 def _quitting(application: QCoreApplication) -> Callable[[], None]:

@@ -40,6 +40,9 @@ from ui.rehearsal.on_gui_thread import LIMIT_S, OnGuiThread
 from ui.rehearsal.trainer import Trainer
 from ui.rehearsal.words_shown import words_shown
 
+_TURNS = 3
+"""What came up to date is laid out on the next turns of the screen's loop."""
+
 SIGNATURE: tuple[Stroke, ...] = (
     ((120, 620), (180, 300), (240, 620), (300, 320), (360, 620)),
     ((420, 560), (470, 480), (520, 560), (470, 640), (420, 560)),
@@ -154,6 +157,7 @@ class Player(threading.Thread):
         if act.write:
             window = self._program.window
             self._gui.run(lambda: _type_where_focus_is(window, act.write, enter=False))
+            self._program.port.wait_until_found(LIMIT_S)
         for keys in act.keys.split():
             self._press_keys(keys)
             self._position()
@@ -250,7 +254,8 @@ class Player(threading.Thread):
         if not self._album.takes_pictures:
             return
         self._gui.run(self._program.window.catch_up)
-        self._gui.run(lambda: None)  # what came up to date is laid out on the next turn
+        for _ in range(_TURNS):
+            self._gui.run(lambda: None)
         desk = self._gui.run(lambda: _png(self._program))
         citizen = self._program.link.grab().result(LIMIT_S)
         self._album.add(f"{view.page.name} {step}", step or self._step(view), desk, citizen)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from citizenspot.visit.views import Notice
 from ui.design.blocks.acts import button_row
@@ -18,6 +18,9 @@ from ui.design.plain_text import PlainText
 
 MOST_LINES = 4
 """Of a sentence and of what to do next; assistive technology gets the whole of a longer one."""
+
+_MOST_FOR_ACTS = 0.5
+"""Acts that want a larger share of the width stand below the words."""
 
 _ICONS: dict[str, IconName] = {
     "information": "information",
@@ -51,7 +54,13 @@ class NoticeLine(Shown[Notice]):
         for text in (self._sentence, self._next):
             text.show_ink(self._tone.ink)
         self.acts.show_acts(value.acts)
+        self._arrange()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words room beside the acts, or above them."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground in the notice's tone."""
@@ -67,12 +76,20 @@ class NoticeLine(Shown[Notice]):
         words.setSpacing(0)
         words.addWidget(self._sentence)
         words.addWidget(self._next)
-        row = QHBoxLayout(self)
+        told = QHBoxLayout()
+        told.setSpacing(measures.spaces(1.5))
+        told.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        told.addLayout(words, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         across, down = measures.spaces(2), measures.spaces(0.6)
-        row.setContentsMargins(across, down, measures.room, down)
-        row.setSpacing(measures.spaces(1.5))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        row.addWidget(self._icon, 0, middle)
-        row.addLayout(words, 1)
-        row.addWidget(self.acts.arrangement, 0, middle)
+        self._row.setContentsMargins(across, down, measures.room, down)
+        self._row.setSpacing(measures.spaces(1.5))
+        self._row.addLayout(told, 1)
+        self._row.addWidget(self.acts.arrangement)
         self.setMinimumHeight(measures.target + 2 * measures.room)
+
+    def _arrange(self) -> None:
+        wanted = self.acts.arrangement.sizeHint().width()
+        is_narrow = wanted > _MOST_FOR_ACTS * self.width()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(down if is_narrow else across)

@@ -27,7 +27,9 @@ class NumberedOption(QRadioButton):
         self._look, self._digit = look, digit
         self._face = Face(look, across=1.5, down=0.8, centred=False)
         self.option = option
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(one_line(option.label))
         self.toggled.connect(self._show)
@@ -50,6 +52,14 @@ class NumberedOption(QRadioButton):
     def hitButton(self, position: QPoint) -> bool:
         """Take presses anywhere."""
         return self.rect().contains(position)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that long words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the face at a width."""
+        return self._face.height_for_width(width)
 
     def sizeHint(self) -> QSize:
         """Return the best size of the face."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from citizenspot.visit.views import FieldView
@@ -21,6 +21,10 @@ from ui.mediator.fields.line_editor import LineEditor
 from ui.mediator.fields.long_editor import LongEditor
 
 LABEL_EMS = 11
+NARROW_LABEL_EMS = 8
+_NARROW_EMS = 36
+"""A row that is less wide has the narrower label: its editor needs the room."""
+
 KEY_EMS = 3.4
 CODED_LIST = "coded_list"
 """The kind of a field of the desk's own whose values are many and may come late."""
@@ -93,6 +97,13 @@ class FieldRow(Shown[FieldView]):
         self._hint.setVisible(bool(beside))
         self._show_only(value)
         self._show_editor(value)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the label its share of the width."""
+        super().resizeEvent(event)
+        em = self._look.measures.body
+        is_narrow = self.width() < _NARROW_EMS * em
+        self._label.setFixedWidth((NARROW_LABEL_EMS if is_narrow else LABEL_EMS) * em)
 
     def _show_editor(self, field: FieldView) -> None:
         if field.editable and self.editor is None:
