@@ -6,17 +6,15 @@ one no more than its chip.
 
 import shutil
 import subprocess
+from datetime import date
 
 import pytest
 
-from tests.eid.benches import TODAY
 from tests.eid.cards import specimen_card
 from tests.rigs.pcscd import PcscdRig
-from training.cards.belgian_chip import belgian_chip
-from training.cards.emulated_card import EmulatedCard
-from training.cards.specimen import find_specimen
+from training.cards.belgian_chip import national_number
 
-APPLET_1_7_ATR = bytes.fromhex("3B9813400AA503010101AD1311")
+BRAMS_NUMBER = national_number(date(1968, 4, 11), "M")
 NEEDS_OPENSC = pytest.mark.skipif(shutil.which("eidenv") is None, reason="no package opensc here")
 
 pytestmark = [pytest.mark.real, NEEDS_OPENSC]
@@ -29,11 +27,10 @@ def tool(rig: PcscdRig, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_opensc_reads_the_same_person_from_the_belgian_card(pcscd: PcscdRig) -> None:
-    eva = find_specimen("eva")
-    pcscd.insert(EmulatedCard(APPLET_1_7_ATR, lambda: belgian_chip(eva, TODAY)))
+    pcscd.insert(specimen_card("bram"))
     assert "Belpic cards" in tool(pcscd, "opensc-tool", "--name").stdout
     printed = tool(pcscd, "eidenv").stdout
-    for said in ("Specimen", "Eva Voorbeeld", "85073099833", "30 JUL 1985", "Voorbeeldstad"):
+    for said in ("Specimen", "Bram Voorbeeld", BRAMS_NUMBER, "11 APR 1968", "Voorbeeldstad"):
         assert said in printed
 
 

@@ -1,4 +1,4 @@
-"""Builds a Belgian card, applet 1.8, from a specimen.
+"""Builds a Belgian card, of applet 1.7 or 1.8, from a specimen.
 
 The layout is written down here a second time, not taken from the profile that reads it, so that a
 slip in one of the two is found.
@@ -16,12 +16,13 @@ from training.cards.belgian_key import (
     basic_key,
     basic_key_file,
     holder_certificate,
+    holders_key,
     practice_key,
 )
 from training.cards.file_chip import FileChip, PastEnd
 from training.cards.pin_keeper import PinKeeper
 from training.cards.portrait import portrait
-from training.cards.practice_signers import PracticeSigner, national_register
+from training.cards.practice_signers import PracticeSigner, national_register, older_register
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,8 +36,12 @@ SIGNATURE_FILE_LENGTH = 136
 ZEROS_BEHIND_CERTIFICATE = bytes(1100)
 CHIP_NUMBER = bytes.fromhex("53 50 45 43 49 4D 45 4E 00 00 00 00 00 00 00 00")
 GET_CARD_DATA = bytes.fromhex("80E400001C")
-CARD_DATA = CHIP_NUMBER + bytes.fromhex("A5030101011800080101000F") + b"\x90\x00"
-"""The chip's number, and at byte 21 the version of its applet, 1.8."""
+CARD_DATA = {
+    applet: CHIP_NUMBER + bytes.fromhex(f"A503010101{version}00080101000F") + b"\x90\x00"
+    for applet, version in {"1.7": "17", "1.8": "18"}.items()
+}
+"""The chip's number, and at byte 21 the version of its applet."""
+NEWEST = "1.8"
 LAST_SERIAL = {"M": 997, "F": 998}
 """The highest serial numbers of a day of birth: no day has had so many births."""
 
@@ -47,7 +52,8 @@ def belgian_chip(
     """Return the chip, signed by a practice register; a forged one is signed before the forgery."""
     assert specimen.person is not None  # noqa: S101 - every specimen is loaded by the tests
     assert specimen.document is not None  # noqa: S101 - as above
-    signer = register or national_register()
+    applet = specimen.document.applet_version or NEWEST
+    signer = register or (national_register() if applet == NEWEST else older_register())
     identity = identity_file(specimen.person, specimen.document, today)
     address = address_file(specimen.person)
     identity_signature = signer.sign(identity)
@@ -68,6 +74,7 @@ def belgian_chip(
         national_number(born, sex),
         specimen.document.valid_from(today),
         specimen.document.valid_until(today),
+        applet,
     )
     files = {
         "3F00DF014031": identity,
@@ -75,17 +82,22 @@ def belgian_chip(
         "3F00DF014033": address,
         "3F00DF014034": _padded(address_signature, SIGNATURE_FILE_LENGTH),
         "3F00DF014035": photo,
-        "3F00DF014040": basic_key_file(),
         "3F00DF005038": certificate + ZEROS_BEHIND_CERTIFICATE,
         "3F00DF00503C": signer.certificate_der + ZEROS_BEHIND_CERTIFICATE,
     }
+    if applet == NEWEST:
+        files["3F00DF014040"] = basic_key_file()
     chip = BelgianKeyChip(
         applications=frozenset({APPLICATION}),
         files={bytes.fromhex(path): content for path, content in files.items()},
         past_end=PastEnd.TELLS_LENGTH,
-        own_commands={GET_CARD_DATA: CARD_DATA},
+        own_commands={GET_CARD_DATA: CARD_DATA[applet]},
     )
-    chip.basic_key = practice_key() if specimen.behaviour.forged == "chip" else basic_key()
+    chip.applet = applet
+    is_copy = specimen.behaviour.forged == "chip"
+    chip.basic_key = practice_key() if is_copy else basic_key()
+    # A copy of an older card is found out when it is to sign: it has no other key.
+    chip.key = basic_key() if is_copy else holders_key(applet)
     chip.pin = PinKeeper(specimen.document.pin, specimen.behaviour.pin)
     return chip
 
@@ -110,8 +122,11 @@ def identity_file(person: Person, document: Document, today: date) -> bytes:
         0x10: "0",
     }
     first = _field(0x01, document.number.encode()) + _field(0x02, CHIP_NUMBER)
-    hashed = _field(0x11, hashlib.sha384(portrait("JPEG")).digest())
-    hashed += _field(0x1A, hashlib.sha384(basic_key_file()).digest())
+    is_newest = document.applet_version in {"", NEWEST}
+    hash_name = "sha384" if is_newest else "sha256"
+    hashed = _field(0x11, hashlib.new(hash_name, portrait("JPEG")).digest())
+    if is_newest:
+        hashed += _field(0x1A, hashlib.sha384(basic_key_file()).digest())
     return first + b"".join(_field(tag, text.encode()) for tag, text in texts.items()) + hashed
 
 

@@ -7,29 +7,34 @@ from typing import TYPE_CHECKING
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec, utils
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa, utils
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509.oid import NameOID
 
 from training.cards.file_chip import DONE, FileChip, parse
-from training.cards.practice_signers import practice_authority
+from training.cards.practice_signers import practice_authority, practice_rsa_key
 
 if TYPE_CHECKING:
     from datetime import date
 
     from training.cards.pin_keeper import PinKeeper
+    from training.cards.practice_signers import PracticeKey
 
 SECURITY_NOT_SATISFIED = bytes.fromhex("6982")
-SELECT_KEYS, CHOOSE_KEY = "00A4080C043F00DF00", "002241B6050480028482"
+SELECT_KEYS = "00A4080C043F00DF00"
+CHOOSE_KEY = {"1.7": "002241B6050480088482", "1.8": "002241B6050480028482"}
+"""The key for authentication: with RSA and SHA-256, and with P-384."""
 ASK_TRIES = "80E400011F"
 SIZE = 48
 VERIFY, SIGN, PROVE_CHIP = "00200001", "002A9E9A", "00880281329430"
 
 
 class BelgianKeyChip(FileChip):
-    """Files, and a key of P-384 that signs a hash once the PIN was verified."""
+    """Files, and a key that signs a hash once the PIN was verified: P-384, or RSA on applet 1.7."""
 
     pin: PinKeeper
+    key: PracticeKey
+    applet = "1.8"
     basic_key: ec.EllipticCurvePrivateKey
     _is_chosen = False
     _signature = b""
@@ -42,12 +47,14 @@ class BelgianKeyChip(FileChip):
     def answer(self, raw: bytes) -> bytes:
         """Return the answer to a command, status bytes included."""
         written = raw.hex().upper()
-        if written in {SELECT_KEYS, CHOOSE_KEY}:
-            self._is_chosen = written == CHOOSE_KEY
+        if written in {SELECT_KEYS, CHOOSE_KEY[self.applet]}:
+            self._is_chosen = written != SELECT_KEYS
             return DONE
-        if written == ASK_TRIES:
+        if written == ASK_TRIES and self.applet == "1.8":
             return bytes(28) + bytes([self.pin.left, 0, 0]) + DONE
-        known = {VERIFY: self._verify, SIGN: self._sign, PROVE_CHIP: self._proof}
+        known = {VERIFY: self._verify, SIGN: self._sign}
+        if self.applet == "1.8":
+            known[PROVE_CHIP] = self._proof
         acts = (act for start, act in known.items() if written.startswith(start))
         if act := next(acts, None):
             return act(parse(raw).data)
@@ -66,8 +73,12 @@ class BelgianKeyChip(FileChip):
     def _sign(self, hashed: bytes) -> bytes:
         if not (self._is_chosen and self.pin.is_verified):
             return SECURITY_NOT_SATISFIED
-        self._signature = _pair(practice_key(), hashed)
-        return bytes([0x61, len(self._signature)])
+        if isinstance(self.key, rsa.RSAPrivateKey):
+            prehashed = utils.Prehashed(hashes.SHA256())
+            self._signature = self.key.sign(hashed, padding.PKCS1v15(), prehashed)
+        else:
+            self._signature = _pair(self.key, hashed)
+        return bytes([0x61, len(self._signature) & 0xFF])
 
 
 def _pair(key: ec.EllipticCurvePrivateKey, hashed: bytes) -> bytes:
@@ -94,7 +105,14 @@ def practice_key() -> ec.EllipticCurvePrivateKey:
     return ec.generate_private_key(ec.SECP384R1())
 
 
-def holder_certificate(family_name: str, number: str, first: date, last: date) -> bytes:
+def holders_key(applet: str) -> PracticeKey:
+    """Return the key of the cards of an applet."""
+    return practice_rsa_key() if applet == "1.7" else practice_key()
+
+
+def holder_certificate(
+    family_name: str, number: str, first: date, last: date, applet: str
+) -> bytes:
     """Return the certificate of a virtual card's holder."""
     subject = x509.Name(
         [
@@ -103,7 +121,7 @@ def holder_certificate(family_name: str, number: str, first: date, last: date) -
             x509.NameAttribute(NameOID.SERIAL_NUMBER, number),
         ]
     )
-    made = practice_authority("be.eid").holder(practice_key(), subject, first, last)
+    made = practice_authority("be.eid").holder(holders_key(applet), subject, first, last)
     return made.public_bytes(serialization.Encoding.DER)
 
 

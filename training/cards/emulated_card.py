@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 BELGIAN_ATR = bytes.fromhex("3B7F96000080318065B085040120120FFF829000")
+OLDER_BELGIAN_ATR = bytes.fromhex("3B9813400AA503010101AD1311")
+"""Of applet 1.7."""
 PORTUGUESE_ATR = bytes.fromhex("3BFF9600008131FE4380318065B085040120120FFF829000D0")
 PORTUGUESE_2024_ATRS = (
     "3B8F800180318065B085050011120FFF8290008B",
@@ -111,6 +113,8 @@ def _atr(specimen: Specimen) -> bytes:
     if specimen.family == "pt.cc2":
         by_contact = specimen.document is not None and specimen.document.opened_by == "contact"
         return bytes.fromhex(PORTUGUESE_2024_ATRS[by_contact])
+    if specimen.document is not None and specimen.document.applet_version == "1.7":
+        return OLDER_BELGIAN_ATR
     known = KEY_CARD_ATRS | {"be.eid": BELGIAN_ATR, "pt.cc": PORTUGUESE_ATR, "icao": PASSPORT_ATR}
     return known.get(specimen.family) or bytes.fromhex(specimen.atr)
 

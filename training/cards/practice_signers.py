@@ -140,6 +140,12 @@ def national_register() -> PracticeSigner:
 
 
 @lru_cache
+def older_register() -> PracticeSigner:
+    """Return the signer of older Belgian cards: RSA with SHA-256, as on applet 1.7."""
+    return practice_authority("be.eid").signer("RRN", practice_rsa_key(), hashes.SHA256())
+
+
+@lru_cache
 def portuguese_issuer() -> PracticeSigner:
     """Return the signer of Portuguese security objects.
 

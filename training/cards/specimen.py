@@ -66,11 +66,12 @@ class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The card itself: its numbers, and the days for which it was issued and is still good.
 
-    `days_left` is negative for an expired card; `key` is of which kind the chip's own key is, where
-    its family's cards have one or the other, and `agreement` with which cipher a passport's chip
-    agrees on keys (chip authentication), `agreement_in` on a curve or in a finite field. A chip
-    that `knows_extended` takes long commands; another gives long answers in parts. Older Portuguese
-    cards tell their `applet_version`. `photo_filler` bytes make a passport's photograph longer.
+    `days_left` is negative for an expired card. `key` is of which kind the chip's own key is, where
+    its family's cards have one or the other; `applet_version` is what Belgian cards (1.8 where
+    nothing is said) and older Portuguese ones tell of themselves. Of a passport's chip: with which
+    cipher it agrees on keys (chip authentication), on a curve or in a finite field; whether it
+    takes extended commands, or else gives long answers in parts; and by how many bytes its
+    photograph is longer.
     """
 
     number: str
@@ -82,7 +83,7 @@ class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     access_number: Annotated[str, Meta(pattern=r"^(\d{6})?$")] = ""
     opened_by: Literal["pace", "bac", "contact"] = "pace"
     key: Literal["curve", "curve-384", "rsa", "rsa-2048", "rsa-3072", "none"] = "curve"
-    applet_version: Annotated[str, Meta(pattern=r"^(v\d\.\d\d\.\d\d)?$")] = ""
+    applet_version: Annotated[str, Meta(pattern=r"^(v\d\.\d\d\.\d\d|1\.[78])?$")] = ""
     agreement: Literal["", "aes", "3des"] = ""
     agreement_in: Literal["curve", "field"] = "curve"
     knows_extended: bool = True

@@ -157,7 +157,8 @@ def _prove(
     if authentication.certificate(channel) != question.certificate:
         raise ReaderError(CardState.OTHER_PERSON, "another certificate")
     status = authentication.pin_status(channel)
-    if status != question.status:
+    # A card that does not tell its tries has told them by a wrong PIN at most, and cannot again.
+    if status.tries_left is not None and status != question.status:
         raise PinRefusedError(PinProblem.TRIES_CHANGED, status.tries_left)
     if status.problem is not None:
         raise PinRefusedError(status.problem, status.tries_left)

@@ -31,6 +31,17 @@ def test_the_right_pin_lets_the_card_prove_its_holder(name: str, pin: str) -> No
         assert verification.outcome is VerificationOutcome.VERIFIED
 
 
+def test_an_older_belgian_card_does_not_tell_its_tries_and_proves_its_holder_with_rsa() -> None:
+    with proof_desk() as desk:
+        asked = desk.ask("bram")
+        assert (asked.tries_left, asked.problem) == (None, None)
+        desk.type(asked, "9999")
+        again = desk.heard.wait_for(PinAsked)
+        assert (again.problem, again.tries_left) == (PinProblem.WRONG, 2)
+        desk.type(again, "1234")
+        assert desk.proved().verification.outcome is VerificationOutcome.VERIFIED
+
+
 def test_a_proof_by_a_card_whose_issuer_nobody_installed_is_not_called_verified() -> None:
     with proof_desk(NoTrust()) as desk:
         desk.type(desk.ask("mari"), "1234")
