@@ -25,6 +25,7 @@ class FrameSettling(QObject):
         super().__init__(window)
         self._window = window
         self._turn = 0
+        self._is_settling = False
         self._later = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._later.timeout.connect(self.settle)
         self._is_needed = (platform or QGuiApplication.platformName()) == "xcb"
@@ -45,11 +46,17 @@ class FrameSettling(QObject):
         self._later.stop()
         settled = self.pixel
         self._turn = 1 - self._turn
+        self._is_settling = True
         self._window.repaint(settled)
+        self._is_settling = False
 
     def frame_shown(self) -> None:
-        """Settle soon: a frame with the pixel in it was handed over."""
-        if self._is_needed and self._window.isVisible():
+        """Settle soon: a frame with the pixel in it was handed over.
+
+        The one pixel painted to settle is no frame: a window that says so of every update would
+        paint it for ever.
+        """
+        if self._is_needed and not self._is_settling and self._window.isVisible():
             self._later.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
