@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QProcess
-
 from citizenspot import logs
 
 
@@ -14,5 +12,9 @@ def map_touch(command: Sequence[str]) -> None:
 
     One that cannot be started is logged; one whose device is not plugged in is what `doctor` says.
     """
-    if command and not QProcess.startDetached(command[0], list(command[1:]))[0]:
+    if not command:
+        return
+    from PySide6.QtCore import QProcess  # noqa: PLC0415 - most desks map none
+
+    if not QProcess.startDetached(command[0], list(command[1:]))[0]:
         logs.warning("touch not mapped", reason=command[0])

@@ -10,6 +10,7 @@ from ui.design.controls.button import Button
 from ui.design.controls.pressable import Words
 from ui.design.look import Look, Say
 from ui.design.page_column import edge_of_column, put_in_column
+from ui.design.see_through import let_ground_show
 
 _PART_OF_PAGE = 0.8
 """How much of what is seen moves at once, so that some of it stays to hold on to."""
@@ -31,11 +32,11 @@ class ScrollRoom(QWidget):
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        let_ground_show(self._area)
         ground = QWidget()
         put_in_column(content, ground, look)
         self._area.setWidget(ground)
-        for see_through in (self._area.viewport(), ground):
-            see_through.setAutoFillBackground(False)
+        ground.setAutoFillBackground(False)
         self.up = Button(look, Words(say("Up"), icon=("arrow-up", "before")), self._move_up)
         self.more = Button(look, Words(say("More"), icon=("arrow-down", "before")), self._move_down)
         self._ways = QWidget()

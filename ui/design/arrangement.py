@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.design.mirroring import in_direction
 
 
 class Arrangement(QWidget):
@@ -86,7 +88,7 @@ class Arrangement(QWidget):
     def arrange(self) -> None:
         """Place the widgets again, after one was shown or hidden."""
         for widget, place in zip(self.shown, self.places(self.width()), strict=True):
-            widget.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
+            widget.setGeometry(in_direction(self.layoutDirection(), self.rect(), place))
 
 
 class FlowRow(Arrangement):

@@ -11,7 +11,6 @@ from citizenspot.citizen_link.messages import Hush, Speak
 from citizenspot.texts import Texts
 from citizenspot.visit.speech import HEADER, Part, Place, speech_of_view
 from citizenspot.visit.views import CitizenView
-from ui.citizen.aloud.focus_words import words_of
 from ui.citizen.aloud.reading import Reading
 from ui.citizen.aloud.reading_mark import ReadingMark
 from ui.citizen.outgoing import Outgoing
@@ -105,6 +104,8 @@ class Aloud(QObject):
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is None or not self._by_key or not self._window.isAncestorOf(new):
             return
+        from ui.citizen.aloud.focus_words import words_of  # noqa: PLC0415 - only where it is heard
+
         words, private = words_of(new, Texts.for_language(self._language).say)
         if words:
             self.reading.interject(words, private)

@@ -7,12 +7,12 @@ from typing import Literal
 
 from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle
 
 from ui.design.controls.key_hint import key_hint_size, paint_key_hint
 from ui.design.fonts import Type, font
 from ui.design.icon import IconName, facing, paint_icon
 from ui.design.look import Look
+from ui.design.mirroring import in_direction
 from ui.design.showable import one_line
 from ui.design.text_layout import TextLines, leading, text_lines
 from ui.design.tokens import Colour
@@ -132,5 +132,5 @@ def _key_width(look: Look, said: Words) -> float:
 def _placed(room: QRectF, at: float, size: QSizeF, direction: Qt.LayoutDirection) -> QRectF:
     """Return where a piece that begins at `at` stands, mirrored for right-to-left."""
     rect = QRect(round(at), 0, round(size.width() + 0.5), 1)
-    left = QStyle.visualRect(direction, room.toRect(), rect).left()
+    left = in_direction(direction, room.toRect(), rect).left()
     return QRectF(left, room.center().y() - size.height() / 2, size.width(), size.height())

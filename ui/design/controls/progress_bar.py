@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QProgressBar, QSizePolicy, QStyle
+from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
 from ui.design.look import Look
+from ui.design.mirroring import in_direction
 from ui.design.painting import painter_on, rounded
 from ui.design.showable import one_line
 
@@ -53,6 +54,6 @@ class ProgressBar(QProgressBar):
         with painter_on(self) as painter:
             for number in range(count):
                 rect = QRect(round(number * (width + gap)), 0, round(width), self.height())
-                place = QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+                place = in_direction(self.layoutDirection(), self.rect(), rect)
                 fill = colours.accent if number < done else colours.line
                 rounded(painter, QRectF(place), self.height() / 2, fill)

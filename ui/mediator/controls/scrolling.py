@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from ui.design.look import Look
+from ui.design.see_through import let_ground_show
 from ui.mediator.controls.thin_scroll_bar import ThinScrollBar
 
 
@@ -26,7 +27,7 @@ class Scrolling(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
+        let_ground_show(self)
         self.setWidget(inside)
         inside.setAutoFillBackground(False)
 

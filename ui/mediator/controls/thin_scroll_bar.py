@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider
+from PySide6.QtWidgets import QScrollBar
 
 from ui.design.look import Look
 from ui.design.painting import painter_on, rounded
@@ -23,6 +23,11 @@ class ThinScrollBar(QScrollBar):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the handle where the style has it."""
+        from PySide6.QtWidgets import (  # noqa: PLC0415 - dear, and few pages are that long
+            QStyle,
+            QStyleOptionSlider,
+        )
+
         del event
         option = QStyleOptionSlider()
         self.initStyleOption(option)

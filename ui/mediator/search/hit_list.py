@@ -21,6 +21,7 @@ from ui.design.fonts import Type, font
 from ui.design.icon import paint_icon
 from ui.design.look import Look
 from ui.design.painting import rounded
+from ui.design.see_through import let_ground_show
 from ui.design.showable import one_line
 from ui.design.text_layout import text_lines
 from ui.mediator.controls.thin_scroll_bar import ThinScrollBar
@@ -93,6 +94,7 @@ class HitList(QListView):
     def __init__(self, look: Look, texts: Texts) -> None:
         super().__init__()
         self.hits = HitModel(texts, self)
+        let_ground_show(self)
         self.setModel(self.hits)
         self.setItemDelegate(_HitPainter(look, self.hits, self))
         self.setUniformItemSizes(True)
@@ -101,7 +103,6 @@ class HitList(QListView):
         self.setVerticalScrollBar(ThinScrollBar(look))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
         self.setAccessibleName(texts.say("Services found"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
