@@ -18,6 +18,7 @@ from citizenspot.citizen_link.messages import Draft, FromCitizen, Give, Hush, Sp
 from citizenspot.citizen_link.pin_line import PinLine
 from citizenspot.citizen_link.seat import CitizenSeat
 from citizenspot.citizen_link.server import CitizenLink
+from citizenspot.collecting import collect_as_usual
 from citizenspot.day.commands import LockIfLeft
 from citizenspot.desk.ports import Screens
 from citizenspot.texts import Texts
@@ -127,7 +128,11 @@ class Program:
     def _go_on_starting(self) -> None:
         """Open the journal, and make ready what the first page did not need, in the first rest."""
         self.workstation.desk.open_now()
-        QTimer.singleShot(READY_AFTER_MS, self.window, self.window.get_ready)
+        QTimer.singleShot(READY_AFTER_MS, self.window, self._get_ready)
+
+    def _get_ready(self) -> None:
+        self.window.get_ready()
+        collect_as_usual()
 
     def show_desk(self, view: DeskView) -> None:
         """Show a view on screen 1."""

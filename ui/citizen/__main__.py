@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 
+from citizenspot.collecting import collect_rarely
 from ui.citizen.confinement import keep_only_what_is_needed, leave_network, write_no_core_files
 from ui.unread_sources import leave_sources_unread
 
@@ -15,6 +16,7 @@ def main(arguments: Callable[[], list[str]]) -> int:
 
     The arguments are asked for when they are needed, so that they may come late.
     """
+    collect_rarely()
     keep_only_what_is_needed(os.environ)
     write_no_core_files()
     has_left = leave_network(os.environ)

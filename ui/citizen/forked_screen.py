@@ -8,12 +8,14 @@ keys, threads and visits, so one that is started again begins from nothing (`ui.
 from __future__ import annotations
 
 from citizenspot.citizen_link.forked_process import ForkedProcess, fork
+from citizenspot.collecting import collect_rarely
 from ui.citizen.__main__ import main
 from ui.unread_sources import leave_sources_unread
 
 
 def fork_screen_two() -> ForkedProcess:
     """Return screen 2's process, on its way; to be called first, in a process of one thread."""
+    collect_rarely()
     leave_sources_unread()
     import ui.citizen.screen_process  # noqa: F401, PLC0415 - for both, after PySide is quick
 

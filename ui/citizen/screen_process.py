@@ -30,6 +30,7 @@ from citizenspot.citizen_link.messages import (
     ToCitizen,
 )
 from citizenspot.citizen_link.pin_sending import SOCKET_NAME, send_pin
+from citizenspot.collecting import collect_as_usual
 from citizenspot.visit.commands import EnterField, ScreenTwosCommand
 from citizenspot.visit.words import TextSize
 from kiosk_config.settings import ScreenSettings
@@ -178,7 +179,7 @@ class Screen(QObject):
         """Load what makes blocks in the first rest, so that the first page is as quick as any."""
         if not self._is_ready:
             self._is_ready = True
-            QTimer.singleShot(_READY_AFTER_MS, self, load_blocks)
+            QTimer.singleShot(_READY_AFTER_MS, self, _get_ready)
 
     def _rehearsed(self, gesture: AnyGesture) -> str:
         """Do a gesture and return why it could not be done; in live work none is."""
@@ -202,6 +203,11 @@ class Screen(QObject):
 
     def _send_draft(self, draft: Draft) -> None:
         self._link.send(draft)
+
+
+def _get_ready() -> None:
+    load_blocks()
+    collect_as_usual()
 
 
 def end() -> None:
