@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+import msgspec
 
 from citizenspot import logs
 from citizenspot.day_parts import receipt_keys
@@ -48,8 +49,7 @@ if TYPE_CHECKING:
 TIME_ZONE = "Europe/Lisbon"
 
 
-@dataclass(frozen=True)
-class PracticeParts:
+class PracticeParts(msgspec.Struct, frozen=True):
     """What practice has in the place of the world: each made when the desk is open."""
 
     readers: Callable[[], Readers]
@@ -60,8 +60,7 @@ class PracticeParts:
     end: Callable[[], None]
 
 
-@dataclass(frozen=True)
-class _WorldParts:
+class _WorldParts(msgspec.Struct, frozen=True):
     readers: Callable[[], Readers]
     trust: Callable[[], Trust]
     connectors: Callable[[CatalogueAtHand], Mapping[str, Connector]]

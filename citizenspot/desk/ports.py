@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Literal, Protocol
+
+import msgspec
 
 from citizenspot.desk.last_time import LastTime, NeverBefore
 
@@ -240,8 +241,7 @@ def _argon2() -> Pins:
     return Argon2Pins()
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """Where and for whom the desk works.
 
     `time_zone` is an IANA name, printed on receipts; `zone` is the same for the screens.
@@ -265,24 +265,22 @@ class Place:
     lock_after: timedelta = timedelta()
     hours: tuple[time, time] | None = None
     visits_kept_days: int = 30
-    printers: Mapping[str, str] = field(default_factory=dict)
+    printers: Mapping[str, str] = msgspec.field(default_factory=dict)
     mail: MailGoes = ""
     shuffled_keypad: bool = False
 
 
-@dataclass(frozen=True)
-class CatalogueAtHand:
+class CatalogueAtHand(msgspec.Struct, frozen=True):
     """The catalogue as the desk uses it; `whole` is for searching in."""
 
     whole: Catalogue | None = None
-    services: Mapping[str, Service] = field(default_factory=dict)
-    provider_names: Mapping[str, Text] = field(default_factory=dict)
+    services: Mapping[str, Service] = msgspec.field(default_factory=dict)
+    provider_names: Mapping[str, Text] = msgspec.field(default_factory=dict)
     private_providers: frozenset[str] = frozenset()
     easy_languages: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class World:
+class World(msgspec.Struct, frozen=True):
     """Everything outside: the journal and the catalogue, the clock and the dice.
 
     `open_journal` and `load_catalogue` are called on the desk's thread, for both take time.
@@ -294,4 +292,4 @@ class World:
     new_id: Callable[[], str]
     pins: Callable[[], Pins] = _argon2
     receipt_keys: Callable[[], Iterable[PublicKey]] = tuple
-    last_time: LastTime = field(default_factory=NeverBefore)
+    last_time: LastTime = msgspec.field(default_factory=NeverBefore)

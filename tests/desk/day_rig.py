@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import time
+
+from msgspec.structs import replace
 
 from citizenspot.day import commands as d
 from citizenspot.day.cash import NOTES_AND_COINS

@@ -1,11 +1,11 @@
 """What each role may do, and what nobody may: raise their own rights, or read in secret."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from typing import get_args
 
 import pytest
+from msgspec.structs import replace
 
 from citizenspot.day import commands as d
 from citizenspot.day.events import DAY, VisitRead

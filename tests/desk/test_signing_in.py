@@ -1,9 +1,9 @@
 """Who works at the desk: signing in, leaving, coming back, and what nobody sees meanwhile."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from citizenspot.day import commands as d
 from citizenspot.visit import commands as c

@@ -1,9 +1,9 @@
 """Mediators of an identity provider: let in by it, and for a while by their PIN without it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from citizenspot.day import commands as d
 from citizenspot.day.refusals import DayRefusal

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import cast, get_args
+
+import msgspec
 
 from citizenspot.citizen_link.messages import Draft, Hush, Speak
 from citizenspot.visit.commands import AnyCommand, ScreenTwosCommand
 
 
-@dataclass(frozen=True)
-class Outgoing:
+class Outgoing(msgspec.Struct, frozen=True):
     """Takes the citizen's acts and drafts, and what is to be said aloud."""
 
     give: Callable[[ScreenTwosCommand], None]

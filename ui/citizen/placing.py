@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
@@ -17,8 +17,7 @@ from ui.outputs import outputs
 _GEOMETRY = re.compile(r"(\d+)x(\d+)([+-]\d+)([+-]\d+)")
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """Where the window goes: a rectangle, or the whole of a screen by name, or of the last one."""
 
     screen: str = ""

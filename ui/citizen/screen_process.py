@@ -6,10 +6,10 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, QRect, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -61,8 +61,7 @@ _READY_AFTER_MS = 100
 """After the first view is painted, so that a start waits for nothing it does not show."""
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(msgspec.Struct, frozen=True):
     """What the desk starts this process with; without a place it is found by the settings."""
 
     socket: Path

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, Qt
 from PySide6.QtGui import QClipboard, QCloseEvent, QGuiApplication, QPixmapCache, QShowEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
@@ -31,8 +31,7 @@ _PNG_QUICK = 80
 """Qt's quality for PNG: little compression; the picture goes to the same machine."""
 
 
-@dataclass(frozen=True)
-class Manner:
+class Manner(msgspec.Struct, frozen=True):
     """What a stage is built for; when it changes, the stage is built again."""
 
     language: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from citizenspot.visit.commands import EnterField, Rate, Sign
 from citizenspot.visit.views import Act
@@ -14,8 +15,7 @@ Say = Callable[[str], str]
 """Returns a sentence of the program in the screen's language: `Texts.say`."""
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(msgspec.Struct, frozen=True):
     """How a screen looks: its theme and its sizes."""
 
     theme: Theme
@@ -27,8 +27,7 @@ class Look:
         return self.theme.colours
 
 
-@dataclass(frozen=True)
-class Replies:
+class Replies(msgspec.Struct, frozen=True):
     """Where the reader's acts go.
 
     `press` takes the act of what was pressed, `give` what was entered, signed or rated, `draft`
@@ -42,8 +41,7 @@ class Replies:
     send_pin: Callable[[int, bytearray], bool] = lambda _request, _digits: False
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(msgspec.Struct, frozen=True):
     """All that a painted block is given besides the block.
 
     A field's label or reason that stands in `said_above`, as the page's heading, is not repeated.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -237,8 +237,7 @@ class CentreColumn(Ground):
             palette.show_view(view)
 
 
-@dataclass(frozen=True)
-class _KeptForLater:
+class _KeptForLater(msgspec.Struct, frozen=True):
     """What the parts that are made when they are wanted will be made with."""
 
     around: Surroundings

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from threading import Thread
+
+import msgspec
 
 from citizenspot.texts import Texts
 from services_catalog.folding import folded
@@ -13,8 +14,7 @@ from services_catalog.folding import folded
 _ALPHA_3 = 3
 
 
-@dataclass(frozen=True)
-class Country:
+class Country(msgspec.Struct, frozen=True):
     """A nationality: its three letters (ICAO Doc 9303-3 §5) and its name."""
 
     code: str

@@ -7,9 +7,10 @@ is made on the GUI thread: a command is queued, and what is found is told from a
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
+
+import msgspec
 
 from citizenspot.visit.commands import AnyCommand
 
@@ -22,8 +23,7 @@ class CitizenScreen(Enum):
     UNPLUGGED = "unplugged"
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(msgspec.Struct, frozen=True):
     """What is searched for: the text as typed, and what the list is narrowed to.
 
     `provider` and `event` are ids, `availability` is `confirmed` or `to-confirm`, and `without`
@@ -37,16 +37,14 @@ class Wanted:
     without: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(msgspec.Struct, frozen=True):
     """An event of life a service belongs to, by its id and its name in the desk's language."""
 
     id: str
     name: str
 
 
-@dataclass(frozen=True)
-class ServiceHit:
+class ServiceHit(msgspec.Struct, frozen=True):
     """One service found, in the desk's language; `why` says what matched where the name does not.
 
     `to_confirm` marks a service whose availability at this spot no source states yet.
@@ -63,8 +61,7 @@ class ServiceHit:
     events: tuple[Event, ...] = ()
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """What came of a search; `failed` where there is no answer."""
 
     wanted: Wanted
@@ -72,8 +69,7 @@ class Found:
     failed: bool = False
 
 
-@dataclass(frozen=True)
-class ServiceNeeds:
+class ServiceNeeds(msgspec.Struct, frozen=True):
     """What a service needs before it is started, as plain sentences in the desk's language.
 
     `answer` says how long the provider takes, `gives` what comes of it, `when` is its season and

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 if TYPE_CHECKING:
     from datetime import date
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from ui.mediator.countries import Countries
 
 
-@dataclass(frozen=True)
-class IdentityPapers:
+class IdentityPapers(msgspec.Struct, frozen=True):
     """Today's date, and the names of countries."""
 
     today: Callable[[], date]

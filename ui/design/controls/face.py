@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 
@@ -16,8 +15,7 @@ _BEST_EMS = 24
 _LEAST_EMS = 5
 
 
-@dataclass(frozen=True)
-class Coat:
+class Coat(msgspec.Struct, frozen=True):
     """The colours of a face at this moment; the edge is as wide as `edge_width` borders."""
 
     fill: Colour | None

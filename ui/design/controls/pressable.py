@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
 from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter
 
@@ -23,8 +23,7 @@ _MOST_LINES = 5
 Side = Literal["before", "after"]
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(msgspec.Struct, frozen=True):
     """What a button or card says: its label, a smaller note, an icon and its side, and the key.
 
     `name` is what assistive technology says where the label alone does not tell enough.
@@ -37,8 +36,7 @@ class Words:
     name: str = ""
 
 
-@dataclass(frozen=True)
-class Inside:
+class Inside(msgspec.Struct, frozen=True):
     """Words laid out for a width in pixels, with the icon and the key beside them."""
 
     look: Look

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
@@ -18,8 +18,7 @@ from ui.mediator.controls.marks import Mark, paint_mark
 from ui.mediator.keys_at_once import answer_at_once
 
 
-@dataclass(frozen=True)
-class RowWords:
+class RowWords(msgspec.Struct, frozen=True):
     """What a row shows; `selected` is the one the reader is at.
 
     `answers_key` is false where the window answers the key, everywhere and not only here.
