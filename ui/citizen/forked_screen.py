@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from citizenspot.citizen_link.forked_process import ForkedProcess, fork
 from citizenspot.collecting import collect_rarely
+from citizenspot.spare_memory import keep_one_heap
 from ui.citizen.__main__ import main
 from ui.unread_sources import leave_sources_unread
 
 
 def fork_screen_two() -> ForkedProcess:
     """Return screen 2's process, on its way; to be called first, in a process of one thread."""
+    keep_one_heap()
     collect_rarely()
     leave_sources_unread()
     import ui.citizen.screen_process  # noqa: F401, PLC0415 - for both, after PySide is quick
