@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from services_catalog.formats import NISS_LENGTH
+from services_catalog.check_digits import NISS_LENGTH
 from services_catalog.rejections import RejectionReason
 from services_catalog.typed_text import (
     clean,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from cryptography.exceptions import UnsupportedAlgorithm
@@ -13,10 +14,12 @@ from cryptography.hazmat.primitives.serialization import (
     PublicFormat,
     load_pem_public_key,
 )
-from cryptography.x509 import load_pem_x509_certificate
 
 from citizenspot.receipts.files import write_whole
 from citizenspot.receipts.statement import key_id
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.types import CertificatePublicKeyTypes
 
 FOLDER = "keys"
 """Beside the receipts of a world."""
@@ -90,12 +93,21 @@ def read_public_key(file: Path, *, practice: bool) -> PublicKey:
 
 def _seal_beside(file: Path) -> bytes:
     """Return the key of the certificate that lies beside a public key, if one does."""
+    certificate = file.with_suffix(".crt")
     try:
-        with file.with_suffix(".crt").open("rb") as stream:
-            certificate = load_pem_x509_certificate(stream.read(_LARGEST_CHAIN))
+        with certificate.open("rb") as stream:
+            pem = stream.read(_LARGEST_CHAIN)
+        key = _key_certified(pem)
     except FileNotFoundError:
         return b""
     except (OSError, ValueError) as error:
-        raise UnusableKeyError(file.with_suffix(".crt")) from error
-    key = certificate.public_key()
+        raise UnusableKeyError(certificate) from error
     return key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+
+
+def _key_certified(pem: bytes) -> CertificatePublicKeyTypes:
+    from cryptography.x509 import (  # noqa: PLC0415 - 2 MB, and not every desk has a certificate
+        load_pem_x509_certificate,
+    )
+
+    return load_pem_x509_certificate(pem).public_key()

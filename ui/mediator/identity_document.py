@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum
 
 from citizenspot.visit.commands import Identity
+from services_catalog.check_digits import is_cc
 from services_catalog.hidden_characters import hidden_in
 from ui.mediator.birth_date import DateProblem, read_birth_date
 from ui.mediator.countries import Country, match_country
@@ -123,10 +124,8 @@ def _document_number(typed: str, kind: DocumentKind) -> str | EntryProblem:
 
 def _is_citizen_card_number(number: str) -> bool:
     """Say whether it is a civil number, with or without its check digit, or a whole card number."""
-    from stdnum.pt import cc  # noqa: PLC0415 - the form is rarely needed
-
     if len(number) == _CARD_NUMBER_LENGTH:
-        return bool(cc.is_valid(number))
+        return is_cc(number)
     return number.isdigit() and len(number) in {_CIVIL_NUMBER_DIGITS, _CIVIL_NUMBER_DIGITS + 1}
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from stdnum.be import nn
 from stdnum.pt import cc, nif
 
-from services_catalog.formats import is_niss
+from services_catalog.check_digits import is_niss
 from training.cards.belgian_chip import national_number
 from training.cards.specimen import (
     Person,
