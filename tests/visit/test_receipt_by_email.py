@@ -46,6 +46,12 @@ def failed(reason: MailReason) -> Story:
     return story
 
 
+def sent_by_email() -> Story:
+    story = asked()
+    assert story.program(report(story)) is None
+    return story
+
+
 def receipt(story: Story) -> Receipt:
     found = story.case.receipt
     assert found is not None

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from citizenspot.citizen_link.messages import Hush, Speak
 from citizenspot.visit import commands as c
+from citizenspot.visit.mail_commands import MailReceipt, ReportMail
 from citizenspot.visit.receipt_commands import IssueReceipt, ReportReceipt
 from citizenspot.visit.surroundings import Surroundings
 from citizenspot.visit.words import Assurance, DeliveryState, PaymentMethod, Phase
@@ -98,7 +99,11 @@ class CitizenAtScreen2:
     def show(self) -> None:
         """Show the page of this moment, and let the voice read it."""
         around = Surroundings(
-            today=TODAY, spot="Spot", position=len(self.story.history), voices=frozenset({"en"})
+            today=TODAY,
+            spot="Spot",
+            position=len(self.story.history),
+            voices=frozenset({"en"}),
+            mail="server",
         )
         self.view = self.story.citizen_sees(around)
         self.window.show_view(self.view)
@@ -128,6 +133,8 @@ class CitizenAtScreen2:
             receipt = self.story.case.receipt
             assert receipt
             self.story.program(ReportReceipt(command.case, receipt.number, code="CS1:x"))
+        if isinstance(command, MailReceipt):
+            self.story.program(ReportMail(command.case, command.number, ""))
         self.show()
 
     def _speak(self, asked: Speak | Hush) -> None:

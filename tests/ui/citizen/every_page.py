@@ -6,16 +6,21 @@ from functools import cache
 
 import msgspec
 
+from citizenspot.receipts.mail_reasons import MailReason
 from citizenspot.texts import Texts
 from citizenspot.visit import commands as c
 from citizenspot.visit.citizen_view import citizen_view
-from citizenspot.visit.surroundings import Failure, RejectedEntry, Surroundings
+from citizenspot.visit.receipt_mail import ADDRESS_FIELD
+from citizenspot.visit.surroundings import Failure, PinTurn, RejectedEntry, Surroundings
 from citizenspot.visit.views import CitizenView
 from citizenspot.visit.words import Assurance, DeliveryState, Phase
+from services_catalog.address_typed import not_an_email
 from services_catalog.circumstances import Season
 from services_catalog.definition import Channel
+from tests.visit.card_moments import proving
 from tests.visit.made_up_service import made_up_service
 from tests.visit.story import TODAY, Story, person
+from tests.visit.test_receipt_by_email import chosen, failed, sent_by_email
 
 STEPS = (
     "who",
@@ -38,7 +43,8 @@ STEPS = (
 def every_page(language: str) -> dict[str, CitizenView]:
     """Return the pages by name, in a language that screen 2 can speak."""
     pages = {step: seen(_out_of_season().told_until(step), language) for step in STEPS}
-    return pages | _around(language) | _troubled(language)
+    pages |= _around(language) | _by_email(language) | _with_pin(language)
+    return pages | _troubled(language)
 
 
 def seen(story: Story, language: str, **around: object) -> CitizenView:
@@ -63,6 +69,29 @@ def _around(language: str) -> dict[str, CitizenView]:
     assert goodbye.open_visit.phase is Phase.GOODBYE
     stories = {"idle": idle, "welcome": welcome, "services": services, "offered": offered}
     return {name: seen(story, language) for name, story in (stories | {"goodbye": goodbye}).items()}
+
+
+def _by_email(language: str) -> dict[str, CitizenView]:
+    """Return the receipt by e-mail: its address, one that was refused, and one that was taken."""
+    asked = chosen()
+    sentence, example = not_an_email()
+    entry = RejectedEntry("rita at home", sentence, {"allowed": example})
+    rejected = {(asked.case.id, ADDRESS_FIELD): entry}
+    refused, sent = failed(MailReason.ADDRESS_REFUSED), sent_by_email()
+    return {
+        "address": seen(asked, language, mail="server", rejected=rejected),
+        "address refused": seen(refused, language, mail="server"),
+        "e-mail sent": seen(sent, language, mail="server"),
+    }
+
+
+def _with_pin(language: str) -> dict[str, CitizenView]:
+    """Return the pages that ask for a card's PIN."""
+    story = proving()
+    return {
+        "pin": seen(story, language, pin=PinTurn(1, 3), reader="ready"),
+        "pin, last try": seen(story, language, pin=PinTurn(1, 1), reader="ready"),
+    }
 
 
 def _out_of_season() -> Story:

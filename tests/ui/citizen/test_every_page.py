@@ -18,6 +18,7 @@ from citizenspot.visit.words import TextSize
 from tests.ui.accessible_tree import faults, name_of, nodes
 from tests.ui.citizen.conftest import OpenScreen, Screen2
 from tests.ui.citizen.every_page import every_page
+from ui.citizen.scroll_room import ScrollRoom
 from ui.design.controls.masked_value import MaskedValue
 from ui.design.editors.editor import Editor
 from ui.design.plain_text import PlainText
@@ -74,8 +75,12 @@ def tab_order(screen: Screen2, most: int) -> list[QWidget]:
 def region_of(screen: Screen2, widget: QWidget) -> tuple[int, int]:
     """Return which part of the screen a place is in, and how far down the page."""
     stage = screen.window.stage
+    scrolling = screen.window.findChildren(ScrollRoom)
+    # Beside the content, and so as high up as any part of it.
+    if any(widget in {each.up, each.more} for each in scrolling):
+        return 1, 0
     parts = [stage.acts, stage.reading_bar, stage.bar]
-    for number, part in enumerate(parts, start=1):
+    for number, part in enumerate(parts, start=2):
         if part is not None and part.isAncestorOf(widget):
             return number, 0
     return 0, widget.mapTo(screen.window, QPoint(0, 0)).y() // ONE_LINE_PX

@@ -19,6 +19,7 @@ from ui.citizen.window import CitizenWindow
 
 MOST_PAGES = 40
 PHONE = "912345678"
+ADDRESS = "rita@home.example"
 
 
 @pytest.fixture
@@ -90,8 +91,14 @@ def sign(citizen: CitizenAtScreen2, way: Way) -> None:
         citizen.mediator(assisted)
 
 
-def take_receipt(_: CitizenAtScreen2, way: Way) -> None:
-    way.press("On a small slip")
+def take_receipt(citizen: CitizenAtScreen2, way: Way) -> None:
+    way.press("By e-mail")
+    assert way.write("Your e-mail address", ADDRESS)
+    way.press("Send the e-mail")
+    receipt = citizen.story.case.receipt
+    assert receipt
+    assert receipt.mail.sent
+    assert receipt.mail.address == ADDRESS
     way.press("Continue")
 
 

@@ -10,7 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from tests.ui.citizen.citizen_at_screen2 import CitizenAtScreen2
+from ui.citizen.keyboard.key_names import name_of
+from ui.citizen.keyboard.keyboard import TouchKeyboard
 from ui.design.controls.drawing_area import DrawingArea
+from ui.design.editors.editor import Editor
 
 MOST_PLACES = 60
 """More than any page has places for the keyboard."""
@@ -49,9 +52,23 @@ class Finger:
         self.press(label)
 
     def write(self, label: str, text: str) -> bool:
-        """Leave writing to the mediator: a finger alone has no keys here."""
-        del label, text
-        return False
+        """Touch the field, then the keys of the keyboard that comes with it."""
+        window = self._citizen.window
+        editors = [each.focus_place for each in window.findChildren(Editor) if each.isVisible()]
+        (place,) = (each for each in editors if each.accessibleName() == label)
+        self._bring(place)
+        self._touch(place.mapTo(window, place.rect().center()))
+        window.paint_now()
+        for letter in text:
+            self._touch_key(name_of(letter, str))
+        self._touch_key("Hide the keyboard")
+        return True
+
+    def _touch_key(self, name: str) -> None:
+        window = self._citizen.window
+        (keyboard,) = window.findChildren(TouchKeyboard)
+        key = next(each for each in keyboard.keys if each.accessibleName() == name)
+        self._touch(key.mapTo(window, key.rect().center()))
 
     def sign(self) -> bool:
         (pad,) = [p for p in self._citizen.window.findChildren(DrawingArea) if p.isVisible()]
@@ -111,7 +128,7 @@ class Keys:
     def write(self, label: str, text: str) -> bool:
         self._go_to(label)
         for letter in text:
-            self._key(Qt.Key(ord(letter)))
+            self._key(Qt.Key(ord(letter.upper())))
         self._key(Qt.Key.Key_Tab)
         return True
 

@@ -12,7 +12,7 @@ from random import SystemRandom
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from citizenspot.visit.views import PinPad
 from ui.citizen.pin.pin_dots import PinDots
@@ -49,20 +49,24 @@ class PinPadBlock(Shown[PinPad]):
         self._waiting = PlainText(look, inset=True)
         self._grid = QGridLayout()
         self._grid.setSpacing(look.measures.spaces(1))
-        column = QVBoxLayout(self)
-        room = look.measures.room
-        column.setContentsMargins(room, 0, room, 0)
+        # A part of its own is as narrow as this: a layout asks its own for a height at any width.
+        pad = QWidget()
+        pad.setMaximumWidth(_WIDTH_EMS * look.measures.body + 2 * look.measures.room)
+        column = QVBoxLayout(pad)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.measures.spaces(1.5))
         column.addWidget(self.dots)
         column.addLayout(self._grid)
         column.addWidget(self._waiting)
-        self.setMaximumWidth(_WIDTH_EMS * look.measures.body + 2 * room)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(pad, 1)
+        row.addStretch()
 
     @property
-    def focus_place(self) -> PinPadBlock:
-        """Return where digits of a keyboard are taken."""
-        return self
+    def focus_place(self) -> PinDots:
+        """Return where the focus goes first; digits of a keyboard are taken wherever it is."""
+        return self.dots
 
     def show_value(self, value: PinPad) -> None:
         """Show a question; what was typed for another one is wiped."""
@@ -124,6 +128,8 @@ class PinPadBlock(Shown[PinPad]):
         for widget in (*self.keys, self.erase, self.accept):
             policy = widget.sizePolicy()
             policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+            # A fixed height would be that of one line, where the words need two.
+            policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
             widget.setSizePolicy(policy)
 
     def _put(self, widget: QWidget, row: int, column: int, across: int, columns: int) -> None:
