@@ -7,12 +7,13 @@ other words besides, with the value in them, for headphones only (EN 301 549 V3.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
 
 from citizenspot.visit.commands import ChooseLanguage
+from citizenspot.visit.spoken_amounts import Say, amounts_said
 from citizenspot.visit.views import (
     Act,
     Block,
@@ -33,9 +34,6 @@ from citizenspot.visit.views import (
     SignaturePad,
     Waiting,
 )
-
-Say = Callable[..., str]
-"""Returns a sentence of the program in the page's language: `Texts.say`."""
 
 TITLE = -1
 """The item of a block that is its title, or the block as a whole."""
@@ -73,7 +71,12 @@ def speech_of(page: Page, say: Say) -> tuple[Part, ...]:
     for number, block in enumerate(page.blocks):
         spoken += [Part(Place("block", number, item), *said) for item, *said in _spoken(block, say)]
     spoken += [Part(Place("act", i), act_said(act, say)) for i, act in enumerate(page.acts)]
-    return tuple(part for part in spoken if part.words)
+    return tuple(_as_said(part, say) for part in spoken if part.words)
+
+
+def _as_said(part: Part, say: Say) -> Part:
+    words, private = amounts_said(part.words, say), amounts_said(part.private, say)
+    return msgspec.structs.replace(part, words=words, private=private)
 
 
 HEADER = frozenset({"practice", "service"})

@@ -90,7 +90,8 @@ def test_an_identity_is_said_over_headphones_only() -> None:
 def test_a_fee_is_said_into_the_room() -> None:
     view = Story().told_until("check").citizen_sees()
     costs = [b for b in view.page.blocks if isinstance(b, Rows) and b.title == "Cost"]
-    assert costs[0].rows[0].value in aloud(view)
+    assert costs[0].rows[0].value == "€5.00"
+    assert "5 euros" in aloud(view)
 
 
 def test_a_field_says_that_it_is_answered_and_to_headphones_what() -> None:
@@ -182,7 +183,13 @@ def test_a_receipt_can_be_heard_with_all_that_completes_the_matter() -> None:
 
     said = aloud(story.citizen_sees())
 
-    for each in (receipt.number, "23 November 2026", "Adopt a bench", "How it ended: Done", "€5"):
+    for each in (
+        receipt.number,
+        "23 November 2026",
+        "Adopt a bench",
+        "How it ended: Done",
+        "5 euros",
+    ):
         assert each in said
     assert "P-77 12" not in said
     assert "Reference: P-77 12" in privately(story.citizen_sees())
