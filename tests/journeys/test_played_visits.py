@@ -16,6 +16,7 @@ from services_catalog.definition import AnyStep
 from tests.rigs.pcscd import PcscdRig
 from tests.rigs.two_monitors import TwoMonitors
 
+VISITS = Path(__file__).resolve().parent / "visits"
 REPOSITORY = Path(__file__).resolve().parents[2]
 DEMONSTRATION = REPOSITORY / "training/demonstration/visit.yaml"
 DAY = REPOSITORY / "training/demonstration/day.yaml"
@@ -23,6 +24,11 @@ KINDS = tuple(
     str(kind.__struct_config__.tag) for kind in get_args(AnyStep) if kind.__struct_config__.tag
 )
 LIMIT_S = 180
+MAIL = """
+[mail]
+server = "mail.example"
+sender = "spot@town.example"
+"""
 SCANNER_OF_SANE = """
 [documents]
 scanner = "test:0"
@@ -121,27 +127,30 @@ def test_the_demonstrations_receipts_are_practice_and_verify_as_such(
         assert visit["cases"][0]["reference"] in words
 
 
-def test_a_visit_with_a_real_reader_service_a_scanner_of_sane_and_two_real_monitors(
+def test_a_visit_in_two_languages_with_a_real_reader_a_scanner_of_sane_and_two_real_monitors(
     tmp_path: Path, pcscd: PcscdRig, two_monitors: TwoMonitors
 ) -> None:
     settings = tmp_path / "workstation.toml"
-    settings.write_text(SCANNER_OF_SANE, encoding="utf-8")
+    settings.write_text(MAIL + SCANNER_OF_SANE, encoding="utf-8")
     environment = two_monitors.environment | pcscd.environment
     environment = {**environment, "CITIZENSPOT_CONFIG": str(settings)}
     port = ("--vpcd-port", str(pcscd.vpcd_port))
-    visit = played(DEMONSTRATION, tmp_path, environment, *port)
+    script = VISITS / "with_card/licence-in-pt-and-uk.yaml"
+    visit = played(script, tmp_path, environment, *port)
+    assert visit["language"] == "uk"
     assert visit["assurance"] == "card verified"
     assert visit["cases"][0]["documents"] == {"licence": {"pages": 2, "source": "scanner"}}
     assert visit["cases"][0]["outcome"] == "carried out"
 
 
-@pytest.mark.parametrize(
-    "script", sorted((REPOSITORY / "tests/journeys/visits").glob("*.yaml")), ids=lambda p: p.stem
-)
+@pytest.mark.parametrize("script", sorted(VISITS.glob("*.yaml")), ids=lambda p: p.stem)
 def test_other_visits_end_as_they_should(script: Path, tmp_path: Path) -> None:
     expected = json.loads(script.with_suffix(".json").read_text(encoding="utf-8"))
     with virtual_display() as display:
+        settings = tmp_path / "workstation.toml"
+        settings.write_text(MAIL, encoding="utf-8")
         environment = os.environ | {"DISPLAY": display.name, "QT_QPA_PLATFORM": "xcb"}
+        environment |= {"CITIZENSPOT_CONFIG": str(settings)}
         visit = played(script, tmp_path, environment, "--no-pictures")
     assert outcomes(visit) == expected
     assert list(tmp_path.glob("*.png")) == []

@@ -87,13 +87,13 @@ def _rests_until(scene: CaseScene, delivery: Delivery) -> datetime | None:
 
 
 def expected_words(texts: Texts, delivery: Delivery) -> str:
-    """Return by when the provider will answer, empty where it did not say."""
+    """Return by when the provider will answer, or its own words for what it will do."""
     if not delivery.expected:
         return ""
     try:
         when = texts.date(date.fromisoformat(delivery.expected))
     except ValueError:
-        when = delivery.expected
+        return delivery.expected
     return texts.say("Answer expected by {when}", when=when)
 
 
