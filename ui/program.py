@@ -147,9 +147,15 @@ class Program:
         self.port.citizen_screen_is(CitizenScreen.ALIVE)
 
     def disconnected(self) -> None:
-        """Say that screen 2 is being started again, and nothing more for it."""
+        """Say that screen 2 is being started again, and nothing more for it.
+
+        Unplugged, it ends too, and is not started again before its monitor is back.
+        """
         self.speaker.hush()
-        self.port.citizen_screen_is(CitizenScreen.STARTING_AGAIN)
+        is_unplugged = self._placed is not None and self._placed.citizen is None
+        self.port.citizen_screen_is(
+            CitizenScreen.UNPLUGGED if is_unplugged else CitizenScreen.STARTING_AGAIN
+        )
 
     def received(self, message: FromCitizen) -> None:
         """Hand on an act of the citizen, what is being typed, or what is to be said."""

@@ -28,6 +28,7 @@ from tests.journeys.program_at_play import play_beside_program
 from tests.journeys.seen import LIMIT_S, Seen
 from tests.rigs.two_monitors import CITIZENS, TwoMonitors
 from tests.rigs.waiting import wait_until
+from ui.mediator.desk_port import CitizenScreen
 from ui.program import Program, Settings, speaker_of
 from ui.speech.silence import Silence
 
@@ -65,8 +66,13 @@ def unplugged(program: Program, seen: Seen) -> dict[str, object]:
     """Take the citizen's monitor away and bring it back; the visit pauses and goes on."""
     monitors = TwoMonitors(Display(os.environ["DISPLAY"]))
     before = begin_visit(program, seen)
+    lamps: list[CitizenScreen] = []
+    program.room.screen_changed.connect(lamps.append)
     monitors.unplug(CITIZENS)
     paused = seen.wait(lambda view: view.citizen.state == "paused", "the pause")
+    # Once as its monitor goes, and once as its process ends for it.
+    wait_until(lambda: len(lamps) >= len(("monitor", "process")))
+    lamp = lamps[-1].value
     program.workstation.desk.submit(
         c.Agree(before.page.name.split("/")[0], "inform"), Actor.CITIZEN
     )
@@ -76,6 +82,7 @@ def unplugged(program: Program, seen: Seen) -> dict[str, object]:
     seen.wait_painted()
     return {
         "notices": [notice.sentence for notice in paused.notices],
+        "lamp": lamp,
         "same_page": before.page == resumed.page,
         "painted_again": program.citizen_pid is not None,
     }

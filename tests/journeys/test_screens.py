@@ -47,6 +47,7 @@ def test_unplugging_the_citizens_monitor_pauses_the_visit_and_plugging_it_in_res
 ) -> None:
     saw = scene("unplugged", two_monitors.environment)
     assert any("paus" in sentence or "espera" in sentence for sentence in saw["notices"])
+    assert saw["lamp"] == "unplugged"
     assert saw["same_page"]
     assert saw["painted_again"]
 
