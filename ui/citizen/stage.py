@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citizenspot.citizen_link.messages import Draft
@@ -22,6 +21,7 @@ from ui.citizen.outgoing import Outgoing, citizens
 from ui.citizen.page_acts import PageActs
 from ui.citizen.page_body import PageBody
 from ui.citizen.reading_sheet import ReadingSheet
+from ui.design.announcing import announce
 from ui.design.icon import IconName
 from ui.design.look import Look, Replies, Say, Surroundings
 from ui.design.shown_part import ShownPart
@@ -188,9 +188,7 @@ class Stage(QWidget):
         self._middle.put(body)
 
     def _announce(self, view: CitizenView) -> None:
-        if QAccessible.isActive():
-            words = ". ".join((view.page.heading, *view.page.sentences))
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        announce(self, ". ".join((view.page.heading, *view.page.sentences)))
 
     def _replies(self) -> Replies:
         return Replies(self.press, self._give, self._draft, self._outgoing.send_pin)
