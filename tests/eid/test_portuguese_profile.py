@@ -196,7 +196,7 @@ def test_where_the_pin_was_given_the_address_is_read_and_checked(maria: Specimen
     content = read(chip)
     assert content.holder.address == CardAddress("Rua do Exemplo", "9000-001", "Exemplópolis")
     assert Check.ADDRESS_HASH in without_trust(content).checked
-    other = bytearray(chip._files[ADDRESS])
+    other = bytearray(chip._content(ADDRESS))
     other[452] ^= 1
     chip._files[ADDRESS] = bytes(other)
     assert without_trust(read(chip)).failed == (Check.ADDRESS_HASH,)

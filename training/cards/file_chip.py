@@ -7,7 +7,10 @@ beyond the end of a file is told how much is left (6Cxx) or warned (6282), as it
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 SELECT, READ_BINARY, GET_RESPONSE = 0xA4, 0xB0, 0xC0
 BY_NAME, BY_PATH = 0x04, 0x08
@@ -53,14 +56,17 @@ class FileChip:
     def __init__(
         self,
         applications: frozenset[bytes] = frozenset(),
-        files: dict[bytes, bytes] | None = None,
+        files: Mapping[bytes, bytes | Callable[[], bytes]] | None = None,
         protected: frozenset[bytes] = frozenset(),
         past_end: PastEnd = PastEnd.TELLS_LENGTH,
         own_commands: dict[bytes, bytes] | None = None,
     ) -> None:
-        """Keep what the chip holds; without files it is a card that knows nothing it is asked."""
+        """Keep what the chip holds; without files it is a card that knows nothing it is asked.
+
+        A file that takes long to make is made when it is first asked for.
+        """
         self._applications = applications
-        self._files = files or {}
+        self._files = dict(files or {})
         self._protected = protected
         self._past_end = past_end
         self._own_commands = own_commands or {}
@@ -95,9 +101,15 @@ class FileChip:
         self._selected = command.data
         if command.second == NO_REPLY_WANTED:
             return DONE
-        size = len(self._files[command.data]).to_bytes(2, "big")
+        size = len(self._content(command.data)).to_bytes(2, "big")
         self._to_fetch = b"\x6f\x04\x81\x02" + size
         return bytes([0x61, len(self._to_fetch)])
+
+    def _content(self, path: bytes) -> bytes:
+        held = self._files[path]
+        content = held if isinstance(held, bytes) else held()
+        self._files[path] = content
+        return content
 
     def _fetch(self, command: Command) -> bytes:
         if not self._to_fetch:
@@ -112,7 +124,7 @@ class FileChip:
             return NO_FILE_SELECTED
         if self._selected in self._protected:
             return ACCESS_REFUSED
-        rest = self._files[self._selected][command.first << 8 | command.second :]
+        rest = self._content(self._selected)[command.first << 8 | command.second :]
         wanted = command.wanted or LONGEST_REPLY
         if not rest:
             return BEYOND_END

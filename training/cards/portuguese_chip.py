@@ -94,10 +94,10 @@ def portuguese_chip(
         ADDRESS: _laid_out(address, ADDRESS_OFFSETS, ADDRESS_FILE_LENGTH),
         SECURITY_OBJECT: signed_hashes(hashes, issuer or portuguese_issuer(), digest),
     }
-    files[CERTIFICATE] = holders_certificate(specimen, today)
+    late = {CERTIFICATE: lambda: holders_certificate(specimen, today)}
     return FileChip(
         applications=frozenset({APPLICATION}),
-        files=files | key_directory(CERTIFICATE),
+        files={**files, **key_directory(CERTIFICATE), **late},
         protected=frozenset({ADDRESS}),
         past_end=PastEnd.WARNS,
     )

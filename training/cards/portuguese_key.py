@@ -45,10 +45,13 @@ class KeyOnChip:
     """A chip that has a PIN and a key besides its files; implements `Chip`."""
 
     def __init__(
-        self, chip: Chip, key: PracticeKey, pin: PinKeeper, number: int, version: str = ""
+        self, chip: Chip, kind: str, pin: PinKeeper, number: int, version: str = ""
     ) -> None:
-        """Keep the chip with the files, the key's own number, and the version of its applet."""
-        self._chip, self._key, self._pin, self._number = chip, key, pin, number
+        """Keep the chip with the files, the key's kind and number, and its applet's version.
+
+        The key itself is made when it is first needed: RSA takes a counter PC up to a second.
+        """
+        self._chip, self._kind, self._pin, self._number = chip, kind, pin, number
         self._version = version
         self.reset()
 
@@ -96,7 +99,7 @@ class KeyOnChip:
 
     def _known(self) -> list[int]:
         """Return the algorithms of the key; older applets know RSA with SHA-256 alone."""
-        if not isinstance(self._key, rsa.RSAPrivateKey):
+        if not self._kind.startswith("rsa"):
             return [each | ECDSA for each in HASHES]
         if not self._version.startswith(NEWEST_APPLET):
             return [0x40 | PKCS_1]
@@ -113,12 +116,13 @@ class KeyOnChip:
             return SECURITY_NOT_SATISFIED
         algorithm = HASHES[self._algorithm & 0xF0]
         hashed = utils.Prehashed(algorithm)
-        if isinstance(self._key, rsa.RSAPrivateKey):
+        key = holders_key(self._kind)
+        if isinstance(key, rsa.RSAPrivateKey):
             pss = padding.PSS(padding.MGF1(algorithm), algorithm.digest_size)
             way = pss if self._algorithm & 0x0F == PSS else padding.PKCS1v15()
-            return self._in_parts(self._key.sign(self._hash, way, hashed))
-        numbers = utils.decode_dss_signature(self._key.sign(self._hash, ec.ECDSA(hashed)))
-        size = (self._key.curve.key_size + 7) // 8
+            return self._in_parts(key.sign(self._hash, way, hashed))
+        numbers = utils.decode_dss_signature(key.sign(self._hash, ec.ECDSA(hashed)))
+        size = (key.curve.key_size + 7) // 8
         return self._in_parts(b"".join(each.to_bytes(size, "big") for each in numbers))
 
     def _in_parts(self, whole: bytes) -> bytes:
@@ -129,7 +133,7 @@ class KeyOnChip:
 def with_key(chip: Chip, specimen: Specimen) -> KeyOnChip:
     """Return the chip of a specimen with its PIN and its key."""
     assert specimen.document is not None  # noqa: S101 - every specimen is loaded by the tests
-    key = holders_key(specimen.document.key)
+    key = specimen.document.key
     pin = PinKeeper(specimen.document.pin, specimen.behaviour.pin)
     number = KEY_OF_2024 if specimen.family == "pt.cc2" else KEY_OF_DIRECTORY
     return KeyOnChip(chip, key, pin, number, specimen.document.applet_version)
