@@ -40,6 +40,7 @@ class ScriptedConnector:
         self.repeats_safely = repeats_safely
         self.submitted: list[Submission] = []
         self.asked_for: list[Submission] = []
+        self.asked_since: list[datetime] = []
         self.taken: list[tuple[str, Accepted | Refused]] = []
         """What the provider has taken, by key, in order; one key twice is a doubled case."""
         self._script: deque[Sent | None] = deque(script)
@@ -72,9 +73,10 @@ class ScriptedConnector:
             case not_taken:
                 return not_taken
 
-    def find(self, submission: Submission, since: datetime) -> Asked:  # noqa: ARG002 - keeps all
-        """Answer what the provider has taken under the submission's key."""
+    def find(self, submission: Submission, since: datetime) -> Asked:
+        """Answer what the provider has taken under the submission's key, whenever that was."""
         self.asked_for.append(submission)
+        self.asked_since.append(since)
         return self._known(submission) or NotFound()
 
     def close(self) -> None:

@@ -58,6 +58,7 @@ def test_a_restored_copy_works_and_says_how_far_the_lost_one_went(tmp_path: Path
         back_up(tmp_path / "journal", KEYS, tmp_path / "copy")
         journal.append("visit-2", [event(), event()], ends_visit=True)
     assert restored(tmp_path, tmp_path / "copy") == JournalRestored(1, 3)
+    assert list(read_heads(tmp_path / "heads"))[-1].reason == RESTORED
     with closing(opened(tmp_path)) as journal:
         [recorded] = journal.read(DESK_BOOK)
         assert told(recorded, JournalRestored) == JournalRestored(1, 3)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -122,6 +122,18 @@ def test_months_whose_key_no_visit_needs_lose_it_and_the_newest_keeps_its_own(
         "epochs.destroyed",
     ]
     a_visit(journal, "visit-4", OPENING)
+    assert verify(tmp_path, KEYS).sound
+
+
+def test_months_destroyed_one_after_the_other_are_all_accounted_for(
+    journal: SqlJournal, tmp_path: Path
+) -> None:
+    a_visit(journal, "visit-1")
+    for number, month in enumerate((DECEMBER, DECEMBER + timedelta(days=31)), start=2):
+        a_visit(journal, f"visit-{number}", month)
+        journal.erase([f"visit-{number - 1}"], "thirty days", month)
+    epochs = "SELECT epoch FROM epochs WHERE wrapped IS NULL ORDER BY epoch"
+    assert look(tmp_path, epochs) == [("2026-11",), ("2026-12",)]
     assert verify(tmp_path, KEYS).sound
 
 

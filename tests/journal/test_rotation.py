@@ -228,6 +228,16 @@ def test_a_copy_of_before_opens_and_is_put_back_until_its_key_is_destroyed(world
     assert verify(world.journal, world.keys).sound
 
 
+def test_only_a_key_the_journal_is_not_written_with_can_be_forgotten(world: World) -> None:
+    key, new = world.keys.workstation_key(), world.keys.new_key()
+    with pytest.raises(KeyInUse) as refused:
+        forget_key(world.journal, world.keys, key.id)
+    assert refused.value.values == {"key": key.id}
+    assert world.keys.kept_key(key.id) is not None
+    forget_key(world.journal, world.keys, new.id)
+    assert world.keys.kept_key(new.id) is None
+
+
 def test_a_desk_at_work_keeps_its_key(world: World) -> None:
     with world.at_work(), pytest.raises(JournalInUse):
         world.rotate()

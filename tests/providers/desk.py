@@ -29,8 +29,8 @@ class Desk:
         self._is_full = False
         self.reports: list[DeliveryReport] = []
         self.durable: dict[str, Delivery] = {}
-        self.refusals = 0
-        """How many records the full disk has refused."""
+        self.refused: list[str] = []
+        """The states that the full disk has refused to record."""
         self.defects: list[BaseException] = []
         self.rests: list[tuple[str, datetime | None]] = []
 
@@ -98,7 +98,7 @@ class Desk:
 
     def _record(self, report: DeliveryReport, done: "Future[None]") -> None:
         if self._is_full:
-            self.refusals += 1
+            self.refused.append(report.state.value)
             done.set_exception(DiskFullError())
             return
         self.reports.append(report)

@@ -7,6 +7,7 @@ its function stays as it is, and can be read with `mutmut results` and `mutmut s
 
 import fnmatch
 import io
+import random
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -19,6 +20,7 @@ from mutmut.stats import status_by_exit_code
 from mutmut.utils.file_utils import copy_also_copy_files, copy_src_dir, walk_mutatable_files
 
 COPY = Path("mutants")
+SEED = 20261127
 NOTICED, MISSED, UNTRIED = (
     ("killed", "timeout", "segfault"),
     ("survived", "no tests"),
@@ -37,19 +39,18 @@ class Changes:
             kept.load()
             self._file_of |= dict.fromkeys(kept.exit_code_by_key, kept)
 
-    def to_try(self, patterns: Sequence[str]) -> list[str]:
-        """Return those that no test has noticed yet, those never tried first.
+    def fitting(self, patterns: Sequence[str]) -> list[str]:
+        """Return all that fit a pattern, such as `citizenspot.journal.chain*`."""
+        return [each for each in self._file_of if _fits(each, patterns)]
 
-        With patterns, such as `citizenspot.journal.chain*`, all that fit one, noticed or not.
+    def untried(self) -> list[str]:
+        """Return those that were never tried as they are.
+
+        In an order drawn by lot: of a run that is cut short, what was tried speaks for the rest.
         """
-        if patterns:
-            return [each for each in self._file_of if _fits(each, patterns)]
-        return [
-            name
-            for statuses in ((UNTRIED,), MISSED)
-            for name in self._file_of
-            if self.status(name) in statuses
-        ]
+        names = sorted(name for name in self._file_of if self.status(name) == UNTRIED)
+        random.Random(SEED).shuffle(names)  # noqa: S311 - a lot, and no secret
+        return names
 
     def status(self, name: str) -> str:
         """Return what came of a change, in mutmut's words."""

@@ -1,16 +1,18 @@
 """Tries changes: in one pytest that has collected once, a fork for each runs the tests it needs.
 
-Runs inside `mutants/` as `python -m tests.proofs.mutation.trying WANTED WORKERS`, where WANTED is
-a file with the names of changes, one a line. What came of each is printed as a line of JSON.
+Runs inside `mutants/` as `python -m tests.proofs.mutation.trying WANTED WORKERS ENOUGH`, where
+WANTED is a file with the names of changes, one a line. Of the tests that reach a change the
+quickest are run, as many as take ENOUGH seconds of a processor unchanged. What came of each is
+printed as a line of JSON.
 
 mutmut's own loop starts a pytest for each change, which takes half a second before the first test
 runs. A fork takes some hundredths, and most changes are noticed by the quickest test.
 """
 
+import hashlib
 import os
 import signal
 import sys
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -30,11 +32,9 @@ from tests.proofs.mutation.forks import Job, done_in_forks
 SURVIVED, KILLED, NO_TESTS, TIMED_OUT, BROKEN = 0, 1, 33, 36, 2
 LONGEST_TEST_S, LONGEST_WAIT_S = 1.0, 10.0
 """A test that takes more of a processor, or of the clock, is left out."""
-ENOUGH_S = 3.0
-"""Of the tests that reach a change the quickest are run, so much of a processor as they take."""
 PATIENCE_S, PATIENCE = 5.0, 10.0
 """A change is taken to hang after this, and this many times what its tests take unchanged."""
-LONGEST_LOOK_S = 600.0
+LONGEST_LOOK_S = 1800.0
 MIGRATIONS = "citizenspot.journal.releases.versions."
 """Alembic loads these by their files, as modules named `FILE_py`."""
 
@@ -75,9 +75,9 @@ def name_when_loaded(name: str) -> str:
 class Trying:
     """A plugin of pytest that runs no test by itself, and each in the forks that need it."""
 
-    def __init__(self, wanted: Sequence[str], workers: int) -> None:
+    def __init__(self, wanted: Sequence[str], workers: int, enough_s: float) -> None:
         self.broken = ""
-        self._wanted, self._workers = wanted, workers
+        self._wanted, self._workers, self._enough_s = wanted, workers, enough_s
         self._failed_at_once = False
 
     @pytest.hookimpl(tryfirst=True)
@@ -105,15 +105,23 @@ class Trying:
         return True
 
     def _looked(self, items: Sequence[pytest.Item]) -> list[Reached]:
-        """Run all tests on the unchanged program, and return those that are quick enough."""
-        with tempfile.NamedTemporaryFile(mode="ab", suffix=".jsonl") as lines:
-            looking = Job("stats", LONGEST_LOOK_S, lambda: look(items, lines.name))
-            [done] = done_in_forks([looking], 1)
-            text = Path(lines.name).read_text(encoding="utf-8")
-        reached = [msgspec.json.decode(line, type=Reached) for line in text.splitlines()]
-        if done.exit_code != SURVIVED:
-            begun = items[len(reached)].nodeid if len(reached) < len(items) else "the end"
-            raise Broken(f"not passed on the unchanged program: {begun} ({done.exit_code})")
+        """Run all tests on the unchanged program, and return those that are quick enough.
+
+        What was found is kept for as long as program and tests stay as they are.
+        """
+        kept = Path(f"reached-{state_of_program()}.jsonl")
+        if not kept.exists():
+            for outdated in Path().glob("reached-*"):
+                outdated.unlink()
+            begun = kept.with_suffix(".begun")
+            [done] = done_in_forks([Job("stats", LONGEST_LOOK_S, lambda: look(items, begun))], 1)
+            if done.exit_code != SURVIVED:
+                passed = len(begun.read_text(encoding="utf-8").splitlines())
+                at = items[passed].nodeid if passed < len(items) else "the end"
+                raise Broken(f"not passed on the unchanged program: {at} ({done.exit_code})")
+            begun.rename(kept)
+        lines = kept.read_text(encoding="utf-8").splitlines()
+        reached = [msgspec.json.decode(line, type=Reached) for line in lines]
         return sorted(
             (
                 each
@@ -136,7 +144,8 @@ class Trying:
         jobs = []
         for name in self._wanted:
             loaded = name_when_loaded(name)
-            tests = enough(needed.get(mangled_name_from_mutant_name(loaded), []))
+            reaching = needed.get(mangled_name_from_mutant_name(loaded), [])
+            tests = within(self._enough_s, reaching)
             if not tests:
                 yield Tried(name, NO_TESTS, 0.0)
                 continue
@@ -148,16 +157,27 @@ class Trying:
             yield Tried(done.name, exit_code, done.seconds)
 
 
-def enough(tests: Sequence[Reached]) -> list[Reached]:
-    """Return the first tests, as long as they do not take too long together."""
-    taken = accumulate(each.cost for each in tests)
-    return [each for each, total in zip(tests, taken, strict=True) if total <= ENOUGH_S]
+def within(seconds: float, tests: Sequence[Reached]) -> list[Reached]:
+    """Return the first tests, as many as cost no more than that together; the first always."""
+    spent = accumulate(each.cost for each in tests)
+    return [each for each, so_far in zip(tests, spent, strict=True) if so_far <= seconds] or [
+        *tests[:1]
+    ]
 
 
-def look(items: Sequence[pytest.Item], to: str) -> int:
+def state_of_program() -> str:
+    """Return a name for program, tests and settings as they are."""
+    found = hashlib.sha256()
+    for file in sorted([*Path("citizenspot").rglob("*.py"), *Path("tests").rglob("*.py")]):
+        found.update(file.read_bytes())
+    found.update(Path("pyproject.toml").read_bytes())
+    return found.hexdigest()[:16]
+
+
+def look(items: Sequence[pytest.Item], to: Path) -> int:
     """Run the tests, and write down what each took and reached."""
     set_mutant_under_test("stats")
-    with Path(to).open("ab", buffering=0) as lines:
+    with to.open("ab", buffering=0) as lines:
         for item, after in zip(items, [*items[1:], None], strict=True):
             begun, worked = monotonic(), sum(os.times()[:4])
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
@@ -176,12 +196,12 @@ def run(name: str, items: Sequence[pytest.Item]) -> int:
     return SURVIVED
 
 
-def main(wanted: Path, workers: int) -> int:
+def main(wanted: Path, workers: int, enough_s: float) -> int:
     """Try the changes; return 0 when all were, 2 with a word why not."""
     # Told to end, it ends the forks under way first.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     names = wanted.read_text(encoding="utf-8").split()
-    trying = Trying(names, workers)
+    trying = Trying(names, workers, enough_s)
     pytest.main(
         ["-q", "-s", *config().pytest_add_cli_args, *config().pytest_add_cli_args_test_selection],
         plugins=[trying],
@@ -192,4 +212,4 @@ def main(wanted: Path, workers: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), int(sys.argv[2])))
+    sys.exit(main(Path(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3])))
