@@ -1,5 +1,6 @@
 """Copies of a journal, made at work and put in its place, and the witness that knows the rest."""
 
+import stat
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -40,6 +41,7 @@ def test_a_copy_made_at_work_has_all_that_was_acknowledged(tmp_path: Path) -> No
         assert head == journal.head()
         journal.append("visit-2", [event()])
         assert verify(tmp_path / "journal", KEYS).sound
+    assert stat.S_IMODE((tmp_path / "copy").stat().st_mode) == 0o700
     with closing(SqlJournal.open(tmp_path / "copy", KEYS, DESK)) as copy:
         assert len(copy.read("visit-1")) == 1
         assert list(copy.deliveries({"queued"})) == [delivery()]
@@ -66,6 +68,14 @@ def test_a_restored_copy_works_and_says_how_far_the_lost_one_went(tmp_path: Path
         assert journal.read("visit-2") == []
         journal.append("visit-3", [event()])
     assert verify(tmp_path / "journal", KEYS).sound
+
+
+def test_what_no_head_was_signed_for_is_known_to_be_missing_as_well(tmp_path: Path) -> None:
+    with closing(opened(tmp_path)) as journal:
+        journal.append("visit-1", [event()], ends_visit=True)
+        back_up(tmp_path / "journal", KEYS, tmp_path / "copy")
+        journal.append("visit-2", [event(), event()])
+    assert restored(tmp_path, tmp_path / "copy") == JournalRestored(1, 3)
 
 
 def test_the_journal_that_was_replaced_is_kept_with_its_witness(tmp_path: Path) -> None:

@@ -132,3 +132,19 @@ def test_what_stood_in_the_log_when_it_grew_is_not_lost(opened: Database, tmp_pa
     opened.write([(INSERT, [(3,), (4,)])])
     with Database(tmp_path / database.FILE, KEY, reading_only=True) as reader:
         assert told(reader) == [1, 2, 3, 4]
+
+
+def test_a_log_that_has_its_size_is_left_as_it_is(opened: Database, tmp_path: Path) -> None:
+    assert told(opened) == []
+    grow_wal(tmp_path / database.FILE)
+    size = database.log_of(tmp_path / database.FILE).stat().st_size
+    grow_wal(tmp_path / database.FILE)
+    assert database.log_of(tmp_path / database.FILE).stat().st_size == size
+
+
+def test_who_scrubs_waits_for_no_reader_and_for_a_lock_as_before_afterwards(
+    opened: Database,
+) -> None:
+    before = opened.rows("PRAGMA busy_timeout")
+    assert opened.scrub_log()
+    assert opened.rows("PRAGMA busy_timeout") == before == [(5000,)]

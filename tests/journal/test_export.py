@@ -38,11 +38,12 @@ def checked(export: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_visit_is_checked_with_openssl_alone(folder: Path, tmp_path: Path) -> None:
-    assert export_visit(folder, KEYS, "visit-2", tmp_path / "out") == 3
-    result = checked(tmp_path / "out")
+    out = tmp_path / "for whom" / "out"
+    assert export_visit(folder, KEYS, "visit-2", out) == 3
+    result = checked(out)
     assert result.returncode == 0, result.stderr
     assert "4 events" in result.stdout
-    payloads = sorted((tmp_path / "out" / "events").glob("*/payload"))
+    payloads = sorted((out / "events").glob("*/payload"))
     assert [each.read_bytes() for each in payloads] == [b"second", b"", b"Maria Exemplo" * 30]
 
 

@@ -1,6 +1,7 @@
 """The workstation's key in a real keyring, and every way a keyring can be in doubt."""
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -18,6 +19,7 @@ from citizenspot.journal.errors import (
     KeyringLocked,
     KeyringUnmade,
 )
+from citizenspot.journal.keys import WorkstationKey
 from citizenspot.journal.secret_service import SERVICE, SecretServiceKeys, named_secret
 from citizenspot.journal.sql_journal import SqlJournal
 from citizenspot.journal.upkeep.escrow import bring_back
@@ -51,7 +53,7 @@ class ForgetfulKeyring(KeyringBackend):
 
 @pytest.fixture
 def note(tmp_path: Path) -> Path:
-    return tmp_path / "settings" / "workstation-key.id"
+    return tmp_path / "settings" / "desk" / "workstation-key.id"
 
 
 @pytest.fixture
@@ -110,6 +112,7 @@ def test_the_first_start_makes_a_key_and_every_later_one_finds_it(
         found = SecretServiceKeys(DESK, noted_in=note).workstation_key()
     assert found.database_key() == made.database_key()
     assert note.read_text() == made.id
+    assert stat.S_IMODE(note.parent.stat().st_mode) == 0o700
     with session.signed_in(PASSWORD):
         after_signing_in_again = SecretServiceKeys(DESK, noted_in=note).workstation_key()
     assert after_signing_in_again.database_key() == made.database_key()
@@ -185,8 +188,22 @@ def test_another_key_is_found_out(keys: SecretServiceKeys, session: KeyringSessi
         Keyring().set_password(SERVICE, ENTRY, bytes(32).hex())  # type: ignore[no-untyped-call]
         with pytest.raises(KeyChanged) as changed:
             keys.workstation_key()
-    assert changed.value.values["key"] == made.id
-    assert changed.value.values["found"] != made.id
+    other = WorkstationKey(bytes(32))
+    assert changed.value.values == {"key": made.id, "found": other.id}
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("damage", [b"\xff\xfe", "clé".encode()])
+def test_a_damaged_note_names_no_key_and_none_is_taken_for_it(
+    keys: SecretServiceKeys, session: KeyringSession, note: Path, damage: bytes
+) -> None:
+    with session.signed_in(PASSWORD):
+        found = keys.workstation_key().id
+        note.write_bytes(damage)
+        with pytest.raises(KeyChanged) as changed:
+            keys.workstation_key()
+    assert changed.value.values == {"key": damage.decode("ascii", "replace"), "found": found}
+    assert note.read_bytes() == damage
 
 
 @pytest.mark.real

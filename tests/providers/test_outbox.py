@@ -21,6 +21,7 @@ from citizenspot.providers.decisions import Decision, NotOpenToDecisionError, se
 from citizenspot.providers.held import Held, HeldReason
 from citizenspot.providers.outbox import AskAPerson, Find, Nothing, Send, Turn, Wait, choose
 from citizenspot.providers.outbox import last_result as last
+from citizenspot.providers.report import DeliveryReport
 from citizenspot.visit.words import DeliveryState
 from tests.providers.made_up import NOON, after, delivery, renewal
 
@@ -51,6 +52,7 @@ def test_a_new_delivery_is_sent_at_once() -> None:
 def test_before_the_call_it_is_durable_as_sending_under_its_old_key() -> None:
     begun = outbox.begun(delivery())
     assert (begun.key, begun.state, begun.attempts) == (delivery().key, "sending", 1)
+    assert begun.next_at is None
     assert begun.body == delivery().body
 
 
@@ -235,7 +237,8 @@ def test_a_person_may_say_that_it_arrived() -> None:
 
 
 def test_a_person_may_withdraw_what_was_never_sent() -> None:
-    assert settle(delivery(), "withdraw", NOON).state == "withdrawn"
+    withdrawn = settle(delivery(), "withdraw", NOON)
+    assert (withdrawn.state, withdrawn.next_at) == ("withdrawn", None)
 
 
 @pytest.mark.parametrize("decision", ["send_again", "arrived", "withdraw"])
@@ -257,3 +260,25 @@ def test_a_delivery_keeps_its_last_result_through_the_journal() -> None:
     for result in (TAKEN, Refused("não", "x"), UNREACHABLE, LOST, NotFound()):
         kept = msgspec.structs.replace(delivery(), detail=msgspec.json.encode(result).decode())
         assert last(kept) == result
+
+
+@pytest.mark.parametrize(
+    ("result", "told"),
+    [
+        (TAKEN, {"reference": "P-IMT-2026-000001", "expected": "2026-12-03"}),
+        (
+            Refused("Falta um documento.", "papers"),
+            {"said": "Falta um documento.", "code": "papers"},
+        ),
+        (UNREACHABLE, {"reason": "unreachable"}),
+        (LOST, {"reason": "connection_lost"}),
+    ],
+)
+def test_a_report_tells_what_came_of_it_and_nothing_else(
+    result: Sent, told: dict[str, str]
+) -> None:
+    changed = sent(delivery(), result)
+    report = DeliveryReport.of(changed)
+    words = {"reference", "expected", "reason", "said", "code"}
+    assert (report.delivery, report.state) == (changed, outbox.state_of(changed))
+    assert {each: getattr(report, each) for each in words} == dict.fromkeys(words, "") | told
