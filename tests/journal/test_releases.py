@@ -32,7 +32,9 @@ def shape(folder: Path) -> list[object]:
         for kind, name, _ in names
         if kind == "table"
     }
-    return [names, columns]
+    # Each with its kind, and whether it is strict about its types and has rows of its own.
+    tables = look(folder, "SELECT * FROM pragma_table_list ORDER BY name")
+    return [names, columns, tables]
 
 
 def test_there_is_a_journal_of_every_release() -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from citizenspot.providers.backoff import Pace
-from citizenspot.providers.connector import NotSent, NotSentReason
+from citizenspot.providers.connector import NotSent, NotSentReason, Refused, Sent
 from citizenspot.providers.decisions import settle
 from citizenspot.providers.scripted import ScriptedConnector
 from citizenspot.providers.sender import OutboxSender
@@ -18,6 +18,7 @@ from tests.providers.made_up import after, delivery, renewal
 from tests.training.town.running import RENEWALS
 
 UNREACHABLE = NotSent(NotSentReason.UNREACHABLE)
+REFUSED = Refused("Falta um documento.", "papers")
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def desk() -> Desk:
 
 
 @contextmanager
-def sending(desk: Desk, pace: Pace, *script: NotSent) -> Iterator[OutboxSender]:
+def sending(desk: Desk, pace: Pace, *script: Sent) -> Iterator[OutboxSender]:
     connector = ScriptedConnector(script, name="rest")
     sender = OutboxSender({RENEWALS: connector}, desk.surroundings(pace))
     sender.start()
@@ -49,6 +50,15 @@ def test_the_desk_hears_until_when_a_provider_is_left_alone_and_that_it_is_not_a
         sender.retry_now(delivery().key)
         desk.wait_for(delivery().key, "accepted")
     assert desk.rests[1:] == [(RENEWALS, None)]
+
+
+def test_a_provider_that_answers_is_never_left_alone_whatever_it_says(desk: Desk) -> None:
+    pace = Pace(first_s=0.001, longest_s=3_600, failures_before_rest=1, rest_s=600)
+    with sending(desk, pace, REFUSED, REFUSED) as sender:
+        for number in range(3):
+            sender.put(delivery(renewal(number), created_at=after(number)))
+        desk.wait_for(renewal(2).key, "accepted")
+    assert desk.rests == []
 
 
 def test_what_follows_in_a_case_waits_while_a_person_decides_about_what_was_before_it(

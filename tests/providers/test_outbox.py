@@ -98,6 +98,14 @@ def test_what_the_provider_knows_is_accepted() -> None:
     assert outbox.state_of(asked(sent(delivery(), LOST), TAKEN)) is DeliveryState.ACCEPTED
 
 
+def test_what_the_provider_has_refused_is_refused_with_its_words() -> None:
+    said = Refused("Falta um documento.", "papers")
+    refused = asked(sent(delivery(), LOST), said)
+    assert outbox.state_of(refused) is DeliveryState.REFUSED
+    assert last(refused) == said
+    assert (refused.key, refused.next_at) == (delivery().key, None)
+
+
 @pytest.mark.parametrize("result", [UNREACHABLE, OutcomeUnknown(UnknownReason.WEB_PAGE)])
 def test_a_question_without_an_answer_changes_nothing_that_is_known(result: Asked) -> None:
     unknown = asked(sent(delivery(), LOST), result)
