@@ -107,6 +107,11 @@ class Report:
             )
         )
 
+    def suggest(self, meant: str) -> None:
+        """Say of the problem noted last what was probably meant, if that is known."""
+        if meant:
+            self.problems[-1] = msgspec.structs.replace(self.problems[-1], nearest=meant)
+
     def line_of(self, place: Place) -> int:
         """Return the line of a place, or of the nearest thing around it that the file has."""
         while place and place not in self._lines:

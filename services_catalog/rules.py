@@ -34,6 +34,10 @@ FUNCTIONS = (
 )
 """The functions a rule may call; operators are all allowed, loops over lists are not."""
 
+_OVERLOAD = "No such overload"
+_UNEXPECTED = re.compile(r"[a-z ]+(?: at:| input| at input) '(.*)'", re.DOTALL)
+"""How the engine's parser says what it met, the end perhaps, where it waited for something else."""
+
 _LOOP = re.compile(r"\.\s*(all|exists|exists_one|filter|map)\s*\(")
 
 
@@ -114,15 +118,19 @@ def _named(outcome: object) -> str:
 
 
 def _first_sentence(problem: Exception) -> str:
-    return str(problem).split(". ", maxsplit=1)[0].split("\n", maxsplit=1)[0]
+    first = str(problem).split(". ", maxsplit=1)[0].split("\n", maxsplit=1)[0]
+    return "it puts values of different types together" if _OVERLOAD in first else first
 
 
 def _syntax(problem: ValueError) -> str:
-    """Return the engine's own words for a syntax error, from its first line."""
+    """Return what is wrong by the first line of the engine's error, for people who write rules."""
     if "Recursion limit" in str(problem):
         return "too many brackets inside each other"
     line = str(problem).split("ERROR: <input>:", maxsplit=1)[-1].split("\n", maxsplit=1)[0]
     position, _, said = line.partition(": ")
     column = position.rpartition(":")[2]
-    said = said.split(" expecting {", maxsplit=1)[0].removeprefix("Syntax error: ")
+    said = said.split(" expecting ", maxsplit=1)[0].removeprefix("Syntax error: ")
+    if found := _UNEXPECTED.fullmatch(said):
+        piece = found[1].strip()
+        said = "something is missing" if piece == "<EOF>" else f'"{piece}" is not expected'
     return f"{said} at character {column}" if column.isdigit() else said or str(problem)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from services_catalog.definition import ALWAYS
 from services_catalog.facts import CITIZEN_TYPES, OF_ANSWER, OF_CITIZEN, OF_PAPER
 from services_catalog.problems import ProblemKind, Report
+from services_catalog.rule_slips import meant_by
 from services_catalog.rules import (
     FUNCTIONS,
     FactValue,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from services_catalog.definition import Fact
     from services_catalog.problems import Place
 
+_RULE = "a condition in CEL, such as age >= 60 && !wild"
 _SAMPLES: Mapping[str, tuple[FactValue, FactValue]] = {
     "int": (0, 1_000_000),
     "bool": (False, True),
@@ -62,10 +64,20 @@ def check_rules(draft: Draft, report: Report) -> None:
         try:
             known = _check_names(expression, place, draft, report)
         except RuleError as mistake:
-            report.add(ProblemKind.RULE_SYNTAX, place, str(mistake), allowed="a CEL expression")
+            report.add(ProblemKind.RULE_SYNTAX, place, str(mistake), allowed=_RULE)
+            report.suggest(_meant(expression, draft))
             continue
         if known:
-            _check_outcome(expression, place, samples, report)
+            _check_outcome(expression, place, samples, draft, report)
+
+
+def _meant(expression: str, draft: Draft) -> str:
+    """Return the rule that was probably meant, if it is one over declared facts."""
+    try:
+        meant = meant_by(expression)
+        return meant if meant and set(facts_of(meant)) <= set(draft.fact_names) else ""
+    except RuleError:
+        return ""
 
 
 def _type_of_answer(property_: Mapping[str, object]) -> str:
@@ -108,6 +120,7 @@ def _check_names(expression: str, place: Place, draft: Draft, report: Report) ->
             wrong = f'"{name}" is not a declared fact'
             kind = ProblemKind.UNDECLARED_FACT
             report.add(kind, place, wrong, allowed=draft.fact_names, given=name)
+            report.suggest(_meant(expression, draft))
     for name in functions_of(expression):
         if name not in FUNCTIONS:
             known = False
@@ -117,10 +130,16 @@ def _check_names(expression: str, place: Place, draft: Draft, report: Report) ->
 
 
 def _check_outcome(
-    expression: str, place: Place, samples: list[dict[str, FactValue]], report: Report
+    expression: str,
+    place: Place,
+    samples: list[dict[str, FactValue]],
+    draft: Draft,
+    report: Report,
 ) -> None:
     try:
         for facts in samples:
             evaluate(expression, facts)
     except RuleError as mistake:
-        report.add(ProblemKind.RULE_TYPE, place, str(mistake), allowed="an answer of yes or no")
+        types = ", ".join(f"{place[-1]} is {fact.type}" for place, fact in draft.facts)
+        allowed = f"an answer of yes or no; {types}" if types else "an answer of yes or no"
+        report.add(ProblemKind.RULE_TYPE, place, str(mistake), allowed=allowed)

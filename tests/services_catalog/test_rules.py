@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services_catalog.rule_slips import meant_by
 from services_catalog.rules import (
     FactValue,
     NotKnown,
@@ -106,9 +107,9 @@ def test_what_is_said_without_a_fact_stays_true_with_it(
 @pytest.mark.parametrize(
     ("rule", "facts", "said"),
     [
-        ("age >=", {}, "not a rule: mismatched input '<EOF>' at character 7"),
-        ("age == 3 or wild", {}, "not a rule: mismatched input 'or' at character 10"),
-        ("age >= '3'", {"age": 3}, "No such overload"),
+        ("age >=", {}, "not a rule: something is missing at character 7"),
+        ("age == 3 or wild", {}, 'not a rule: "or" is not expected at character 10'),
+        ("age >= '3'", {"age": 3}, "it puts values of different types together"),
         ("age + 1", {"age": 3}, "the rule gives a number, not yes or no"),
         ("name", {"name": "x"}, "the rule gives text, not yes or no"),
         ("1 / 0 == 1", {}, "division by zero"),
@@ -124,6 +125,23 @@ def test_a_bad_rule_says_what_is_wrong_with_it(
     with pytest.raises(RuleError) as mistake:
         evaluate(rule, facts)
     assert said in str(mistake.value)
+
+
+@pytest.mark.parametrize(
+    ("rule", "meant"),
+    [
+        ("age => 18", "age >= 18"),
+        ("age =< 18 or age <> 20", "age <= 18 || age != 20"),
+        ("age = 18", "age == 18"),
+        ("Not wild AND age>=18", "!wild && age>=18"),
+        ("name == 'not and = here'", ""),
+        ("android || order || e.size() == 2", ""),
+        ("age >= 18 && !wild", ""),
+        ("", ""),
+    ],
+)
+def test_what_was_meant_by_a_rule_of_another_language_is_known(rule: str, meant: str) -> None:
+    assert meant_by(rule) == meant
 
 
 @given(st.text(max_size=40))
