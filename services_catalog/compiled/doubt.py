@@ -21,14 +21,13 @@ _SPACE = ord(" ")
 
 _NEVER = (b"\r", b"\t", b"\x00", b"\x7f")
 _NEVER_WIDE = (
-    re.compile(rb"\xc2[\x80-\x9f]"),
-    re.compile(rb"\xe2(?:\x80[\xa8-\xae]|\x81[\xa6-\xa9])"),
-    re.compile(rb"\xef[\xbb]\xbf"),
+    (b"\xc2", re.compile(rb"\xc2[\x80-\x9f]")),
+    (b"\xe2", re.compile(rb"\xe2(?:\x80[\xa8-\xae]|\x81[\xa6-\xa9])")),
+    (b"\xef", re.compile(rb"\xef[\xbb]\xbf")),
 )
-"""Other ends of lines, the mark of a file's beginning, hidden characters.
+"""Other ends of lines, the mark of a file's beginning, hidden characters, by their first byte.
 
-An expression that begins with one byte and goes on with a choice is looked for by that byte alone,
-ten times as fast as by two.
+Where that byte is nowhere, which is known ten times as fast, the expression need not look.
 """
 
 _ESCAPED = re.compile(rb"\\[bfu]")
@@ -77,7 +76,7 @@ def _holds_what_it_never_should(text: bytes) -> bool:
     for part in _NEVER:
         if part in text:
             return True
-    return any(wide.search(text) for wide in _NEVER_WIDE)
+    return any(first in text and wide.search(text) for first, wide in _NEVER_WIDE)
 
 
 def _has_comment_after_words(begun: bytes) -> bool:

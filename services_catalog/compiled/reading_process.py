@@ -32,6 +32,7 @@ def main(names: IO[bytes], answers: IO[bytes]) -> None:
         answers.flush()
 
 
-if __name__ == "__main__":
+def run() -> None:
+    """Answer on the standard output for what the standard input names."""
     with suppress(BrokenPipeError):
         main(sys.stdin.buffer, sys.stdout.buffer)

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 
 News = Callable[[], "list[Service | None]"]
 
-COMMAND = (sys.executable, "-I", "-m", reading_process.__name__)
+_BEGIN = f"import sys; sys.path[:] = sys.argv[1:]; import {reading_process.__name__} as r; r.run()"
+
+
+def command() -> tuple[str, ...]:
+    """Return what starts a process that judges by the very modules that this one has."""
+    return (sys.executable, "-I", "-S", "-c", _BEGIN, *sys.path)
+
 
 _ROOM = 1 << 20
 """Bytes that the pipe holds, the most an ordinary user's may: the other process need not wait."""
@@ -31,7 +37,7 @@ _SERVICE = msgspec.msgpack.Decoder(Service)
 
 
 @contextmanager
-def second_process(files: Sequence[str], command: Sequence[str] = COMMAND) -> Iterator[News]:
+def second_process(files: Sequence[str], started_by: Sequence[str] = ()) -> Iterator[News]:
     """Have files read from the last one back, and give what has come; end it in the end.
 
     Where no process can be started, nothing ever comes.
@@ -39,7 +45,11 @@ def second_process(files: Sequence[str], command: Sequence[str] = COMMAND) -> It
     try:
         with _names(files) as names:
             process = subprocess.Popen(  # noqa: S603 - this program's own interpreter
-                command, stdin=names, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
+                started_by or command(),
+                stdin=names,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                bufsize=0,
             )
     except OSError:
         yield list
