@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pyshacl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS
@@ -22,6 +22,7 @@ from services_catalog.exchange.cpsv_import import CpsvError, read_cpsv, read_gra
 from services_catalog.exchange.cpsv_words import CPSV, CV, IDS, REMAINDER, canonical
 from services_catalog.exchange.importing import Done, Importer
 from services_catalog.loading import load
+from tests.services_catalog.any_service import ANY_SERVICE
 from tests.services_catalog.made_up import SERVICE, load_one
 
 TODAY = date(2026, 11, 22)
@@ -111,6 +112,7 @@ def test_every_part_comes_back_from_both_forms(
     assert whole(read_cpsv(file, TODAY)) == dict(made_up.services)
 
 
+@settings(max_examples=40)
 @given(
     words=st.text(
         st.characters(exclude_categories=["Cs", "Cc", "Cf"]), min_size=1, max_size=30
@@ -123,6 +125,31 @@ def test_any_words_in_any_language_come_back(words: str, tag: str, made_up: Cata
     graph = cpsv_graph(Catalogue({service.id: changed}, made_up.providers, ()), TITLE)
     again = Graph().parse(data=graph.serialize(format="json-ld"), format="json-ld")
     assert back(again)[service.id] == changed
+
+
+def catalogue_of(services: list[Service], made_up: Catalogue) -> Catalogue:
+    """Return a catalogue of any services, each under an id of its own."""
+    named = {f"pt.bees.{n}-{service.id}": service for n, service in enumerate(services)}
+    replaced = {id_: msgspec.structs.replace(each, id=id_) for id_, each in named.items()}
+    return Catalogue(replaced, made_up.providers, ())
+
+
+@settings(max_examples=10)
+@given(services=st.lists(ANY_SERVICE, min_size=1, max_size=3))
+def test_of_any_service_nothing_is_lost(services: list[Service], made_up: Catalogue) -> None:
+    catalogue = catalogue_of(services, made_up)
+    graph = cpsv_graph(catalogue, TITLE)
+    again = Graph().parse(data=graph.serialize(format="json-ld"), format="json-ld")
+    assert back(again) == catalogue.services
+
+
+@settings(max_examples=3)
+@given(services=st.lists(ANY_SERVICE, min_size=3, max_size=6))
+def test_the_official_shapes_accept_any_service(
+    services: list[Service], made_up: Catalogue
+) -> None:
+    conforms, said = judged(cpsv_graph(catalogue_of(services, made_up), TITLE))
+    assert conforms, said
 
 
 def test_what_is_edited_in_the_words_of_cpsv_counts(made_up: Catalogue) -> None:
