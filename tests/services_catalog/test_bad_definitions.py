@@ -11,11 +11,17 @@ from tests.services_catalog.mistake import Mistake
 from tests.services_catalog.mistakes_of_circumstances import MISTAKES_OF_CIRCUMSTANCES
 from tests.services_catalog.mistakes_of_form import MISTAKES_OF_FORM
 from tests.services_catalog.mistakes_of_meaning import MISTAKES_OF_MEANING
+from tests.services_catalog.mistakes_of_rules import MISTAKES_OF_RULES
 
 K = ProblemKind
 
 
-MISTAKES = {**MISTAKES_OF_FORM, **MISTAKES_OF_MEANING, **MISTAKES_OF_CIRCUMSTANCES}
+MISTAKES = {
+    **MISTAKES_OF_FORM,
+    **MISTAKES_OF_MEANING,
+    **MISTAKES_OF_RULES,
+    **MISTAKES_OF_CIRCUMSTANCES,
+}
 
 
 @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
