@@ -14,7 +14,8 @@ from citizenspot.eid.card_events import CardState
 from citizenspot.eid.card_sentences import FOR_THE_MEDIATOR as CARD_WORDS
 from citizenspot.eid.pin.pin_sentences import FOR_MEDIATORS_OWN_CARD as PIN_WORDS
 from citizenspot.eid.pin.pin_status import PinProblem
-from citizenspot.visit.views import Act, Block, Notice, Page, PinPad, Waiting
+from citizenspot.visit.pages.pin_entry import pin_entry
+from citizenspot.visit.views import Act, Block, Notice, Page, Waiting
 
 if TYPE_CHECKING:
     from citizenspot.visit.surroundings import PinTurn
@@ -73,23 +74,10 @@ def _tries(desk: Desk, pin: PinTurn) -> tuple[Block, ...]:
 
 
 def _entry(desk: Desk, pin: PinTurn) -> tuple[Block, ...]:
-    say = desk.say
-    if not pin.on_pinpad:
-        pad = PinPad(
-            request=pin.request,
-            shortest=pin.shortest,
-            longest=pin.longest,
-            accept=say("Use this PIN"),
-            erase=say("Erase"),
-            waiting=say("Your card is checking the PIN. Leave it in the reader."),
-        )
-        return (pad,)
-    if pin.is_under_way:
-        return (Waiting(say("Enter your PIN on the reader's keypad, then press OK."), "card"),)
     begin = Act(
-        say("Enter it on the reader"),
+        desk.say("Enter it on the reader"),
         d.UseOwnKeypad(pin.request),
         key="Ctrl+Return",
         style="primary",
     )
-    return (Notice("information", say("The card reader has a keypad of its own."), acts=(begin,)),)
+    return pin_entry(desk.say, pin, begin)

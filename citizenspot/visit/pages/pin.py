@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from citizenspot.eid.pin.pin_sentences import FOR_THE_CITIZEN, FOR_THE_MEDIATOR
 from citizenspot.eid.pin.pin_status import LAST_TRY, PinProblem
+from citizenspot.visit.pages.pin_entry import pin_entry
 from citizenspot.visit.pages.reader_notice import reader_notice
 from citizenspot.visit.pages.scene import CaseScene, back
 from citizenspot.visit.proof_commands import AllowLastTry, UsePinpad
 from citizenspot.visit.surroundings import PinTurn
-from citizenspot.visit.views import Act, Block, Notice, Page, PinPad, Waiting
+from citizenspot.visit.views import Act, Block, Notice, Page, Waiting
 
 
 def for_citizen(scene: CaseScene) -> Page:
@@ -74,22 +75,8 @@ def _last_try(scene: CaseScene, turn: PinTurn, name: str) -> Page:
 
 
 def _entry(scene: CaseScene, turn: PinTurn) -> tuple[Block, ...]:
-    say = scene.say
-    if not turn.on_pinpad:
-        pad = PinPad(
-            request=turn.request,
-            shortest=turn.shortest,
-            longest=turn.longest,
-            shuffled=scene.around.shuffled_keypad,
-            accept=say("Use this PIN"),
-            erase=say("Erase"),
-            waiting=say("Your card is checking the PIN. Leave it in the reader."),
-        )
-        return (pad,)
-    if turn.is_under_way:
-        return (Waiting(say("Enter your PIN on the reader's keypad, then press OK."), "card"),)
-    begin = Act(say("Enter it on the reader"), UsePinpad(turn.request), style="primary")
-    return (Notice("information", say("The card reader has a keypad of its own."), acts=(begin,)),)
+    begin = Act(scene.say("Enter it on the reader"), UsePinpad(turn.request), style="primary")
+    return pin_entry(scene.say, turn, begin, shuffled=scene.around.shuffled_keypad)
 
 
 def _standing(scene: CaseScene, turn: PinTurn) -> tuple[Block, ...]:
