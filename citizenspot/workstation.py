@@ -158,7 +158,8 @@ class Workstation:
     def _start_parts(self) -> None:
         try:
             catalogue = self.desk.wait_until_open()
-        except Exception as error:  # noqa: BLE001 - shown by whoever waits for the desk
+        except Exception as error:  # noqa: BLE001 - of any kind: it is what the desk's thread raised
+            # Screen 1 waits for the same, and shows it (`ui.program.Opening`).
             logs.failure("the desk did not open", error)
             return
         receipts = self._receipts()

@@ -285,7 +285,7 @@ class Opening(threading.Thread):
         """Give screen 1 the catalogue, or the reason why there is none."""
         try:
             self._program.catalogue_ready()
-        except Exception as error:  # noqa: BLE001 - shown, whatever it is
+        except Exception as error:  # noqa: BLE001 - a defect too: an empty screen would say nothing
             self.failed = True
             logs.failure("the desk did not open", error)
             print(error, file=sys.stderr)  # noqa: T201 - the last word to whoever started it

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import threading
+import traceback
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -46,8 +47,8 @@ def play_beside_program(
             try:
                 program.catalogue_ready()
                 saw.update(story(program, seen))
-            except Exception as error:  # noqa: BLE001 - told to the test, which fails by it
-                saw["problem"] = repr(error)
+            except Exception:  # noqa: BLE001 - told to the test, which fails by it
+                saw["problem"] = traceback.format_exc()
             QMetaObject.invokeMethod(application, "quit", Qt.ConnectionType.QueuedConnection)
 
         program.start()

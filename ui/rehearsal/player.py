@@ -85,7 +85,7 @@ class Player(threading.Thread):
         """Play every act, then tell that it is over."""
         try:
             self._play()
-        except Exception as error:  # noqa: BLE001 - becomes the problem that is told
+        except Exception as error:  # noqa: BLE001 - the play has to end, and says by what
             self.problem = f"{type(error).__name__}: {error}"
         finally:
             self._ended()
