@@ -21,13 +21,20 @@ THEMES = ("light", "dark", "high-contrast")
 SIZES = {"1024x768": (1024, 768, 1), "1920x1080": (1920, 1080, 1), "4k": (3840, 2160, 2)}
 """Width and height of each of the two screens in pixels, and how much everything is enlarged."""
 
+SETTINGS = """
+[screens]
+mediator_theme = "{theme}"
+millimetres_per_pixel = 0.2646
+"""
+"""An ordinary screen of 96 points an inch, before it is enlarged: a virtual one claims anything."""
+
 
 def play(theme: str, size: str, out: Path) -> None:
     """Play the day once, both screens side by side on one output."""
     width, height, enlarged = SIZES[size]
     out.mkdir(parents=True, exist_ok=True)
     settings = out / "workstation.toml"
-    settings.write_text(f'[screens]\nmediator_theme = "{theme}"\n', encoding="utf-8")
+    settings.write_text(SETTINGS.format(theme=theme), encoding="utf-8")
     with virtual_display(2 * width, height) as display:
         environment = os.environ | {
             "DISPLAY": display.name,
