@@ -23,7 +23,7 @@ DAY = REPOSITORY / "training/demonstration/day.yaml"
 KINDS = tuple(
     str(kind.__struct_config__.tag) for kind in get_args(AnyStep) if kind.__struct_config__.tag
 )
-LIMIT_S = 180
+LIMIT_S = 600
 MAIL = """
 [mail]
 server = "mail.example"

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-LIMIT_S = 15.0
+LIMIT_S = 60.0
+"""Generous: on a busy machine a screen answers after many seconds, and only a hung one never."""
 Result = TypeVar("Result")
 
 
