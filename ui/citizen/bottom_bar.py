@@ -83,22 +83,26 @@ class BottomBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Show as much as fits in one row: all, no sizes, or pictures in place of words."""
+        """Show what fits in one row: sizes go first, the language's name next, Stop's word last."""
         sizes = [button for button in self._buttons.values() if isinstance(button, SizeButton)]
-        for with_sizes, with_words in ((True, True), (False, True), (False, False)):
+        worded = [button for button in self._buttons.values() if isinstance(button, BarButton)]
+        every = len(worded)
+        without_sizes = ((False, False, words) for words in range(every, -1, -1))
+        ways = ((True, True, every), (False, True, every), *without_sizes)
+        for with_sizes, with_language, words in ways:
             for size in sizes:
                 size.setVisible(with_sizes)
-            self._show_words(with_words=with_words)
+            self._show_words(worded, words, with_language=with_language)
             if self._row.sizeHint().width() <= self._content.contentsRect().width():
                 break
         self._row.arrange()
 
-    def _show_words(self, *, with_words: bool) -> None:
-        for button in self._buttons.values():
-            if isinstance(button, BarButton):
-                button.show_with_words(with_words=with_words)
+    def _show_words(self, worded: list[BarButton], most: int, *, with_language: bool) -> None:
+        """Show the words of so many buttons; the last ones keep theirs."""
+        for turn, button in enumerate(reversed(worded)):
+            button.show_with_words(with_words=turn < most)
         words = self._language_words
-        if not with_words:
+        if not with_language:
             words = replace(words, label="", name=words.name or words.label)
         self.language.show_words(words)
 

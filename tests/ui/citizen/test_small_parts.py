@@ -11,7 +11,7 @@ from citizenspot.citizen_link.messages import Draft
 from citizenspot.visit.commands import ConfirmAnswers, Submit
 from citizenspot.visit.words import TextSize
 from kiosk_config.settings import ScreenSettings
-from tests.ui.citizen.conftest import Screen2
+from tests.ui.citizen.conftest import OpenScreen, Screen2
 from ui.citizen.confinement import keep_only_what_is_needed, leave_network
 from ui.citizen.draft_throttle import DraftThrottle
 from ui.citizen.gallery.__main__ import sample_views
@@ -205,3 +205,20 @@ def test_of_the_environment_only_what_a_window_needs_is_kept() -> None:
 def test_the_network_is_not_left_where_that_would_cut_off_the_display() -> None:
     assert not leave_network({"DISPLAY": "elsewhere:0"})
     assert not leave_network({"DISPLAY": ":4711"})
+
+
+def test_where_not_all_words_fit_below_the_page_stop_keeps_its_own_longest(
+    open_screen: OpenScreen,
+) -> None:
+    screen = open_screen((900, 768), 3.78)
+    screen.show(VIEWS["consent"])
+    worded: list[tuple[bool, bool]] = []
+    for width in range(900, 300, -20):
+        screen.window.resize(width, 768)
+        screen.window.paint_now()
+        pair = (screen.buttons["Stop"], screen.buttons["Explain this to me"])
+        stop, explain = (button.width() > 1.2 * button.height() for button in pair)
+        worded.append((stop, explain))
+    assert worded[0] == (True, True)
+    assert (True, False) in worded
+    assert (False, True) not in worded
