@@ -64,7 +64,8 @@ def _parts(look: Look) -> Iterator[QWidget]:
     progress.show_step(4, _STEPS, "4/9")
     yield progress
     icons = [Icon(name, look.measures.icon, look.colours.text) for name in ICON_NAMES]
-    yield _row(look, [Medallion(look, "check", 4 * look.measures.body), *icons])
+    yield Medallion(look, "check", 4 * look.measures.body)
+    yield _row(look, list(icons))
 
 
 def _button(look: Look, style: Style, is_enabled: bool) -> Button:  # noqa: FBT001 - one of two rows
