@@ -8,10 +8,13 @@ and some 20 MB of both processes are saved.
 
 from __future__ import annotations
 
+from ui.compiled_support import compiled_once
+
 
 def leave_sources_unread() -> None:
     """Answer PySide's question for every module; a PySide that does not ask is left alone."""
-    import PySide6  # noqa: F401, PLC0415 - makes `shibokensupport` importable
+    with compiled_once():
+        import PySide6  # noqa: F401, PLC0415 - makes `shibokensupport` importable
     from shibokensupport import feature  # noqa: PLC0415 - see above
 
     if hasattr(feature, "_mod_uses_pyside"):
