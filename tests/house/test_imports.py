@@ -7,10 +7,14 @@ from pathlib import Path
 import pytest
 
 from tests.house.sources import REPOSITORY, sources
+from ui.both_screens import NAMES
 
 # What each costs a start, in milliseconds, as measured on two cores: sqlalchemy.orm 274,
 # reportlab 114, requests 96, cryptography.x509 63, babel 40, smartcard 15.
 SLOW = ("sqlalchemy", "reportlab", "requests", "cryptography", "babel", "smartcard", "zxingcpp")
+
+FOR_BOTH = ", ".join(NAMES)
+HOUSE = ("citizenspot", "kiosk_config", "services_catalog", "training", "ui")
 
 # Rooms of ui that no start waits for.
 LATER = ("ui/speech/", "ui/rehearsal/")
@@ -44,10 +48,15 @@ def test_the_screens_load_nothing_slow() -> None:
             {"citizenspot.citizen_link.seat", "subprocess", "ui.mediator", "ui.rehearsal"},
         ),
         (
+            FOR_BOTH,
+            {"citizenspot.citizen_link.seat", "subprocess", "ui.mediator", "ui.citizen"},
+        ),
+        (
             "ui.program",
             {
                 "citizenspot.desk.counter",
                 "citizenspot.visit.desk_view",
+                "ui.citizen",
                 "ui.design.blocks.every_block",
                 "ui.mediator.search.service_search",
             },
@@ -57,15 +66,20 @@ def test_the_screens_load_nothing_slow() -> None:
 def test_no_start_waits_for_what_its_first_page_does_not_show(
     begins: str, waits_for: set[str]
 ) -> None:
-    story = f"import {begins}, sys; print(*sys.modules)"
-    done = subprocess.run(
-        [sys.executable, "-c", story], cwd=REPOSITORY, capture_output=True, check=True, text=True
+    assert not waits_for & _modules_after(begins)
+
+
+def test_what_both_screens_load_is_loaded_before_one_is_forked() -> None:
+    before, screen_1, screen_2 = (
+        {name for name in _modules_after(begins) if name.partition(".")[0] in HOUSE}
+        for begins in (FOR_BOTH, "ui.program", "ui.citizen.screen_process")
     )
-    assert not waits_for & set(done.stdout.split())
+    assert (screen_1 & screen_2) - before == set()
+    assert before <= screen_1 & screen_2
 
 
 def test_what_is_loaded_before_screen_2_is_forked_begins_no_thread() -> None:
-    story = "import ui.citizen.screen_process, os; print(*os.listdir('/proc/self/task'))"
+    story = f"import {FOR_BOTH}, os; print(*os.listdir('/proc/self/task'))"
     program = [sys.executable, "-c", story]
     done = subprocess.run(program, cwd=REPOSITORY, capture_output=True, check=True)
     assert len(done.stdout.split()) == 1
@@ -100,6 +114,13 @@ def test_entering_a_room_loads_nothing_but_the_room(room: str) -> None:
 
 def _module(path: str) -> str:
     return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def _modules_after(begins: str) -> set[str]:
+    """Return every module that is there once one is."""
+    program = [sys.executable, "-c", f"import {begins}, sys; print(*sys.modules)"]
+    done = subprocess.run(program, cwd=REPOSITORY, capture_output=True, check=True, text=True)
+    return set(done.stdout.split())
 
 
 def _loaded_by(*modules: str) -> set[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from citizenspot.citizen_link.forked_process import ForkedProcess, fork
 from citizenspot.collecting import collect_rarely
 from citizenspot.spare_memory import keep_one_heap
+from ui.both_screens import load_for_both_screens
 from ui.citizen.__main__ import main
 from ui.unread_sources import leave_sources_unread
 
@@ -19,6 +20,5 @@ def fork_screen_two() -> ForkedProcess:
     keep_one_heap()
     collect_rarely()
     leave_sources_unread()
-    import ui.citizen.screen_process  # noqa: F401, PLC0415 - for both, after PySide is quick
-
+    load_for_both_screens()
     return fork(main)

@@ -7,7 +7,9 @@ thread has nothing else to do.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRectF, QSize, QTimer
 from PySide6.QtGui import (
     QHideEvent,
     QPainter,
@@ -16,19 +18,17 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from citizenspot.texts import Texts
 from citizenspot.visit.views import CitizenView
 from citizenspot.visit.words import Contrast, TextSize
-from ui.citizen.colours import in_contrast
-from ui.citizen.outgoing import Outgoing
-from ui.citizen.practice_frame import PracticeFrame
-from ui.citizen.stage import Stage
 from ui.design.look import Look
 from ui.design.millimetres import citizen_measures
 from ui.design.painting import painter_on, rounded
 from ui.design.showable import one_line
+
+if TYPE_CHECKING:
+    from ui.mediator.small_stage import SmallStage
 
 STAGE_SIZE = QSize(960, 540)
 STAGE_PIXELS_PER_MM = 2.78
@@ -52,8 +52,7 @@ class SmallPicture(QWidget):
         self._picture = QPixmap()
         self._is_dimmed = True
         self._manner: _Manner | None = None
-        self._stage: Stage | None = None
-        self._frame: PracticeFrame | None = None
+        self._stage: SmallStage | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(AFTER_MS)
@@ -90,7 +89,7 @@ class SmallPicture(QWidget):
         Two gaps, because each half takes some milliseconds where the page is a new one.
         """
         if self._view is not None:
-            self._frame = self._stage_with(self._view)
+            self._show_on_stage(self._view)
             self._then.start()
 
     def catch_up(self) -> None:
@@ -101,9 +100,9 @@ class SmallPicture(QWidget):
         self._paint_stage()
 
     def _paint_stage(self) -> None:
-        frame = self._frame
-        if frame is None or self.width() <= 0:
+        if self._stage is None or self.width() <= 0:
             return
+        frame = self._stage.frame
         ratio = self.devicePixelRatioF()
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
@@ -151,58 +150,15 @@ class SmallPicture(QWidget):
         if self.isVisible():
             self._later.start()
 
-    def _stage_with(self, view: CitizenView) -> PracticeFrame:
-        """Return the stage with the view on it; one is built for each language and size."""
+    def _show_on_stage(self, view: CitizenView) -> None:
+        """Show the view on the stage; one is built for each language, text size and contrast."""
         manner = (view.language, view.right_to_left, view.text_size, view.contrast)
-        if self._stage is None or self._frame is None or manner != self._manner:
+        if self._stage is None or manner != self._manner:
+            from ui.mediator.small_stage import SmallStage  # noqa: PLC0415 - all of screen 2
+
+            if self._stage is not None:
+                self._stage.close()
             self._manner = manner
             usual = Look(self._look.theme, citizen_measures(STAGE_PIXELS_PER_MM, view.text_size))
-            look = in_contrast(usual, view.contrast)
-            self._stage = _SilentStage(look, Texts.for_language(view.language).say, _NOWHERE)
-            self._frame = self._framed(look, self._stage, right_to_left=view.right_to_left)
+            self._stage = SmallStage(usual, view, STAGE_SIZE, self)
         self._stage.show_view(view)
-        self._frame.show_practice(view.practice)
-        return self._frame
-
-    def _framed(self, look: Look, stage: Stage, *, right_to_left: bool) -> PracticeFrame:
-        """Return a stage in its frame: a window of the size of a screen that no screen shows.
-
-        It has to be visible to Qt all the same: only what is visible is laid out to its end.
-        """
-        if self._frame is not None:
-            self._frame.close()
-            self._frame.deleteLater()
-        frame = PracticeFrame(look, stage)
-        frame.setParent(self, Qt.WindowType.Window)
-        frame.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-        frame.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        direction = Qt.LayoutDirection
-        frame.setLayoutDirection(direction.RightToLeft if right_to_left else direction.LeftToRight)
-        column = frame.layout()
-        if column:
-            column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        frame.resize(STAGE_SIZE)
-        frame.show()
-        _hide_from_assistive_technology(frame)
-        return frame
-
-
-def _hide_from_assistive_technology(window: QWidget) -> None:
-    """Take a window that no screen shows out of the tree that a screen reader walks.
-
-    A mediator who listens to the desk would otherwise find the citizen's buttons there. Qt leaves
-    out windows of the kind "popup"; this one is never opened as what it is called.
-    """
-    handle = window.windowHandle()
-    if handle is not None:
-        handle.setFlags(Qt.WindowType.Popup)
-
-
-_NOWHERE = Outgoing(give=lambda _command: None, draft=lambda _draft: None)
-
-
-class _SilentStage(Stage):
-    """The citizen's stage, without telling the mediator's screen reader what screen 2 says."""
-
-    def _announce(self, view: CitizenView) -> None:
-        del view
