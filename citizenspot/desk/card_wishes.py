@@ -82,6 +82,11 @@ class CardWishes:
             reader.cancel()
             self._look.pin = None
 
+    def wish_anew(self, visit: Visit | None, reader: Reader) -> None:
+        """Wish of a reader that has just come what was wished before, when nobody heard it."""
+        self._wants_card = self._wants_proof = False
+        self.follow(visit, reader)
+
     def opens(self, text: str, reader: Reader, today: date) -> bool:
         """Read the card again with what was scanned of it, where a card waits for that."""
         if self._look.reader not in WAITS_FOR_KEY:

@@ -6,7 +6,7 @@ and only then is the state changed; whatever fails before that leaves no trace o
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -19,14 +19,14 @@ from citizenspot.desk.coming_and_going import ComingAndGoing
 from citizenspot.desk.day_book import DayBook
 from citizenspot.desk.document_desk import DocumentDesk
 from citizenspot.desk.held_desk import Ground, HeldDesk
-from citizenspot.desk.history import visit_of, write_all
+from citizenspot.desk.history import visit_after, visit_of, write_all
 from citizenspot.desk.look import Look, failure_of
 from citizenspot.desk.on_paper import put_on_paper
 from citizenspot.desk.parts import Parts
 from citizenspot.desk.ports import CatalogueAtHand, Place, World
 from citizenspot.desk.receipt_ground import receipt_ground
 from citizenspot.desk.scan_desk import command_for, sentence_for
-from citizenspot.desk.submissions import command_of, delivery_of, is_news
+from citizenspot.desk.submissions import command_of, delivery_of, is_news, settled_by
 from citizenspot.desk.undoing import undo_of
 from citizenspot.documents.paper_asked import Seen
 from citizenspot.eid.card_events import CardEvent
@@ -34,7 +34,6 @@ from citizenspot.journal.entries import Delivery
 from citizenspot.journal.errors import JournalFull
 from citizenspot.journal.journal import Journal
 from citizenspot.journal.retention import forget_what_is_due
-from citizenspot.providers.decisions import NotOpenToDecisionError, settle
 from citizenspot.providers.outbox import UNSETTLED
 from citizenspot.providers.report import DeliveryReport
 from citizenspot.visit import commands as c
@@ -43,7 +42,6 @@ from citizenspot.visit.decide import decide
 from citizenspot.visit.decisions.answers import may_not_write
 from citizenspot.visit.decisions.around import Around, Giver
 from citizenspot.visit.desk_commands import OpenCard, ReadScan, ShowEndings, TryNow, UndoLast
-from citizenspot.visit.evolve import evolve
 from citizenspot.visit.proof_commands import PinCommand, ProveIdentity
 from citizenspot.visit.receipt_commands import IssueReceipt
 from citizenspot.visit.refusals import Refusal, Refused
@@ -88,9 +86,13 @@ class Counter:
         """The visits that are not over: open, parked, or waiting for an answer."""
         return dict(self._visits)
 
-    def unsettled(self) -> Sequence[Delivery]:
-        """Return the deliveries that still have to reach their provider."""
-        return self._journal.deliveries([state.value for state in UNSETTLED])
+    def attach(self, parts: Parts) -> None:
+        """Take the parts that act for the desk, and tell them what waits from before they came."""
+        self.parts = parts
+        self.day.tickets.attach(parts.waiting)
+        for delivery in self._journal.deliveries([state.value for state in UNSETTLED]):
+            parts.sender.put(delivery)
+        self._cards.wish_anew(None if self.day.hides else self.visit, parts.reader)
 
     def forget_what_is_due(self) -> None:
         """Erase the visits that have been kept long enough, once a day; a full disk puts it off."""
@@ -265,13 +267,9 @@ class Counter:
         if isinstance(decided, Refused) or visit is None:
             return self._refused(actor, decided)
         known = visit.cases[command.case].delivery
-        taken = self.parts.sender.take_back(known.key) if known else None
-        if taken is None:
-            return self._refused(actor, Refused(Refusal.NOTHING_TO_SETTLE))
-        try:
-            settled = settle(taken, command.decision, self._world.now(), command.reference)
-        except NotOpenToDecisionError:
-            self.parts.sender.put(taken)
+        key = known.key if known else ""
+        settled = settled_by(command, key, self.parts.sender, self._world.now())
+        if settled is None:
             return self._refused(actor, Refused(Refusal.NOTHING_TO_SETTLE))
         self._append(visit, visit.id, decided, (settled,))
         self.parts.sender.put(settled)
@@ -300,7 +298,7 @@ class Counter:
             return
         first = history[0].event
         name = first.visit if isinstance(first, e.VisitOpened) else visit.id if visit else ""
-        after = self._after(visit, history)
+        after = visit_after(visit, history)
         sent = [h.event.case for h in history if isinstance(h.event, e.CaseSubmitted)]
         deliveries = tuple(delivery_of(after, after.cases[c_], self._world.now()) for c_ in sent)
         if self._append(visit, name, history, deliveries):
@@ -314,7 +312,7 @@ class Counter:
         deliveries: tuple[Delivery, ...],
     ) -> bool:
         """Make events and deliveries durable, then change the state; false where it is not."""
-        after = self._after(visit, history) if history else visit
+        after = visit_after(visit, history) if history else visit
         ends = after is not None and after.ended and bool(history)
         try:
             self._journal.append(name, write_all(history), deliveries, ends_visit=ends)
@@ -349,13 +347,6 @@ class Counter:
         if visit.ended:
             del self._visits[visit.id]
             self.forget_what_is_due()
-
-    def _after(self, visit: Visit | None, history: tuple[e.Happened, ...]) -> Visit:
-        for happened in history:
-            visit = evolve(visit, happened)
-        if visit is None:
-            raise ValueError("nothing has happened")
-        return visit
 
     def _follow(
         self, visit: Visit, history: tuple[e.Happened, ...], deliveries: tuple[Delivery, ...]

@@ -82,14 +82,7 @@ class Desk:
 
     def attach(self, parts: Parts) -> None:
         """Give the desk the parts that act for it, and them what still waits from before."""
-
-        def job(counter: Counter) -> None:
-            counter.parts = parts
-            counter.day.tickets.attach(parts.waiting)
-            for delivery in counter.unsettled():
-                parts.sender.put(delivery)
-
-        self._jobs.put(job)
+        self._jobs.put(lambda counter: counter.attach(parts))
 
     def submit(self, command: AnyCommand, actor: Actor = Actor.MEDIATOR) -> None:
         """Queue a command."""

@@ -8,7 +8,7 @@ import msgspec
 
 from citizenspot.journal.entries import NewEvent, Recorded, SeriesNumber
 from citizenspot.visit.events import AnyEvent, Happened, kind_of
-from citizenspot.visit.evolve import replay
+from citizenspot.visit.evolve import evolve, replay
 from citizenspot.visit.receipt_events import ReceiptIssued
 from citizenspot.visit.state import Visit
 from citizenspot.visit.words import Actor
@@ -65,6 +65,19 @@ def read(recorded: Recorded) -> Happened:
 def visit_of(records: Iterable[Recorded]) -> Visit | None:
     """Return the visit that recorded events lead to."""
     return replay(read(record) for record in records)
+
+
+def visit_after(visit: Visit | None, history: Sequence[Happened]) -> Visit:
+    """Return what a visit is once something has happened.
+
+    Raises:
+        ValueError: nothing has.
+    """
+    for happened in history:
+        visit = evolve(visit, happened)
+    if visit is None:
+        raise ValueError("nothing has happened")
+    return visit
 
 
 def write_all(history: Sequence[Happened]) -> tuple[NewEvent, ...]:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from hashlib import sha256
 
+from citizenspot.desk.ports import Sender
 from citizenspot.journal.entries import Delivery
 from citizenspot.providers import outbox
 from citizenspot.providers.connector import Attachment, Submission
+from citizenspot.providers.decisions import NotOpenToDecisionError, settle
 from citizenspot.providers.report import DeliveryReport
-from citizenspot.visit.commands import ReportDelivery
+from citizenspot.visit.commands import ReportDelivery, SettleDelivery
 from citizenspot.visit.state import Case, Visit
 from citizenspot.visit.words import DeliveryState
 from services_catalog.definition import SubmitStep
@@ -77,3 +79,15 @@ def is_news(case: Case, command: ReportDelivery) -> bool:
         command.reason,
         command.reference,
     )
+
+
+def settled_by(command: SettleDelivery, key: str, sender: Sender, now: datetime) -> Delivery | None:
+    """Return a delivery as a person has settled it; nothing where it is not open to that."""
+    taken = sender.take_back(key) if key else None
+    if taken is None:
+        return None
+    try:
+        return settle(taken, command.decision, now, command.reference)
+    except NotOpenToDecisionError:
+        sender.put(taken)
+        return None
