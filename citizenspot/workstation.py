@@ -22,12 +22,14 @@ from citizenspot.desk.desk import Desk
 from citizenspot.desk.last_time import LastTimeOnDisk
 from citizenspot.desk.ports import (
     CatalogueAtHand,
+    Nowhere,
     Place,
     PracticeCards,
     Receipts,
     Screens,
     World,
 )
+from citizenspot.german_card_parts import GermanCardParts, live_german_cards
 from citizenspot.mail_parts import mail_goes, mail_sending
 from citizenspot.receipt_parts import receipt_seal
 from citizenspot.visit.words import Actor
@@ -36,6 +38,7 @@ from services_catalog.definition_files import packaged_services
 
 if TYPE_CHECKING:
     from citizenspot.documents.sources import PageSource
+    from citizenspot.eid.ausweisapp.handover_worker import AusweisApp, HandoverWorker
     from citizenspot.eid.card_ways import CardWay
     from citizenspot.eid.reader_worker import ReaderWorker
     from citizenspot.eid.readers import Readers
@@ -57,6 +60,7 @@ class PracticeParts(msgspec.Struct, frozen=True):
     cards: PracticeCards
     connectors: Callable[[CatalogueAtHand], Mapping[str, Connector]]
     scanner: Callable[[], PageSource]
+    german_cards: Callable[[], GermanCardParts]
     end: Callable[[], None]
 
 
@@ -64,6 +68,7 @@ class _WorldParts(msgspec.Struct, frozen=True):
     readers: Callable[[], Readers]
     trust: Callable[[], Trust]
     connectors: Callable[[CatalogueAtHand], Mapping[str, Connector]]
+    german_cards: Callable[[], GermanCardParts]
     cards: PracticeCards | None = None
     scanner: Callable[[], PageSource] | None = None
     end: Callable[[], None] = lambda: None
@@ -78,6 +83,7 @@ def live_workstation(settings: LiveSettings, screens: Screens) -> Workstation:
             lambda: pcsc_readers(settings),
             lambda: live_trust(settings),
             lambda _: _live_connectors(settings),
+            lambda: live_german_cards(settings),
             other_ways=lambda: other_ways(settings),
         ),
         screens,
@@ -89,7 +95,13 @@ def practice_workstation(
 ) -> Workstation:
     """Return the workstation that is practised on."""
     world = _WorldParts(
-        parts.readers, parts.trust, parts.connectors, parts.cards, parts.scanner, parts.end
+        parts.readers,
+        parts.trust,
+        parts.connectors,
+        parts.german_cards,
+        parts.cards,
+        parts.scanner,
+        parts.end,
     )
     return Workstation(settings, world, screens)
 
@@ -117,6 +129,7 @@ class Workstation:
             parts.cards,
         )
         self._reader_worker: ReaderWorker | None = None
+        self._handover_worker: HandoverWorker | None = None
         self._ends: list[Callable[[], object]] = []
         self._starter = threading.Thread(target=self._start_parts, name="starter", daemon=False)
         self._ready = threading.Event()
@@ -135,17 +148,21 @@ class Workstation:
         return self._ready.is_set()
 
     def enter_pin(self, request: int, digits: bytearray, *, own: bool = False) -> None:
-        """Give a PIN to the card reader's worker, past the desk, and to nobody else.
+        """Give a PIN past the desk to whoever asked: the reader's worker, or AusweisApp's.
 
         `own` says that it is the mediator's, typed on screen 1.
         """
         from citizenspot.eid.pin.secret_pin import SecretPin, wipe  # noqa: PLC0415 - as the worker
 
-        worker = self._reader_worker
+        worker, handing_over = self._reader_worker, self._handover_worker
         if worker is None or not digits.isdigit():
             wipe(digits)
             return
-        worker.enter_pin(request, SecretPin(digits), own=own)
+        pin = SecretPin(digits)
+        if handing_over is not None and handing_over.takes(request) and not own:
+            handing_over.enter(request, pin)
+        else:
+            worker.enter_pin(request, pin, own=own)
 
     def close(self) -> None:
         """End the parts, the last started first, and the desk after them all."""
@@ -163,7 +180,12 @@ class Workstation:
             logs.failure("the desk did not open", error)
             return
         receipts = self._receipts()
-        reader = self._reader()
+        from citizenspot.german_card_parts import handover_worker  # noqa: PLC0415
+
+        german = self._parts.german_cards()
+        handing_over = handover_worker(german, self.desk, self._ends)
+        reader = self._reader(german.ausweisapp)
+        self._handover_worker = handing_over
         sender = self._sender(catalogue)
         from citizenspot.day_parts import queue_clerk, sign_in_clerk  # noqa: PLC0415
         from citizenspot.document_parts import table_worker  # noqa: PLC0415
@@ -173,19 +195,21 @@ class Workstation:
         sign_in = sign_in_clerk(self.settings, self.desk, self._ends)
         from citizenspot.desk.parts import Parts  # noqa: PLC0415 - loads the visit's rules
 
-        self.desk.attach(Parts(sender, receipts, reader, waiting, sign_in, documents))
+        self.desk.attach(
+            Parts(sender, receipts, reader, waiting, sign_in, documents, handing_over or Nowhere())
+        )
         self.desk.ask(lambda counter: counter.forget_what_is_due())
         self._ready.set()
         _warm_up()
 
-    def _reader(self) -> ReaderWorker:
-        from citizenspot.eid.known_cards import KNOWN_CARDS  # noqa: PLC0415 - loads cryptography
+    def _reader(self, ausweisapp: AusweisApp) -> ReaderWorker:
+        from citizenspot.eid.known_cards import known_cards  # noqa: PLC0415 - loads cryptography
         from citizenspot.eid.reader_worker import ReaderWorker  # noqa: PLC0415
 
         trust = self._parts.trust()
         worker = ReaderWorker(
             self._parts.readers(),
-            KNOWN_CARDS,
+            known_cards(ausweisapp.answers),
             self.desk.card_reported,
             trust,
             other_ways=self._parts.other_ways(),

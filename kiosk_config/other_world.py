@@ -53,6 +53,17 @@ def refuse_town_address(url: str) -> None:
         raise OtherWorldError("base_url", Sentence(sentence))
 
 
+def refuse_eid_service(url: str | None) -> None:
+    """Let pass an eID service's encrypted address outside this machine, or none.
+
+    Raises:
+        OtherWorldError: it is not such an address.
+    """
+    if url is not None and (not _is_web_address(url, ("https",)) or is_this_machine(url)):
+        sentence = _N("an eID service's address begins with https:// and is not on this machine")
+        raise OtherWorldError("eid_service", Sentence(sentence))
+
+
 def refuse_real_address(url: str) -> None:
     """Let pass what the practice town may have: an address on this machine.
 

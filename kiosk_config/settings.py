@@ -25,6 +25,7 @@ from kiosk_config.document_settings import DocumentSettings
 from kiosk_config.mail_settings import MailSettings
 from kiosk_config.other_world import (
     is_virtual_reader,
+    refuse_eid_service,
     refuse_real_address,
     refuse_town_address,
     refuse_virtual_reader,
@@ -190,11 +191,14 @@ class LiveSettings(Settings, frozen=True, kw_only=True):
     """Where the authorities are that vouch for cards; None means `trust` in the data folder."""
     pkcs11_module: Path | None = None
     """The module of a card's maker that reads what this program does not know; None for none."""
+    eid_service: str | None = None
+    """Where the spot's eID service gives its TC token: it reads German cards. None for none."""
     providers: Mapping[str, LiveProvider] = {}
 
     def __post_init__(self) -> None:
-        """Refuse the reader of practice (`OtherWorldError`)."""
+        """Refuse the reader of practice, and an eID service in the clear (`OtherWorldError`)."""
         refuse_virtual_reader(self.reader_name)
+        refuse_eid_service(self.eid_service)
 
     @property
     def authorities_folder(self) -> Path:

@@ -17,7 +17,7 @@ from kiosk_config.day_settings import (
 )
 from kiosk_config.document_settings import DocumentSettings
 from kiosk_config.mail_settings import MailSettings
-from kiosk_config.other_world import refuse_virtual_reader
+from kiosk_config.other_world import refuse_eid_service, refuse_virtual_reader
 from kiosk_config.sentences import _N, Sentence
 from kiosk_config.settings import (
     CitizenLanguage,
@@ -59,11 +59,13 @@ class LiveTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     reader_name: Name | None = None
     trust_folder: Folder | None = None
     pkcs11_module: Folder | None = None
+    eid_service: str | None = None
     providers: Mapping[str, LiveProvider] = {}
 
     def __post_init__(self) -> None:
-        """Refuse the reader of practice (`OtherWorldError`)."""
+        """Refuse the reader of practice, and an eID service in the clear (`OtherWorldError`)."""
         refuse_virtual_reader(self.reader_name)
+        refuse_eid_service(self.eid_service)
 
 
 class PracticeTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -121,6 +123,7 @@ class FoundSettings(msgspec.Struct, frozen=True):
             reader_name=said.live.reader_name,
             trust_folder=Path(said.live.trust_folder) if said.live.trust_folder else None,
             pkcs11_module=Path(said.live.pkcs11_module) if said.live.pkcs11_module else None,
+            eid_service=said.live.eid_service,
             providers=said.live.providers,
             **shared,
         )

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from citizenspot.documents.sources import PageSource
     from citizenspot.eid.readers import Readers
     from citizenspot.eid.trust.chain_question import Trust
+    from citizenspot.german_card_parts import GermanCardParts
     from citizenspot.providers.connector import Connector
     from kiosk_config.settings import PracticeProvider, PracticeSettings
+    from training.cards.german.played_ausweisapp import PlayedAusweisApp
     from training.cards.virtual_readers import VirtualReaders
     from training.cards.vpcd import InsertedCard
     from training.town.process import TownProcess
@@ -43,6 +45,13 @@ class PracticeWorld:
 
         return VirtualReaders(today)
 
+    @cached_property
+    def ausweisapp(self) -> PlayedAusweisApp:
+        """The AusweisApp that is played."""
+        from training.cards.german.played_ausweisapp import PlayedAusweisApp  # noqa: PLC0415
+
+        return PlayedAusweisApp(today, self.remove)
+
     def parts(self) -> PracticeParts:
         """Return the parts a practice workstation is made of."""
         return PracticeParts(
@@ -51,6 +60,7 @@ class PracticeWorld:
             cards=self,
             connectors=self._connectors,
             scanner=_scanner,
+            german_cards=self._german_cards,
             end=self.end,
         )
 
@@ -71,6 +81,7 @@ class PracticeWorld:
     def insert(self, name: str) -> None:
         """Put a specimen into the reader, in place of what is in it."""
         self._in_trouble = self._troubles_of(name)
+        self._lay(name)
         if self._vpcd_port is None:
             self.virtual_readers.insert(name)
             return
@@ -80,6 +91,13 @@ class PracticeWorld:
 
         self.remove()
         self._inserted = InsertedCard(emulate(find_specimen(name), today()), self._vpcd_port)
+
+    def _lay(self, name: str) -> None:
+        """Lay a German card where the played AusweisApp looks for one."""
+        from training.cards.specimen import find_specimen  # noqa: PLC0415
+
+        specimen = find_specimen(name)
+        self.ausweisapp.lay(specimen if specimen.family == "de.eid" else None)
 
     def _troubles_of(self, name: str) -> tuple[tuple[str, str], ...]:
         from training.cards.specimen import base_of  # noqa: PLC0415
@@ -92,6 +110,7 @@ class PracticeWorld:
 
     def remove(self) -> None:
         """Take the specimen out; does nothing when there is none."""
+        self.ausweisapp.lay(None)
         if self._vpcd_port is None:
             self.virtual_readers.remove()
         if self._inserted is not None:
@@ -108,6 +127,12 @@ class PracticeWorld:
         if self._vpcd_port is None:
             return self.virtual_readers
         return pcsc_readers(self._settings)
+
+    def _german_cards(self) -> GermanCardParts:
+        from citizenspot.german_card_parts import GermanCardParts  # noqa: PLC0415
+        from training.cards.german.played_eid_service import PlayedEidService  # noqa: PLC0415
+
+        return GermanCardParts(self.ausweisapp, PlayedEidService(today))
 
     def _connectors(self, catalogue: CatalogueAtHand) -> Mapping[str, Connector]:
         from citizenspot.providers.registry import practice_connectors  # noqa: PLC0415

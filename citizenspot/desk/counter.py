@@ -13,8 +13,8 @@ from datetime import date
 from citizenspot import logs
 from citizenspot.day.commands import DaysCommand, Vouched
 from citizenspot.day.events import STREAMS, CardReadOutside
+from citizenspot.desk.card_desk import CardDesk
 from citizenspot.desk.card_reports import offered_by, proves
-from citizenspot.desk.card_wishes import CardWishes
 from citizenspot.desk.coming_and_going import ComingAndGoing
 from citizenspot.desk.day_book import DayBook
 from citizenspot.desk.document_desk import DocumentDesk
@@ -29,6 +29,7 @@ from citizenspot.desk.scan_desk import command_for, sentence_for
 from citizenspot.desk.submissions import command_of, delivery_of, is_news, settled_by
 from citizenspot.desk.undoing import undo_of
 from citizenspot.documents.paper_asked import Seen
+from citizenspot.eid.ausweisapp.handover_worker import HandoverNews
 from citizenspot.eid.card_events import CardEvent
 from citizenspot.journal.entries import Delivery
 from citizenspot.journal.errors import JournalFull
@@ -41,8 +42,8 @@ from citizenspot.visit import events as e
 from citizenspot.visit.decide import decide
 from citizenspot.visit.decisions.answers import may_not_write
 from citizenspot.visit.decisions.around import Around, Giver
-from citizenspot.visit.desk_commands import OpenCard, ReadScan, ShowEndings, TryNow, UndoLast
-from citizenspot.visit.proof_commands import PinCommand, ProveIdentity
+from citizenspot.visit.desk_commands import CardCommand, ReadScan, ShowEndings, TryNow, UndoLast
+from citizenspot.visit.proof_commands import ProveIdentity
 from citizenspot.visit.receipt_commands import IssueReceipt
 from citizenspot.visit.refusals import Refusal, Refused
 from citizenspot.visit.state import Visit
@@ -50,7 +51,7 @@ from citizenspot.visit.surroundings import Draft, Surroundings
 from citizenspot.visit.table_commands import TableCommand
 from citizenspot.visit.words import Actor, Phase
 
-OfTheScreen = ShowEndings | ReadScan | UndoLast | OpenCard | TableCommand
+OfTheScreen = ShowEndings | ReadScan | UndoLast | CardCommand | TableCommand
 """What changes the look of screen 1, or stands for another command."""
 
 
@@ -71,7 +72,7 @@ class Counter:
         names = (name for name in journal.unended_visits() if not name.startswith(STREAMS))
         visits = [visit_of(journal.read(name)) for name in names]
         self._visits = {visit.id: visit for visit in visits if visit is not None}
-        self._cards = CardWishes(self.look)
+        self.cards = CardDesk(self.look)
         self._documents = DocumentDesk(self.look)
         self._forgotten_on: date | None = None
         self._open = next((v.id for v in self._visits.values() if _is_open(v)), "")
@@ -92,7 +93,7 @@ class Counter:
         self.day.tickets.attach(parts.waiting)
         for delivery in self._journal.deliveries([state.value for state in UNSETTLED]):
             parts.sender.put(delivery)
-        self._cards.wish_anew(None if self.day.hides else self.visit, parts.reader)
+        self.cards.attach(None if self.day.hides else self.visit, parts)
 
     def forget_what_is_due(self) -> None:
         """Erase the visits that have been kept long enough, once a day; a full disk puts it off."""
@@ -159,7 +160,7 @@ class Counter:
         """Show what the reader says, and offer the identity of a card that was read."""
         is_own = self.held.heard(event, self.parts) or self.door.card_reported(event, self.visit)
         hidden = is_own or self.day.hides
-        self._cards.heard(event, None if hidden else self.visit, self.parts.reader)
+        self.cards.heard(event, None if hidden else self.visit, self.parts)
         self._want_cards()
         if is_own:
             return
@@ -171,9 +172,11 @@ class Counter:
         elif command is not None:
             self.day.note(CardReadOutside())
 
-    def take_pin_command(self, command: PinCommand) -> None:
-        """Do what the citizen asks about the PIN."""
-        self._cards.take(command, self.parts.reader)
+    def handover_reported(self, news: HandoverNews) -> None:
+        """Show how AusweisApp reads a German card, and offer the identity that comes of it."""
+        offered = self.cards.handover_heard(news)
+        if offered is not None and self.visit is not None:
+            self.give(offered, Actor.SYSTEM)
 
     def documents_seen(self, seen: Seen) -> None:
         """Show how the sheets on the table stand, or keep the document made of them."""
@@ -220,7 +223,7 @@ class Counter:
 
     def _want_cards(self) -> None:
         """Want of the reader what the open visit waits for; a locked desk wants nothing."""
-        self._cards.follow(None if self.day.hides else self.visit, self.parts.reader)
+        self.cards.follow(None if self.day.hides else self.visit, self.parts)
         self.held.follow(self.parts)
 
     def _cover(self, visit: Visit) -> None:
@@ -237,15 +240,15 @@ class Counter:
                 return self.give(self.look.undo, Actor.MEDIATOR) if self.look.undo else None
             case ShowEndings(shown=shown):
                 self.look.endings = shown
-            case OpenCard():
-                self._cards.open_with(asked, self.parts.reader, self._today())
+            case _ if isinstance(asked, CardCommand):
+                self.cards.do(asked, self.visit, self.parts, self._today())
             case _:
                 self._documents.take(asked, self.visit, self.parts.documents)
         return None
 
     def _read(self, text: str) -> Refused | None:
         """Do what a scanned code stands for, or name it."""
-        if self._cards.opens(text, self.parts.reader, self._today()):
+        if self.cards.opens(text, self.parts, self._today()):
             return None
         command = command_for(text, self.visit, self._today())
         if command is not None:

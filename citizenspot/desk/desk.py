@@ -16,7 +16,7 @@ from citizenspot.texts import Texts
 from citizenspot.visit.commands import OpenVisit, ReportScreen, Resume
 from citizenspot.visit.desk_commands import InsertPracticeCard, ReadCard, RemovePracticeCard, TryNow
 from citizenspot.visit.idle import idle_citizen_view, idle_desk_view
-from citizenspot.visit.proof_commands import AllowLastTry, UsePinpad
+from citizenspot.visit.proof_commands import CitizensWord
 from citizenspot.visit.words import Actor
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from citizenspot.desk.ports import CatalogueAtHand, Place, PracticeCards, Screens, World
     from citizenspot.desk.ticket_book import TicketNews
     from citizenspot.documents.paper_asked import Seen
+    from citizenspot.eid.ausweisapp.handover_worker import HandoverNews
     from citizenspot.eid.card_events import CardEvent
     from citizenspot.providers.report import DeliveryReport
     from citizenspot.visit.commands import AnyCommand
@@ -93,9 +94,9 @@ class Desk:
                 self._jobs.put(lambda counter: counter.try_now(command))
         elif isinstance(command, InsertPracticeCard | RemovePracticeCard):
             self._move_practice_card(command)
-        elif isinstance(command, AllowLastTry | UsePinpad):
+        elif isinstance(command, CitizensWord):
             if actor is Actor.CITIZEN:
-                self._jobs.put(lambda counter: counter.take_pin_command(command))
+                self._jobs.put(lambda counter: counter.cards.take(command, counter.parts))
         else:
             self._jobs.put(lambda counter: counter.take(command, actor))
             self._follow_screen(command)
@@ -107,6 +108,10 @@ class Desk:
     def card_reported(self, event: CardEvent) -> None:
         """Show what the card reader's worker says, and offer the identity it read."""
         self._jobs.put(lambda counter: counter.card_reported(event))
+
+    def handover_reported(self, news: HandoverNews) -> None:
+        """Show how AusweisApp reads a German card, and offer the identity that comes of it."""
+        self._jobs.put(lambda counter: counter.handover_reported(news))
 
     def documents_seen(self, seen: Seen) -> None:
         """Show what the table's thread says, and keep the document it made."""

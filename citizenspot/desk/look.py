@@ -13,6 +13,7 @@ from citizenspot.scanning.scanned import Scanned
 from citizenspot.visit.card_sight import CardSight
 from citizenspot.visit.commands import AnyCommand, EnterField
 from citizenspot.visit.events import FieldCleared, FieldEntered, Happened, PageTurned
+from citizenspot.visit.handover_sight import HandoverSight
 from citizenspot.visit.mail_events import MailAddressGiven
 from citizenspot.visit.receipt_mail import ADDRESS_FIELD
 from citizenspot.visit.refusals import Refused
@@ -40,6 +41,8 @@ class Look:
     card: CardSight | None = None
     key_problem: str = ""
     pin: PinTurn | None = None
+    handover: HandoverSight | None = None
+    german_cards: bool = False
     endings: bool = False
     failure: Failure | None = None
     voices: frozenset[str] = frozenset()
@@ -78,6 +81,7 @@ class Look:
         self.endings = False
         self.undo = None
         self.pin = None
+        self.handover = None
         self.card = None
         self.key_problem = ""
         self.changed.clear()
@@ -147,6 +151,8 @@ class Look:
             card=self.card,
             key_problem=self.key_problem,
             pin=self.pin,
+            handover=self.handover,
+            german_cards=self.german_cards,
             shuffled_keypad=place.shuffled_keypad,
             practice_cards=practice_cards,
             endings=self.endings,

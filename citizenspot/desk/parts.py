@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from citizenspot.desk.ports import (
     Documents,
+    GermanCards,
     Nowhere,
     Reader,
     Receipts,
@@ -25,3 +26,4 @@ class Parts:
     waiting: Waiting = field(default_factory=Nowhere)
     sign_in: SignInElsewhere = field(default_factory=Nowhere)
     documents: Documents = field(default_factory=Nowhere)
+    german_cards: GermanCards = field(default_factory=Nowhere)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from citizenspot.day.pins import Pins
     from citizenspot.documents.paper_asked import PaperAsked
     from citizenspot.eid.access_key import AccessKey
+    from citizenspot.eid.ausweisapp.questions import Answer
     from citizenspot.eid.authentication.proof import OwnCard, Person
     from citizenspot.journal.entries import Delivery
     from citizenspot.journal.journal import Journal
@@ -95,6 +96,26 @@ class Reader(Protocol):
 
     def enter_pin(self, request: int, pin: None, *, own: bool = False) -> None:
         """Let the reader's own keypad ask for the PIN; the desk never has one to give."""
+
+
+class GermanCards(Protocol):
+    """The way of German cards to AusweisApp: `eid.ausweisapp.handover_worker.HandoverWorker`."""
+
+    @property
+    def is_set_up(self) -> bool:
+        """Whether cards can be handed over at this desk."""
+
+    def begin(self) -> int:
+        """Begin a handover, and return its number."""
+
+    def say(self, handover: int, answer: Answer) -> None:
+        """Pass on what the citizen says."""
+
+    def enter(self, request: int, digits: None) -> None:
+        """Let the reader's own keypad ask for the digits; the desk never has any to give."""
+
+    def cancel(self) -> None:
+        """End what is under way."""
 
 
 class Documents(Protocol):
@@ -213,6 +234,21 @@ class Nowhere:
         """Allow nothing."""
 
     def enter_pin(self, request: int, pin: None, *, own: bool = False) -> None:
+        """Have no keypad."""
+
+    @property
+    def is_set_up(self) -> bool:
+        """Hand nothing over."""
+        return False
+
+    def begin(self) -> int:
+        """Begin nothing."""
+        return 0
+
+    def say(self, handover: int, answer: Answer) -> None:
+        """Tell nobody."""
+
+    def enter(self, request: int, digits: None) -> None:
         """Have no keypad."""
 
     @property

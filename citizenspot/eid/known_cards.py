@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from citizenspot.eid.card_profile import CardProfile
 from citizenspot.eid.profiles.belgian import BelgianProfile
 from citizenspot.eid.profiles.estonian_idemia import EstonianIdemiaProfile
@@ -13,6 +15,9 @@ from citizenspot.eid.profiles.latvian import LatvianProfile
 from citizenspot.eid.profiles.piv import PivProfile
 from citizenspot.eid.profiles.portuguese import PortugueseProfile
 from citizenspot.eid.profiles.portuguese_2024 import Portuguese2024Profile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 KNOWN_CARDS: tuple[CardProfile, ...] = (
     BelgianProfile(),
@@ -27,3 +32,9 @@ KNOWN_CARDS: tuple[CardProfile, ...] = (
     GermanProfile(),
     IcaoProfile(),
 )
+
+
+def known_cards(ausweisapp_answers: Callable[[], bool]) -> tuple[CardProfile, ...]:
+    """Return the families, where it is found out in another way whether AusweisApp is there."""
+    german = GermanProfile(ausweisapp_answers)
+    return tuple(german if isinstance(each, GermanProfile) else each for each in KNOWN_CARDS)

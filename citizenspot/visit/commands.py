@@ -15,7 +15,7 @@ from citizenspot.day.commands import CitizensDaysCommand, DaysCommand
 from citizenspot.visit.company import ChooseCompany
 from citizenspot.visit.desk_commands import Command, DesksCommand
 from citizenspot.visit.document_commands import KeepDocument, MediatorsDocumentCommand
-from citizenspot.visit.proof_commands import GoOnWithSamePerson, PinCommand, ProofReport
+from citizenspot.visit.proof_commands import CitizensWord, GoOnWithSamePerson, ProofReport
 from citizenspot.visit.reading_choices import ReadingChoice
 from citizenspot.visit.receipt_commands import (
     CitizensReceiptCommand,
@@ -394,7 +394,7 @@ class Assisted(msgspec.Struct, frozen=True, tag_field="do", tag="assisted"):
     reason: str
 
 
-ScreenTwosCommand = CitizensCommand | CitizensDaysCommand | PinCommand
+ScreenTwosCommand = CitizensCommand | CitizensDaysCommand | CitizensWord
 """What screen 2 can send; the socket refuses everything else."""
 ScreenOnesCommand = MediatorsCommand | DesksCommand | TableCommand | DaysCommand | Assisted
 AnyCommand = ScreenOnesCommand | ScreenTwosCommand | SystemsCommand

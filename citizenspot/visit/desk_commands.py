@@ -45,15 +45,26 @@ class OpenCard(Command, frozen=True, tag="open_card"):
     printed: str = ""
 
 
+class HandOverCard(Command, frozen=True, tag="hand_over_card"):
+    """Have the eID service read a German card through AusweisApp."""
+
+
+class StopHandover(Command, frozen=True, tag="stop_handover"):
+    """Stop that, and go on in another way."""
+
+
 class TryNow(Command, frozen=True, tag="try_now"):
     """Try a case's delivery now, though its provider is left alone for a while."""
 
     case: str
 
 
+CardCommand = OpenCard | HandOverCard | StopHandover
+"""What the mediator asks about the card in the reader."""
+
 DesksCommand = (
     ReadCard
-    | OpenCard
+    | CardCommand
     | InsertPracticeCard
     | RemovePracticeCard
     | ShowEndings

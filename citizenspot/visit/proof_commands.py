@@ -1,4 +1,7 @@
-"""Commands around a card's proof. The PIN is in none of them: it never takes this way."""
+"""Commands around a card's proof, by its PIN or by AusweisApp.
+
+The PIN is in none of them: it never takes this way.
+"""
 
 from __future__ import annotations
 
@@ -29,8 +32,34 @@ class UsePinpad(Command, frozen=True, tag="use_pinpad"):
     request: int
 
 
+class AgreeToReading(Command, frozen=True, tag="agree_to_reading"):
+    """Let the service read what is shown."""
+
+    handover: int
+
+
+class DeclineReading(Command, frozen=True, tag="decline_reading"):
+    """Do not let it read, or stop it."""
+
+    handover: int
+
+
+class LetRead(Command, frozen=True, tag="let_read"):
+    """Let the service read one thing that it does not require, or not."""
+
+    handover: int
+    right: str
+    wanted: bool
+
+
 ProofReport = ProveIdentity | ReportOtherCard
 """What the card reader's worker has found out."""
 
 PinCommand = AllowLastTry | UsePinpad
 """What the citizen alone asks of the desk about the PIN; the mediator cannot, nor by assisting."""
+
+HandoverAnswer = AgreeToReading | DeclineReading | LetRead
+"""What the citizen alone says about a German card; nothing of it is journalled."""
+
+CitizensWord = PinCommand | HandoverAnswer
+"""What the citizen alone says about their card, and the desk passes on."""

@@ -15,6 +15,7 @@ from citizenspot.day.sight import DaySight
 from citizenspot.documents.table_sight import TableSight
 from citizenspot.scanning.scanned import Scanned
 from citizenspot.visit.card_sight import CardSight
+from citizenspot.visit.handover_sight import HandoverSight
 from citizenspot.visit.refusals import Refused
 from citizenspot.visit.state import Visit
 from citizenspot.visit.words import Actor
@@ -81,7 +82,8 @@ class Surroundings:
     """What the screens show besides the visit.
 
     `reader` is a value of `eid.card_events.CardState`, `card` is what the card in it has said, and
-    `key_problem` why what was typed does not open it; `practice_cards` names the virtual cards
+    `key_problem` why what was typed does not open it; `german_cards` says that AusweisApp can read
+    them here, `handover` how it does; `practice_cards` names the virtual cards
     with their labels, in practice; `endings` says that screen 1 shows the reasons for closing.
     `printers` are the printers' names by the paper they print on, `mail` where e-mail goes from
     here: empty where there is none, `nobody` in practice. `voices` are the languages that
@@ -106,6 +108,8 @@ class Surroundings:
     card: CardSight | None = None
     key_problem: str = ""
     pin: PinTurn | None = None
+    handover: HandoverSight | None = None
+    german_cards: bool = False
     shuffled_keypad: bool = False
     practice_cards: tuple[tuple[str, str], ...] = ()
     endings: bool = False

@@ -10,7 +10,7 @@ from citizenspot.eid.profiles.german import GermanProfile
 from citizenspot.eid.readers import ReaderError
 from tests.eid.cards import specimen_card
 from training.cards.file_chip import FileChip
-from training.cards.german_chip import german_chip
+from training.cards.german.german_chip import german_chip
 
 
 def test_the_card_is_known_by_its_directory_before_it_is_taken_for_a_passport() -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Protocol
 
+from msgspec.structs import replace
+
 from training.cards.specimen import Behaviour, Specimen
 
 if TYPE_CHECKING:
@@ -106,7 +108,11 @@ class EmulatedCard:
 
 def emulate(specimen: Specimen, today: date) -> EmulatedCard:
     """Return the card that a specimen describes, as it is on a day."""
-    return EmulatedCard(_atr(specimen), lambda: chip_of(specimen, today), specimen.behaviour)
+    behaviour = specimen.behaviour
+    if specimen.family == "de.eid":
+        # It is pulled out while AusweisApp reads it, not while it is found to be German.
+        behaviour = replace(behaviour, removed_at=None)
+    return EmulatedCard(_atr(specimen), lambda: chip_of(specimen, today), behaviour)
 
 
 def _atr(specimen: Specimen) -> bytes:
@@ -115,7 +121,8 @@ def _atr(specimen: Specimen) -> bytes:
         return bytes.fromhex(PORTUGUESE_2024_ATRS[by_contact])
     if specimen.document is not None and specimen.document.applet_version == "1.7":
         return OLDER_BELGIAN_ATR
-    known = KEY_CARD_ATRS | {"be.eid": BELGIAN_ATR, "pt.cc": PORTUGUESE_ATR, "icao": PASSPORT_ATR}
+    by_radio = {"icao": PASSPORT_ATR, "de.eid": PASSPORT_ATR}
+    known = KEY_CARD_ATRS | {"be.eid": BELGIAN_ATR, "pt.cc": PORTUGUESE_ATR} | by_radio
     return known.get(specimen.family) or bytes.fromhex(specimen.atr)
 
 
@@ -145,6 +152,6 @@ def chip_of(specimen: Specimen, today: date) -> Chip:
 
         return key_chip(specimen, today)
     from training.cards.file_chip import FileChip  # noqa: PLC0415
-    from training.cards.german_chip import german_chip  # noqa: PLC0415
+    from training.cards.german.german_chip import german_chip  # noqa: PLC0415
 
     return german_chip() if specimen.family == "de.eid" else FileChip()

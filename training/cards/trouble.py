@@ -17,7 +17,7 @@ from training.cards.specimen import SOURCE_LANGUAGE, Behaviour, Person, Specimen
 
 FILE = Path(__file__).parent / "troubles.toml"
 NOT_EVERY_CARD = "unknown"
-CONTACT, HANDED_OVER = "contact", "de.eid"
+CONTACT = "contact"
 
 
 class Trouble(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,9 +43,7 @@ class Trouble(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def happens_to(self, specimen: Specimen) -> bool:
         """Say whether it can happen to a card: one that is good, and of a family that knows it."""
         document = specimen.document
-        if document is None:
-            return specimen.family == HANDED_OVER and self._is_of_the_slot
-        if specimen.behaviour != Behaviour() or document.days_left < 0:
+        if document is None or specimen.behaviour != Behaviour() or document.days_left < 0:
             return False
         return not self._is_hidden_by(specimen) and (
             not self.families or specimen.family in self.families
@@ -63,12 +61,6 @@ class Trouble(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             return by_contact
         is_about_pin = self.behaviour.forged == "holder" or self.behaviour.pin != ""
         return is_about_pin and specimen.family == "pt.cc2" and not by_contact
-
-    @property
-    def _is_of_the_slot(self) -> bool:
-        """Whether it happens to a card of which nothing is read here."""
-        plain = replace(self.behaviour, mute=False, removed_at=None, bits_per_second=None)
-        return plain == Behaviour() != self.behaviour
 
     def of(self, specimen: Specimen) -> Specimen:
         """Return a specimen in this trouble."""

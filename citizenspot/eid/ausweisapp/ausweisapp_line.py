@@ -8,15 +8,20 @@ import msgspec
 
 from citizenspot.eid.ausweisapp.ausweisapp_words import LONGEST_MESSAGE, read_message
 from citizenspot.eid.ausweisapp.outcome import Ending, HandoverError
+from citizenspot.eid.ausweisapp.who_listens import is_listened_at, is_trusted_listener
+from citizenspot.eid.pin.secret_pin import wipe
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Self
 
     from websocket import WebSocket
 
     from citizenspot.eid.ausweisapp.ausweisapp_words import Message
+    from citizenspot.eid.pin.secret_pin import SecretPin
 
-ADDRESS = "ws://127.0.0.1:24727/eID-Kernel"
+USUAL_PORT = 24_727
+ADDRESS = f"ws://127.0.0.1:{USUAL_PORT}/eID-Kernel"
 """The port is BSI TR-03124-1's."""
 SHOWN_AS = "Citizen Spot"
 """What AusweisApp shows of who is using it."""
@@ -28,8 +33,12 @@ REFUSALS = {409: Ending.BUSY, 429: Ending.BUSY, 503: Ending.SWITCHED_OFF}
 class AusweisAppLine:
     """One connection; AusweisApp takes one program at a time, and blocks its own window for it."""
 
-    def __init__(self, address: str = ADDRESS) -> None:
-        """Connect.
+    def __init__(
+        self,
+        address: str = ADDRESS,
+        may_have_digits: Callable[[int], bool] = is_trusted_listener,
+    ) -> None:
+        """Connect; `may_have_digits` says whether whoever listens at a port is given a PIN.
 
         Raises:
             HandoverError: nobody is there, or it takes nobody now.
@@ -40,6 +49,7 @@ class AusweisAppLine:
             create_connection,
         )
 
+        self._address, self._may_have_digits = address, may_have_digits
         try:
             self._socket: WebSocket = create_connection(
                 address,
@@ -75,6 +85,27 @@ class AusweisAppLine:
         except (OSError, WebSocketException) as error:
             raise HandoverError(Ending.GONE, type(error).__name__) from error
 
+    def send_digits(self, command: str, digits: SecretPin) -> None:
+        """Send a command with a PIN or an access number, which is wiped whatever happens.
+
+        Raises:
+            HandoverError: another user's program listens, or AusweisApp has gone.
+        """
+        from citizenspot.eid.ausweisapp.secret_frame import secret_frame  # noqa: PLC0415 - as above
+
+        with digits:
+            if not self._may_have_digits(_port(self._address)):
+                raise HandoverError(Ending.NOT_TRUSTED)
+            frame = secret_frame(command, digits)
+        try:
+            # Past the library, which would make texts of it that nobody wipes.
+            assert self._socket.sock is not None  # noqa: S101 - it is connected
+            self._socket.sock.sendall(frame)
+        except OSError as error:
+            raise HandoverError(Ending.GONE, type(error).__name__) from error
+        finally:
+            wipe(frame)
+
     def hear(self, limit_s: float) -> Message | None:
         """Return the next message, or nothing where none came or it does not matter.
 
@@ -104,14 +135,28 @@ class AusweisAppLine:
             raise HandoverError(Ending.FAILED, "a message that makes no sense") from error
 
 
+class AusweisAppHere:
+    """The AusweisApp of this machine; implements `handover_worker.AusweisApp`."""
+
+    def __init__(self, address: str = ADDRESS) -> None:
+        """Keep where it listens."""
+        self._address = address
+
+    def answers(self) -> bool:
+        """Say whether it is there."""
+        return ausweisapp_answers(self._address)
+
+    def connect(self) -> AusweisAppLine:
+        """Return a new line to it; raises `HandoverError`."""
+        return AusweisAppLine(self._address)
+
+
 def ausweisapp_answers(address: str = ADDRESS) -> bool:
     """Say whether an AusweisApp listens on this machine; nothing is asked of it."""
-    import socket  # noqa: PLC0415 - as above
-    from urllib.parse import urlsplit  # noqa: PLC0415 - as above
+    return is_listened_at(_port(address))
 
-    place = urlsplit(address)
-    try:
-        with socket.create_connection((place.hostname, place.port), timeout=CONNECT_LIMIT_S):
-            return True
-    except OSError:
-        return False
+
+def _port(address: str) -> int:
+    from urllib.parse import urlsplit  # noqa: PLC0415 - only for German cards
+
+    return urlsplit(address).port or USUAL_PORT

@@ -1,8 +1,8 @@
 """The messages of AusweisApp's WebSocket that an authentication needs, at API level 2.
 
 As its SDK's documentation has them (Governikus/AusweisApp @17ffcd01, docs/sdk/messages.rst).
-Messages that are not here (`STATUS`, `CERTIFICATE`, …) are passed over: its makers add some without
-calling it another level.
+Messages that are not here (`STATUS`, …) are passed over: its makers add some without calling it
+another level.
 """
 
 from __future__ import annotations
@@ -63,11 +63,43 @@ class Chat(msgspec.Struct, frozen=True):
     required: tuple[str, ...] = ()
 
 
+class Auxiliary(msgspec.Struct, frozen=True, rename="camel"):
+    """What the service wants verified: an age, or that the holder lives in a community."""
+
+    required_age: str = ""
+    community_id: str = ""
+
+
 class AccessRights(msgspec.Struct, frozen=True, tag_field="msg", tag="ACCESS_RIGHTS"):
-    """What the citizen is asked to agree to."""
+    """What the citizen is asked to agree to; `error` says that a change of it was not taken."""
 
     chat: Chat = Chat()
     transaction_info: str = msgspec.field(name="transactionInfo", default="")
+    aux: Auxiliary = Auxiliary()
+    error: str | None = None
+
+
+class CertificateDescription(msgspec.Struct, frozen=True, rename="camel"):
+    """Who reads, and why, as the state's certificate for reading says it."""
+
+    issuer_name: str = ""
+    subject_name: str = ""
+    subject_url: str = ""
+    purpose: str = ""
+    terms_of_usage: str = ""
+
+
+class CertificateValidity(msgspec.Struct, frozen=True, rename="camel"):
+    """Until when the certificate allows to read, as an ISO date."""
+
+    expiration_date: str = ""
+
+
+class Certificate(msgspec.Struct, frozen=True, tag_field="msg", tag="CERTIFICATE"):
+    """The answer to `GET_CERTIFICATE`."""
+
+    description: CertificateDescription = CertificateDescription()
+    validity: CertificateValidity = CertificateValidity()
 
 
 class InsertCard(msgspec.Struct, frozen=True, tag_field="msg", tag="INSERT_CARD"):
@@ -136,6 +168,7 @@ Message = (
     | ApiLevel
     | Reader
     | AccessRights
+    | Certificate
     | InsertCard
     | EnterPin
     | EnterCan
@@ -153,8 +186,8 @@ class _Named(msgspec.Struct, frozen=True):
 
 KNOWN = frozenset(
     str(kind.__struct_config__.tag)
-    for kind in (Info, ApiLevel, Reader, AccessRights, InsertCard, EnterPin, EnterCan, EnterPuk,
-                 Auth, BadState, InternalError, UnknownCommand)
+    for kind in (Info, ApiLevel, Reader, AccessRights, Certificate, InsertCard, EnterPin, EnterCan,
+                 EnterPuk, Auth, BadState, InternalError, UnknownCommand)
 )  # fmt: skip
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 import msgspec
+
+if TYPE_CHECKING:
+    import requests
 
 OCSP_REQUEST = {"Content-Type": "application/ocsp-request", "User-Agent": "citizenspot"}
 MOST_REDIRECTS = 2
@@ -46,10 +50,19 @@ def ask_by_http(url: str, request: bytes | None, limits: AnswerLimits = USUAL) -
             stream=True,
         ) as response:
             response.raise_for_status()
-            answer = bytearray()
-            for part in response.iter_content(65_536):
-                answer += part
-                too_late = time.monotonic() - began > limits.whole_s
-                if too_late or len(answer) > limits.most_bytes:
-                    raise OSError("an answer that is too long or too late")
+            return within_limits(response, limits, began)
+
+
+def within_limits(response: requests.Response, limits: AnswerLimits, began: float) -> bytes:
+    """Return what comes of an answer that was asked for when the monotonic clock said `began`.
+
+    Raises:
+        OSError: it is too much, or too late.
+    """
+    answer = bytearray()
+    for part in response.iter_content(65_536):
+        answer += part
+        too_late = time.monotonic() - began > limits.whole_s
+        if too_late or len(answer) > limits.most_bytes:
+            raise OSError("an answer that is too long or too late")
     return bytes(answer)

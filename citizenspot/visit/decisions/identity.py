@@ -81,7 +81,7 @@ def reject_identity(visit: Visit, _: c.RejectIdentity, _giver: Giver, _around: A
 
 def _same_person(known: c.Identity, offered: c.Identity) -> bool:
     """Compare by number where both have the same kind, else by name and birth date."""
-    if known.number_kind == offered.number_kind:
+    if known.number and known.number_kind == offered.number_kind:
         return known.number == offered.number
     return (
         known.birth_date == offered.birth_date

@@ -12,7 +12,8 @@ from citizenspot.visit.commands import (
     Identity,
     RejectIdentity,
 )
-from citizenspot.visit.desk_commands import ReadCard
+from citizenspot.visit.desk_commands import HandOverCard, ReadCard
+from citizenspot.visit.handover_sight import HandoverSight
 from citizenspot.visit.pages import pin
 from citizenspot.visit.pages.answers_shown import masked
 from citizenspot.visit.pages.card_shown import (
@@ -52,6 +53,9 @@ def for_citizen(scene: CaseScene) -> Page:
         return pin.for_citizen(scene)
     if scene.visit.identity is not None and flow.identified_for(scene.visit, _step(scene)):
         return _known(scene, scene.visit.identity, say("This is you"))
+    sight = scene.around.handover
+    if sight is not None and sight.is_under_way:
+        return _german_page(scene, sight)
     return scene.page(
         say("Who are you?"),
         _asked_of_citizen(scene),
@@ -79,6 +83,9 @@ def for_desk(scene: CaseScene) -> Page:
         return pin.for_desk(scene)
     if scene.visit.identity is not None and flow.identified_for(scene.visit, _step(scene)):
         return _known(scene, scene.visit.identity, say("The citizen is identified"))
+    sight = scene.around.handover
+    if sight is not None and sight.is_under_way:
+        return _german_page(scene, sight)
     return scene.page(
         say("Identify the citizen"),
         say("Ask for the card, or type what you see on the document."),
@@ -86,6 +93,7 @@ def for_desk(scene: CaseScene) -> Page:
         acts=(
             *_without_identity(scene),
             Act(say("Read the card"), ReadCard(), key="F4"),
+            *_desks_german_card(scene),
             *back(scene),
         ),
     )
@@ -168,8 +176,27 @@ def _reader(scene: CaseScene) -> tuple[Block, ...]:
     if scene.around.reader == "reading" and scene.for_citizen:
         reads = scene.say("We are reading your card. Please leave it in the reader.")
         return (Waiting(reads, picture="card"),)
+    sight = scene.around.handover
+    if sight is not None and sight.ending is not None:
+        from citizenspot.visit.pages.handover import ending_notice  # noqa: PLC0415 - seldom shown
+
+        return (ending_notice(scene, sight.ending),)
     notice = reader_notice(scene.texts, scene.around, scene.reader)
     return (notice,) if notice else ()
+
+
+def _desks_german_card(scene: CaseScene) -> tuple[Act, ...]:
+    """Return the act for a card that only AusweisApp reads, where that can be done here."""
+    if not scene.around.german_cards or "card" not in _step(scene).methods:
+        return ()
+    return (Act(scene.say("German card"), HandOverCard()),)
+
+
+def _german_page(scene: CaseScene, sight: HandoverSight) -> Page:
+    # Seldom shown, and not at a start.
+    from citizenspot.visit.pages import handover  # noqa: PLC0415
+
+    return (handover.for_citizen if scene.for_citizen else handover.for_desk)(scene, sight)
 
 
 def _desks_reader(scene: CaseScene) -> tuple[Block, ...]:

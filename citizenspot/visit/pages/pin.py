@@ -30,9 +30,9 @@ def for_citizen(scene: CaseScene) -> Page:
         heading = say("Your PIN cannot be used")
         return scene.page(heading, name=f"{name}/ended", blocks=_problem(scene, turn))
     if turn.needs_second_yes:
-        return _last_try(scene, turn, name)
+        return last_try(scene, turn, name)
     sentence = say("Nobody else sees it. Your card checks it; it is not kept.")
-    blocks = (*_standing(scene, turn), *_entry(scene, turn))
+    blocks = (*standing(scene, turn), *entry(scene, turn))
     heading = say("Enter the PIN of your card")
     return scene.page(heading, sentence, name=f"{name}/{turn.request}", blocks=blocks)
 
@@ -52,7 +52,7 @@ def for_desk(scene: CaseScene) -> Page:
             else say("The citizen is entering the PIN on screen 2.")
         )
         waiting = Waiting(where, picture="card")
-        blocks = (*_standing(scene, turn), waiting)
+        blocks = (*standing(scene, turn), waiting)
     return scene.page(
         say("The citizen proves who they are"),
         say("Look away from screen 2 and the keypad. You never need the PIN."),
@@ -62,24 +62,26 @@ def for_desk(scene: CaseScene) -> Page:
     )
 
 
-def _last_try(scene: CaseScene, turn: PinTurn, name: str) -> Page:
+def last_try(scene: CaseScene, turn: PinTurn, name: str, more: tuple[Act, ...] = ()) -> Page:
+    """Ask for the second yes that a last try needs, with `more` acts after it."""
     say = scene.say
     return scene.page(
         say("This is the last try"),
         say("If the PIN is wrong once more, your card blocks it."),
         say("If you are not sure, ask the mediator to go on without it."),
         name=f"{name}/last",
-        blocks=_standing(scene, turn),
-        acts=(Act(say("I am sure of my PIN"), AllowLastTry(turn.request), style="primary"),),
+        blocks=standing(scene, turn),
+        acts=(Act(say("I am sure of my PIN"), AllowLastTry(turn.request), style="primary"), *more),
     )
 
 
-def _entry(scene: CaseScene, turn: PinTurn) -> tuple[Block, ...]:
+def entry(scene: CaseScene, turn: PinTurn) -> tuple[Block, ...]:
+    """Return where the digits are entered: on the reader's own keypad, or on screen 2."""
     begin = Act(scene.say("Enter it on the reader"), UsePinpad(turn.request), style="primary")
     return pin_entry(scene.say, turn, begin, shuffled=scene.around.shuffled_keypad)
 
 
-def _standing(scene: CaseScene, turn: PinTurn) -> tuple[Block, ...]:
+def standing(scene: CaseScene, turn: PinTurn) -> tuple[Block, ...]:
     """Return how many tries are left, which is always shown, and why the last PIN was not taken."""
     left = _tries(scene, turn)
     if turn.problem:

@@ -1,0 +1,1 @@
+"""German cards in practice: an AusweisApp and an eID service that are played."""
