@@ -4,11 +4,28 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from citizenspot.eid.ausweisapp.ausweisapp_words import (
+    AccessRights,
+    Auxiliary,
+    CertificateDescription,
+    CertificateValidity,
+    Chat,
+)
+from citizenspot.eid.ausweisapp.outcome import Ending
+from citizenspot.eid.ausweisapp.questions import (
+    AccessNumberWanted,
+    AtWork,
+    CardAsked,
+    ConsentAsked,
+    DigitsWanted,
+    PinWanted,
+)
 from citizenspot.eid.card_events import CardState, Check, Verification
 from citizenspot.eid.photo.decoder import as_png
 from citizenspot.eid.pin.pin_status import FINAL, PinProblem
 from citizenspot.visit import commands as c
 from citizenspot.visit.card_sight import CardSight
+from citizenspot.visit.handover_sight import HandoverSight
 from citizenspot.visit.surroundings import PinTurn, Surroundings
 from citizenspot.visit.words import Assurance
 from tests.visit.made_up_service import DEFINITION, made_up_service
@@ -120,4 +137,52 @@ PIN_PAGES: dict[str, Callable[[], Moment]] = {
 }
 
 
-EVERY_MOMENT = NINE_STATES | OTHER_STATES | PIN_PAGES
+def _german(sight: HandoverSight) -> Callable[[], Moment]:
+    around = {"reader": "for_ausweisapp", "german_cards": True, "handover": sight}
+    return lambda: Moment(waiting("pin"), around)
+
+
+def _digits(question: DigitsWanted, turn: PinTurn) -> Callable[[], Moment]:
+    return _german(HandoverSight(1, question, turn))
+
+
+CONSENT = ConsentAsked(
+    AccessRights(
+        Chat(
+            effective=("FamilyName", "GivenNames", "DateOfBirth", "AgeVerification", "Address"),
+            optional=("AgeVerification", "Address", "Nationality", "Pseudonym"),
+            required=("FamilyName", "GivenNames", "DateOfBirth"),
+        ),
+        aux=Auxiliary(required_age="18"),
+    ),
+    CertificateDescription(
+        issuer_name="A certifier of the German state",
+        subject_name="Town of Example, citizens' office",
+        subject_url="https://eid.town.example",
+        purpose="To know who is at the counter",
+    ),
+    CertificateValidity("2026-12-01"),
+)
+SIX = {"shortest": 6, "longest": 6}
+
+GERMAN_PAGES: dict[str, Callable[[], Moment]] = {
+    "german, may it be read": _german(HandoverSight(1, CONSENT)),
+    "german, card asked": _german(HandoverSight(1, CardAsked())),
+    "german, at work": _german(HandoverSight(1, AtWork())),
+    "german, pin": _digits(PinWanted(3), PinTurn(1, 3, **SIX)),
+    "german, pin wrong": _digits(
+        PinWanted(2, problem=PinProblem.WRONG), PinTurn(1, 2, problem="wrong", **SIX)
+    ),
+    "german, number": _digits(AccessNumberWanted(1, pin_was_wrong=True), PinTurn(1, None, **SIX)),
+    "german, number wrong": _digits(
+        AccessNumberWanted(1, problem=PinProblem.WRONG), PinTurn(1, None, **SIX)
+    ),
+    "german, last try": _digits(PinWanted(1), PinTurn(1, 1, **SIX)),
+    **{
+        f"german, {ending.value.replace('_', ' ')}": _german(HandoverSight(1, ending=ending))
+        for ending in Ending
+        if ending is not Ending.DONE
+    },
+}
+
+EVERY_MOMENT = NINE_STATES | OTHER_STATES | PIN_PAGES | GERMAN_PAGES

@@ -17,12 +17,14 @@ from citizenspot.eid.ausweisapp.questions import (
 )
 from citizenspot.eid.ausweisapp.sentences import FOR_THE_CITIZEN, FOR_THE_MEDIATOR, RIGHTS
 from citizenspot.eid.pin.pin_status import PinProblem
-from citizenspot.visit.desk_commands import HandOverCard, StopHandover
+from citizenspot.visit.desk_commands import StopHandover
 from citizenspot.visit.handover_sight import HandoverSight
 from citizenspot.visit.pages import pin
 from citizenspot.visit.pages.scene import CaseScene
 from citizenspot.visit.proof_commands import AgreeToReading, DeclineReading, LetRead
 from citizenspot.visit.views import Act, Block, Choices, Notice, Page, Row, Rows, Waiting
+
+AS_WISHED = frozenset({Ending.DECLINED, Ending.CANCELLED})
 
 
 def for_citizen(scene: CaseScene, sight: HandoverSight) -> Page:
@@ -35,7 +37,9 @@ def for_citizen(scene: CaseScene, sight: HandoverSight) -> Page:
     say = scene.say
     return scene.page(
         say("Your German card"),
-        say("A program of the German state on this computer reads it, for a service that you agree to."),
+        say(
+            "A program of the German state on this computer reads it, for a service that you agree to."
+        ),
         name=f"{scene.case.id}/german",
         blocks=(Waiting(_waits(scene, question), picture="card"),),
         acts=(_citizen_stops(scene, sight),),
@@ -63,13 +67,8 @@ def ending_notice(scene: CaseScene, ending: Ending) -> Notice:
     """Return how a handover ended that gave no identity, and the next act."""
     words = FOR_THE_CITIZEN if scene.for_citizen else FOR_THE_MEDIATOR
     cause, following = words[ending]
-    again = () if scene.for_citizen else (desks_act(scene),)
-    return Notice("problem", scene.say(cause), scene.say(following), acts=again)
-
-
-def desks_act(scene: CaseScene) -> Act:
-    """Return the mediator's act that hands a German card over."""
-    return Act(scene.say("Read a German card with AusweisApp"), HandOverCard())
+    tone = "information" if ending in AS_WISHED else "problem"
+    return Notice(tone, scene.say(cause), scene.say(following))
 
 
 def _consent(scene: CaseScene, sight: HandoverSight, asked: ConsentAsked) -> Page:
@@ -101,7 +100,8 @@ def _who_and_what(scene: CaseScene, asked: ConsentAsked) -> tuple[Block, ...]:
     chosen = [each for each in chat.effective if each in chat.optional]
     what = (
         Row(say("Has to be read"), _named(scene, asked, required), personal=False),
-        Row(say("May be read too"), _named(scene, asked, chosen), personal=False),
+        # The citizen sees these below, each to be left out.
+        Row(say("May be read too"), _named(scene, asked, () if scene.for_citizen else chosen)),
     )
     return (Rows(tuple(row for row in (*rows, *what) if row.value)),)
 
@@ -130,7 +130,10 @@ def _digits(scene: CaseScene, sight: HandoverSight, asked: DigitsWanted) -> Page
             say("Enter the number on your card"),
             say("It has six digits, at the lower right of the front. It is not your PIN."),
             name=f"{name}/{turn.request}",
-            blocks=(*_standing(scene, sight, asked), *pin.entry(scene, turn)),
+            blocks=(
+                *_standing(scene, sight, asked),
+                *pin.entry(scene, turn, say("Use this number")),
+            ),
             acts=acts,
         )
     if turn.needs_second_yes:

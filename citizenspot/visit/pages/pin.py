@@ -75,10 +75,14 @@ def last_try(scene: CaseScene, turn: PinTurn, name: str, more: tuple[Act, ...] =
     )
 
 
-def entry(scene: CaseScene, turn: PinTurn) -> tuple[Block, ...]:
-    """Return where the digits are entered: on the reader's own keypad, or on screen 2."""
+def entry(scene: CaseScene, turn: PinTurn, accept: str = "") -> tuple[Block, ...]:
+    """Return where the digits are entered: on the reader's own keypad, or on screen 2.
+
+    `accept` are the words for using them, where they are no PIN.
+    """
     begin = Act(scene.say("Enter it on the reader"), UsePinpad(turn.request), style="primary")
-    return pin_entry(scene.say, turn, begin, shuffled=scene.around.shuffled_keypad)
+    shuffled = scene.around.shuffled_keypad
+    return pin_entry(scene.say, turn, begin, accept, shuffled=shuffled)
 
 
 def standing(scene: CaseScene, turn: PinTurn) -> tuple[Block, ...]:

@@ -12,10 +12,16 @@ if TYPE_CHECKING:
 
 
 def pin_entry(
-    say: Callable[[str], str], turn: PinTurn, use_keypad: Act, *, shuffled: bool = False
+    say: Callable[[str], str],
+    turn: PinTurn,
+    use_keypad: Act,
+    accept: str = "",
+    *,
+    shuffled: bool = False,
 ) -> tuple[Block, ...]:
     """Return the blocks of a PIN that is asked for; `use_keypad` begins on the reader's own keypad.
 
+    `accept` are the words for using the digits, where they are no PIN.
     The citizen and the mediator have commands and pages of their own around it.
     """
     if not turn.on_pinpad:
@@ -24,9 +30,9 @@ def pin_entry(
             shortest=turn.shortest,
             longest=turn.longest,
             shuffled=shuffled,
-            accept=say("Use this PIN"),
+            accept=accept or say("Use this PIN"),
             erase=say("Erase"),
-            waiting=say("Your card is checking the PIN. Leave it in the reader."),
+            waiting=say("Your card is checking it. Leave it in the reader."),
         )
         return (pad,)
     if turn.is_under_way:

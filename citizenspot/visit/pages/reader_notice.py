@@ -16,6 +16,8 @@ def reader_notice(texts: Texts, around: Surroundings, reader: Actor) -> Notice |
     """Return the reader's state for one of the two screens, or nothing where there is none."""
     if not around.reader:
         return None
+    if around.handover is not None and around.handover.is_under_way:
+        return Notice("information", texts.say("AusweisApp is reading the German card."))
     state = CardState(around.reader)
     cause, following = sentences(state, for_citizen=reader is Actor.CITIZEN)
     return Notice(

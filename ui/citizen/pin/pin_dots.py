@@ -22,7 +22,7 @@ class PinDots(PlainText):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
-        self._count = 0
+        self._count, self._fewest = 0, _FEWEST_PLACES
         self._dot = look.measures.body * 0.8
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -32,9 +32,10 @@ class PinDots(PlainText):
         """How many digits are shown as typed."""
         return self._count
 
-    def show_count(self, count: int, most: int, said: str) -> None:
-        """Show so many digits, of at most so many; `said` names the number for assistive tools."""
-        self._count = min(count, most)
+    def show_count(self, count: int, fewest: int, most: int, said: str) -> None:
+        """Show so many digits, of so few to so many; `said` names the number for those who hear."""
+        self._count, self._fewest = min(count, most), fewest
+        self.updateGeometry()
         self.setAccessibleName(f"{said}: {count}")
         self.update()
 
@@ -45,7 +46,7 @@ class PinDots(PlainText):
     def sizeHint(self) -> QSize:
         """Return a line of dots with room around it, and for the focus."""
         room = 2 * self._look.measures.room
-        return QSize(int(self._dot * 2 * _FEWEST_PLACES) + room, int(self._dot * 2) + room)
+        return QSize(int(self._dot * 2 * self._fewest) + room, int(self._dot * 2) + room)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same."""
@@ -54,7 +55,7 @@ class PinDots(PlainText):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the dots in the middle."""
         del event
-        places = max(self._count, _FEWEST_PLACES)
+        places = max(self._count, self._fewest)
         step = min(self._dot * 1.8, self.width() / places)
         left = (self.width() - step * (places - 1)) / 2
         ink = QColor(self._look.colours.text)

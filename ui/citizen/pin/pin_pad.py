@@ -164,7 +164,8 @@ class PinPadBlock(Shown[PinPad]):
         if value is None:
             return
         typed = len(self._digits)
-        self.dots.show_count(typed, value.longest, self._around.say("Digits entered"))
+        said = self._around.say("Digits entered")
+        self.dots.show_count(typed, value.shortest, value.longest, said)
         self.accept.setEnabled(typed >= value.shortest and not self._is_sent)
         self.erase.setEnabled(bool(typed) and not self._is_sent)
         for key in self.keys:
