@@ -37,9 +37,7 @@ def for_citizen(scene: CaseScene, sight: HandoverSight) -> Page:
     say = scene.say
     return scene.page(
         say("Your German card"),
-        say(
-            "A program of the German state on this computer reads it, for a service that you agree to."
-        ),
+        say("A program of the German state reads it, for a service that you agree to."),
         name=f"{scene.case.id}/german",
         blocks=(Waiting(_waits(scene, question), picture="card"),),
         acts=(_citizen_stops(scene, sight),),
@@ -67,8 +65,10 @@ def ending_notice(scene: CaseScene, ending: Ending) -> Notice:
     """Return how a handover ended that gave no identity, and the next act."""
     words = FOR_THE_CITIZEN if scene.for_citizen else FOR_THE_MEDIATOR
     cause, following = words[ending]
-    tone = "information" if ending in AS_WISHED else "problem"
-    return Notice(tone, scene.say(cause), scene.say(following))
+    sentence, act = scene.say(cause), scene.say(following)
+    if ending in AS_WISHED:
+        return Notice("information", sentence, act)
+    return Notice("problem", sentence, act)
 
 
 def _consent(scene: CaseScene, sight: HandoverSight, asked: ConsentAsked) -> Page:
