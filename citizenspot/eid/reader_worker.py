@@ -26,7 +26,7 @@ from citizenspot.eid.card_profile import Reading
 from citizenspot.eid.card_ways import ByProfile, FirstThatKnows, ReadingWanted
 from citizenspot.eid.failed_reads import FailedReads
 from citizenspot.eid.genuineness import verified
-from citizenspot.eid.photo.decoding import decode_photo
+from citizenspot.eid.photo.decoding import PhotoDecoder
 from citizenspot.eid.read_card import ReadCancelledError
 from citizenspot.eid.readers import Presence, ReaderError, Slot
 
@@ -91,6 +91,7 @@ class ReaderWorker:
         self._thread = threading.Thread(target=self._run, name="card reader")
         self._pause = BackOff(FIRST_PAUSE_S, LONGEST_PAUSE_S)
         self._failed = FailedReads()
+        self._photographs = PhotoDecoder()
         self._was_taken_out = False
         self._shown: ReaderChanged | None = None
 
@@ -157,6 +158,7 @@ class ReaderWorker:
             while not self._closing.is_set():
                 self._turn()
         finally:
+            self._photographs.close()
             self._readers.close()
 
     def _turn(self) -> None:
@@ -208,7 +210,7 @@ class ReaderWorker:
 
     def _show_photo(self, photo: bytes) -> None:
         if photo and not self._closing.is_set():
-            png = decode_photo(photo)
+            png = self._photographs.decode(photo)
             if png:
                 self._tell(CardPhotoRead(png))
 

@@ -23,7 +23,7 @@ from citizenspot.eid.card_events import (
 from citizenspot.eid.card_profile import CardContent
 from citizenspot.eid.finding import HELD, FindingOutcome
 from citizenspot.eid.genuineness import verified
-from citizenspot.eid.photo.decoding import decode_photo
+from citizenspot.eid.photo.decoding import PhotoDecoder
 from citizenspot.eid.profiles.belgian import (
     ADDRESS,
     ADDRESS_SIGNATURE,
@@ -272,7 +272,8 @@ def test_alice_the_test_card_of_the_belgian_state_is_read_and_verified(
     signed = (*BOTH, Check.PHOTO_HASH)
     verification = without_trust(content)
     assert verification == Verification(checked=signed, unchecked=BEYOND, reason=NO_AUTHORITY)
-    assert decode_photo(content.photo) is not None
+    with PhotoDecoder() as decoder:
+        assert decoder.decode(content.photo) is not None
     assert content.signer is not None
     verdict = alices_trust(folder).check(content.signer)
     assert verdict.chain == HELD

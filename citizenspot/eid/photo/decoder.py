@@ -1,14 +1,16 @@
-"""The process that opens a photograph: bytes come in, a PNG goes out, or it ends with an error.
+"""The process that opens photographs: bytes come in, a PNG goes out, or nothing.
 
-It stands alone and imports nothing of this program. Its limits are set before the first byte of the
-photograph is looked at.
+It stands alone and imports nothing of this program. Each photograph is opened by a child of its
+own, whose limits are set before the first byte is looked at; the parent looks at none.
 """
 
 from __future__ import annotations
 
 import io
+import os
 import resource
-import sys
+import socket
+import struct
 
 LARGEST_PHOTO = 200_000
 MOST_PIXELS = 2_000_000
@@ -16,6 +18,8 @@ MOST_PIXELS = 2_000_000
 SHOWN_AT_MOST = (480, 640)
 MEMORY_LIMIT, SECONDS_LIMIT = 512 * 1024 * 1024, 5
 REFUSED = 1
+LENGTH, LARGEST_PNG = struct.Struct(">I"), 4_000_000
+"""As `decoding.py` has them."""
 
 
 def as_png(photo: bytes) -> bytes:
@@ -39,19 +43,51 @@ def as_png(photo: bytes) -> bytes:
     return png.getvalue()
 
 
-def main() -> int:
-    """Decode what stands on the standard input; the exit code says whether that went well."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS_LIMIT, SECONDS_LIMIT))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    photo = sys.stdin.buffer.read(LARGEST_PHOTO + 1)
+def serve(line: socket.socket) -> None:
+    """Decode what comes on a line, each photograph in a child of its own, until nobody asks."""
+    while len(head := _received(line, LENGTH.size)) == LENGTH.size:
+        (length,) = LENGTH.unpack(head)
+        if length > LARGEST_PHOTO:
+            return
+        photo = _received(line, length)
+        png = apart(photo)
+        line.sendall(LENGTH.pack(len(png)) + png)
+
+
+def apart(photo: bytes) -> bytes:
+    """Return the PNG that a child makes of a photograph; nothing where it ends in any other way."""
+    ours, childs = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(ours)
+        os._exit(_made(photo, childs))
+    os.close(childs)
+    with os.fdopen(ours, "rb") as made:
+        png = made.read(LARGEST_PNG)
+    _, status = os.waitpid(child, 0)
+    return png if status == 0 else b""
+
+
+def _made(photo: bytes, out: int) -> int:
+    """Write the PNG, within limits that are set first; the exit code says whether it went well."""
     try:
-        png = as_png(photo)
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS_LIMIT, SECONDS_LIMIT))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        with os.fdopen(out, "wb") as whole:
+            whole.write(as_png(photo))
     except (OSError, ValueError, SyntaxError, MemoryError, EOFError):
         return REFUSED
-    sys.stdout.buffer.write(png)
     return 0
 
 
+def _received(line: socket.socket, length: int) -> bytes:
+    received = b""
+    while len(received) < length and (part := line.recv(length - len(received))):
+        received += part
+    return received
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    with socket.socket(fileno=0) as asking:
+        serve(asking)
