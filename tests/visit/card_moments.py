@@ -163,21 +163,22 @@ CONSENT = ConsentAsked(
     ),
     CertificateValidity("2026-12-01"),
 )
-SIX = {"shortest": 6, "longest": 6}
-
 GERMAN_PAGES: dict[str, Callable[[], Moment]] = {
     "german, may it be read": _german(HandoverSight(1, CONSENT)),
     "german, card asked": _german(HandoverSight(1, CardAsked())),
     "german, at work": _german(HandoverSight(1, AtWork())),
-    "german, pin": _digits(PinWanted(3), PinTurn(1, 3, **SIX)),
+    "german, pin": _digits(PinWanted(3), PinTurn(1, 3, shortest=6, longest=6)),
     "german, pin wrong": _digits(
-        PinWanted(2, problem=PinProblem.WRONG), PinTurn(1, 2, problem="wrong", **SIX)
+        PinWanted(2, problem=PinProblem.WRONG),
+        PinTurn(1, 2, problem="wrong", shortest=6, longest=6),
     ),
-    "german, number": _digits(AccessNumberWanted(1, pin_was_wrong=True), PinTurn(1, None, **SIX)),
+    "german, number": _digits(
+        AccessNumberWanted(1, pin_was_wrong=True), PinTurn(1, None, shortest=6, longest=6)
+    ),
     "german, number wrong": _digits(
-        AccessNumberWanted(1, problem=PinProblem.WRONG), PinTurn(1, None, **SIX)
+        AccessNumberWanted(1, problem=PinProblem.WRONG), PinTurn(1, None, shortest=6, longest=6)
     ),
-    "german, last try": _digits(PinWanted(1), PinTurn(1, 1, **SIX)),
+    "german, last try": _digits(PinWanted(1), PinTurn(1, 1, shortest=6, longest=6)),
     **{
         f"german, {ending.value.replace('_', ' ')}": _german(HandoverSight(1, ending=ending))
         for ending in Ending
