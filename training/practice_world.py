@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from citizenspot.visit.practice_reader import PracticeReader
 from citizenspot.workstation import TIME_ZONE, PracticeParts, catalogue_folder, pcsc_readers
 
 if TYPE_CHECKING:
@@ -17,11 +19,17 @@ if TYPE_CHECKING:
     from citizenspot.eid.trust.chain_question import Trust
     from citizenspot.german_card_parts import GermanCardParts
     from citizenspot.providers.connector import Connector
+    from citizenspot.visit.practice_reader import AtKeypad
     from kiosk_config.settings import PracticeProvider, PracticeSettings
     from training.cards.german.played_ausweisapp import PlayedAusweisApp
+    from training.cards.specimen import Specimen
     from training.cards.virtual_readers import VirtualReaders
     from training.cards.vpcd import InsertedCard
     from training.town.process import TownProcess
+
+
+OTHER_DIGITS = str.maketrans("0123456789", "1234567890")
+"""What makes a wrong PIN of the right one."""
 
 
 class PracticeWorld:
@@ -36,6 +44,8 @@ class PracticeWorld:
         self._vpcd_port = vpcd_port
         self._inserted: InsertedCard | None = None
         self._in_trouble: tuple[tuple[str, str], ...] = ()
+        self._reader = PracticeReader()
+        self._specimen: Specimen | None = None
         self.town: TownProcess | None = None
 
     @cached_property
@@ -80,6 +90,7 @@ class PracticeWorld:
 
     def insert(self, name: str) -> None:
         """Put a specimen into the reader, in place of what is in it."""
+        self.remove()
         self._in_trouble = self._troubles_of(name)
         self._lay(name)
         if self._vpcd_port is None:
@@ -89,14 +100,42 @@ class PracticeWorld:
         from training.cards.specimen import find_specimen  # noqa: PLC0415
         from training.cards.vpcd import InsertedCard  # noqa: PLC0415
 
-        self.remove()
         self._inserted = InsertedCard(emulate(find_specimen(name), today()), self._vpcd_port)
 
-    def _lay(self, name: str) -> None:
-        """Lay a German card where the played AusweisApp looks for one."""
-        from training.cards.specimen import find_specimen  # noqa: PLC0415
+    def reader(self) -> PracticeReader:
+        """Return what is to be typed for the card that is in, and whether there is a keypad."""
+        return self._reader
 
-        specimen = find_specimen(name)
+    def use_keypad(self, *, keypad: bool) -> None:
+        """Give the reader inside the program a keypad of its own, or take it away."""
+        from training.cards.waiting_keypad import WaitingKeypad  # noqa: PLC0415 - seldom used
+
+        self.virtual_readers.keypad = WaitingKeypad() if keypad else None
+        self._reader = replace(self._reader, has_keypad=keypad)
+
+    def press(self, entry: AtKeypad) -> None:
+        """Play what the citizen does at the keypad."""
+        from training.cards.pinpad.keypad import Act  # noqa: PLC0415 - as above
+
+        keypad, specimen = self.virtual_readers.keypad, self._specimen
+        if keypad is None or specimen is None or specimen.document is None:
+            return
+        pin = specimen.document.pin
+        acts: dict[AtKeypad, str | Act] = {
+            "right": pin,
+            "wrong": pin.translate(OTHER_DIGITS),
+            "cancels": Act.CANCELS,
+            "lets_time_pass": Act.LETS_TIME_PASS,
+        }
+        keypad.will(acts[entry])
+
+    def _lay(self, name: str) -> None:
+        """Know the card that is put in, and let the played AusweisApp see a German one."""
+        from training.cards.specimen import find_specimen  # noqa: PLC0415
+        from training.cards.to_type import to_type  # noqa: PLC0415
+
+        self._specimen = specimen = find_specimen(name)
+        self._reader = replace(self._reader, to_type=to_type(specimen, today()))
         self.ausweisapp.lay(specimen if specimen.family == "de.eid" else None)
 
     def _troubles_of(self, name: str) -> tuple[tuple[str, str], ...]:
@@ -110,6 +149,7 @@ class PracticeWorld:
 
     def remove(self) -> None:
         """Take the specimen out; does nothing when there is none."""
+        self._specimen, self._reader = None, replace(self._reader, to_type=())
         self.ausweisapp.lay(None)
         if self._vpcd_port is None:
             self.virtual_readers.remove()

@@ -93,5 +93,8 @@ class AtWork:
         logs.failure("desk stopped", error, code=code.value)
 
     def _publish(self, counter: Counter) -> None:
-        cards = self._practice_cards.cards() if self._practice_cards else ()
-        self._publication.publish(counter.visit, counter.surroundings(cards))
+        cards = self._practice_cards
+        around = counter.surroundings(cards.cards() if cards else ())
+        if cards is not None:
+            around = replace(around, practice_reader=cards.reader())
+        self._publication.publish(counter.visit, around)

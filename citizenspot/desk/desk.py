@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from citizenspot.texts import Texts
 from citizenspot.visit.commands import OpenVisit, ReportScreen, Resume
-from citizenspot.visit.desk_commands import InsertPracticeCard, ReadCard, RemovePracticeCard, TryNow
+from citizenspot.visit.desk_commands import (
+    ChoosePracticeReader,
+    InsertPracticeCard,
+    PracticeCommand,
+    PressPracticeKeys,
+    ReadCard,
+    RemovePracticeCard,
+    TryNow,
+)
 from citizenspot.visit.idle import idle_citizen_view, idle_desk_view
 from citizenspot.visit.proof_commands import CitizensWord
 from citizenspot.visit.words import Actor
@@ -92,7 +100,7 @@ class Desk:
         elif isinstance(command, TryNow):
             if actor is Actor.MEDIATOR:
                 self._jobs.put(lambda counter: counter.try_now(command))
-        elif isinstance(command, InsertPracticeCard | RemovePracticeCard):
+        elif isinstance(command, PracticeCommand):
             self._move_practice_card(command)
         elif isinstance(command, CitizensWord):
             if actor is Actor.CITIZEN:
@@ -187,14 +195,20 @@ class Desk:
             gone = ReportScreen(present=False)
             self._jobs.put(lambda counter: counter.take(gone, Actor.SYSTEM))
 
-    def _move_practice_card(self, command: InsertPracticeCard | RemovePracticeCard) -> None:
+    def _move_practice_card(self, command: PracticeCommand) -> None:
         cards = self._practice_cards
         if cards is None:
             return
-        if isinstance(command, InsertPracticeCard):
-            cards.insert(command.name)
-        else:
-            cards.remove()
+        match command:
+            case InsertPracticeCard(name=name):
+                cards.insert(name)
+            case RemovePracticeCard():
+                cards.remove()
+            case ChoosePracticeReader(keypad=keypad):
+                cards.use_keypad(keypad=keypad)
+                self._jobs.put(lambda _counter: None)
+            case PressPracticeKeys(entry=entry):
+                cards.press(entry)
 
     def _run(self) -> None:
         self._show_first_page()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from citizenspot.receipts.letter import Letter
     from citizenspot.receipts.public_keys import PublicKey
     from citizenspot.visit.at_home import HomeSlip
+    from citizenspot.visit.practice_reader import AtKeypad, PracticeReader
     from citizenspot.visit.surroundings import MailGoes
     from citizenspot.visit.table_commands import KeepSheets, SheetCommand, SourceCommand
     from citizenspot.visit.views import CitizenView, DeskView
@@ -174,6 +175,15 @@ class PracticeCards(Protocol):
 
     def remove(self) -> None:
         """Take the card out."""
+
+    def reader(self) -> PracticeReader:
+        """Return what is to be typed for the card that is in, and whether there is a keypad."""
+
+    def use_keypad(self, *, keypad: bool) -> None:
+        """Have the reader ask for PINs at a keypad of its own, or not any more."""
+
+    def press(self, entry: AtKeypad) -> None:
+        """Play what the citizen does at it."""
 
 
 class Nowhere:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from citizenspot.visit.practice_reader import AtKeypad
+
 
 class Command(msgspec.Struct, frozen=True, tag_field="do"):
     """The base of all commands."""
@@ -21,6 +23,18 @@ class InsertPracticeCard(Command, frozen=True, tag="insert_practice_card"):
 
 class RemovePracticeCard(Command, frozen=True, tag="remove_practice_card"):
     """Take the virtual card out."""
+
+
+class ChoosePracticeReader(Command, frozen=True, tag="choose_practice_reader"):
+    """Have the virtual reader ask for PINs at a keypad of its own, or not any more."""
+
+    keypad: bool
+
+
+class PressPracticeKeys(Command, frozen=True, tag="press_practice_keys"):
+    """Play what the citizen does at the virtual reader's keypad."""
+
+    entry: AtKeypad
 
 
 class ShowEndings(Command, frozen=True, tag="show_endings"):
@@ -62,13 +76,7 @@ class TryNow(Command, frozen=True, tag="try_now"):
 CardCommand = OpenCard | HandOverCard | StopHandover
 """What the mediator asks about the card in the reader."""
 
-DesksCommand = (
-    ReadCard
-    | CardCommand
-    | InsertPracticeCard
-    | RemovePracticeCard
-    | ShowEndings
-    | ReadScan
-    | UndoLast
-    | TryNow
-)
+PracticeCommand = InsertPracticeCard | RemovePracticeCard | ChoosePracticeReader | PressPracticeKeys
+"""What is played at the virtual reader; live work has none."""
+
+DesksCommand = ReadCard | CardCommand | PracticeCommand | ShowEndings | ReadScan | UndoLast | TryNow

@@ -16,6 +16,7 @@ from citizenspot.documents.table_sight import TableSight
 from citizenspot.scanning.scanned import Scanned
 from citizenspot.visit.card_sight import CardSight
 from citizenspot.visit.handover_sight import HandoverSight
+from citizenspot.visit.practice_reader import PracticeReader
 from citizenspot.visit.refusals import Refused
 from citizenspot.visit.state import Visit
 from citizenspot.visit.words import Actor
@@ -23,6 +24,7 @@ from services_catalog.definition import Service
 from services_catalog.differences import Difference
 
 MailGoes = Literal["", "server", "nobody"]
+NO_PRACTICE_READER = PracticeReader()
 FieldKey = tuple[str, str]
 """A case's id and a field's name."""
 
@@ -83,8 +85,9 @@ class Surroundings:
 
     `reader` is a value of `eid.card_events.CardState`, `card` is what the card in it has said, and
     `key_problem` why what was typed does not open it; `german_cards` says that AusweisApp can read
-    them here, `handover` how it does; `practice_cards` names the virtual cards
-    with their labels, in practice; `endings` says that screen 1 shows the reasons for closing.
+    them here, `handover` how it does. `practice_cards` names the virtual cards with their labels,
+    and `practice_reader` what to type for the one that is in, in practice. `endings` says that
+    screen 1 shows the reasons for closing.
     `printers` are the printers' names by the paper they print on, `mail` where e-mail goes from
     here: empty where there is none, `nobody` in practice. `voices` are the languages that
     can be read aloud here, by their base tags. `has_undo` says that the last act can be taken back,
@@ -112,6 +115,7 @@ class Surroundings:
     german_cards: bool = False
     shuffled_keypad: bool = False
     practice_cards: tuple[tuple[str, str], ...] = ()
+    practice_reader: PracticeReader = NO_PRACTICE_READER
     endings: bool = False
     others: tuple[Visit, ...] = ()
     spot: str = ""

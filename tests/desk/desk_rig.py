@@ -9,7 +9,7 @@ from itertools import count
 from citizenspot.day.pins import Argon2Pins
 from citizenspot.desk.desk import Desk
 from citizenspot.desk.parts import Parts
-from citizenspot.desk.ports import CatalogueAtHand, Nowhere, Place, Waiting, World
+from citizenspot.desk.ports import CatalogueAtHand, Nowhere, Place, PracticeCards, Waiting, World
 from citizenspot.eid.access_key import AccessKey
 from citizenspot.eid.authentication.proof import OwnCard, Person
 from citizenspot.eid.card_events import CardHolder
@@ -163,6 +163,7 @@ class DeskRig:
         place: Place = PLACE,
         waiting: Waiting | None = None,
         services: tuple[Service, ...] = (),
+        practice_cards: PracticeCards | None = None,
     ) -> None:
         self._waiting = waiting or Nowhere()
         self.clock = Clock()
@@ -183,6 +184,7 @@ class DeskRig:
             ),
             place,
             self.screens,
+            practice_cards,
         )
 
     def start(self) -> None:

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from citizenspot.eid.pin.pin_form import PinForm
+    from training.cards.waiting_keypad import WaitingKeypad
 
 READER = "Practice reader"
+STATUS_LENGTH = 2
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -54,6 +56,7 @@ class VirtualReaders:
         self._today = today
         self._changed = threading.Condition()
         self._scene = Scene()
+        self.keypad: WaitingKeypad | None = None
         self._is_hung_up = False
         self._told: tuple[Slot, ...] | None = None
 
@@ -75,6 +78,8 @@ class VirtualReaders:
     def remove(self) -> None:
         """Take the card out; does nothing when there is none."""
         with self._changed:
+            if self.keypad is not None:
+                self.keypad.give_up()
             if self._scene.card is not None:
                 self._play(card=None, turn=self._scene.turn + 1)
 
@@ -127,6 +132,8 @@ class VirtualReaders:
 
     def hang_up(self) -> None:
         """Make a wait that is under way fail."""
+        if self.keypad is not None:
+            self.keypad.give_up()
         with self._changed:
             self._is_hung_up = True
             self._changed.notify_all()
@@ -189,13 +196,20 @@ class VirtualConnection:
         return self.transmit(bytes(command))
 
     def pinpad_code(self) -> int | None:
-        """Say that this reader has no keypad."""
-        return None
+        """Return a code where this reader has a keypad; nobody looks at which."""
+        return None if self._readers.keypad is None else 1
 
     def verify_on_pinpad(self, form: PinForm) -> bytes:
-        """Refuse, for there is no keypad."""
-        del form
-        raise ReaderError(CardState.COMMUNICATION_ERROR, "the reader has no keypad")
+        """Return the card's answer to what is typed at the keypad, or the keypad's own."""
+        from citizenspot.eid.pin.pinpad import verify_structure  # noqa: PLC0415 - seldom used
+        from training.cards.waiting_keypad import command_entered  # noqa: PLC0415 - as above
+
+        if self._readers.keypad is None:
+            raise ReaderError(CardState.COMMUNICATION_ERROR, "the reader has no keypad")
+        command = command_entered(verify_structure(form), self._readers.keypad)
+        self._readers.check_connected(self._turn)
+        is_answer = len(command) == STATUS_LENGTH
+        return command if is_answer else self.transmit(command)
 
     def disconnect(self) -> None:
         """Put the line down."""

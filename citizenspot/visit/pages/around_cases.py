@@ -16,9 +16,10 @@ from citizenspot.visit.commands import (
     SayGoodbye,
     Wipe,
 )
-from citizenspot.visit.pages.identify import desks_practice_cards, identity_rows
+from citizenspot.visit.pages.identify import identity_rows
 from citizenspot.visit.pages.in_company import company_acts
 from citizenspot.visit.pages.originals import originals_notice
+from citizenspot.visit.pages.practice_cards import desks_practice_cards
 from citizenspot.visit.pages.reader_notice import reader_notice
 from citizenspot.visit.pages.scene import Scene
 from citizenspot.visit.pages.slip_notice import slip_notice_for_mediator

@@ -20,6 +20,7 @@ from citizenspot.eid.pin.pin_status import PinProblem
 from citizenspot.visit.desk_commands import StopHandover
 from citizenspot.visit.handover_sight import HandoverSight
 from citizenspot.visit.pages import pin
+from citizenspot.visit.pages.practice_cards import desks_to_type
 from citizenspot.visit.pages.scene import CaseScene
 from citizenspot.visit.proof_commands import AgreeToReading, DeclineReading, LetRead
 from citizenspot.visit.views import Act, Block, Choices, Notice, Page, Row, Rows, Waiting
@@ -51,7 +52,7 @@ def for_desk(scene: CaseScene, sight: HandoverSight) -> Page:
     if isinstance(question, ConsentAsked):
         blocks = (*_who_and_what(scene, question), *blocks)
     elif isinstance(question, DigitsWanted) and sight.pin is not None:
-        blocks = (*_standing(scene, sight, question), *blocks)
+        blocks = (*_standing(scene, sight, question), *blocks, *desks_to_type(scene))
     return scene.page(
         say("AusweisApp reads the German card"),
         say("What may be read and the PIN are the citizen's to say, on screen 2."),

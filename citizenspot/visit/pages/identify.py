@@ -22,7 +22,7 @@ from citizenspot.visit.pages.card_shown import (
     desks_key_form,
     desks_outcome,
 )
-from citizenspot.visit.pages.practice_cards import desks_cards_of_practice
+from citizenspot.visit.pages.practice_cards import desks_practice_cards
 from citizenspot.visit.pages.reader_notice import reader_notice
 from citizenspot.visit.pages.scene import CaseScene, Scene, back
 from citizenspot.visit.views import (
@@ -155,11 +155,6 @@ def _date(scene: Scene, day: date | None) -> str:
 
 def _number_row(scene: Scene, label: str, number: str) -> Row:
     return Row(label, masked(number), full=number) if scene.for_citizen else Row(label, number)
-
-
-def desks_practice_cards(scene: Scene) -> tuple[Block, ...]:
-    """Return the virtual cards to put into the reader, in practice."""
-    return desks_cards_of_practice(scene.texts, scene.around.practice_cards)
 
 
 def _yes_no(scene: CaseScene, *, assisted: bool = False) -> tuple[Act, ...]:

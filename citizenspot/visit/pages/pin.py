@@ -8,6 +8,7 @@ from __future__ import annotations
 from citizenspot.eid.pin.pin_sentences import FOR_THE_CITIZEN, FOR_THE_MEDIATOR
 from citizenspot.eid.pin.pin_status import LAST_TRY, PinProblem
 from citizenspot.visit.pages.pin_entry import pin_entry
+from citizenspot.visit.pages.practice_cards import desks_keypad, desks_to_type
 from citizenspot.visit.pages.reader_notice import reader_notice
 from citizenspot.visit.pages.scene import CaseScene, back
 from citizenspot.visit.proof_commands import AllowLastTry, UsePinpad
@@ -52,7 +53,7 @@ def for_desk(scene: CaseScene) -> Page:
             else say("The citizen is entering the PIN on screen 2.")
         )
         waiting = Waiting(where, picture="card")
-        blocks = (*standing(scene, turn), waiting)
+        blocks = (*standing(scene, turn), waiting, *desks_keypad(scene), *desks_to_type(scene))
     return scene.page(
         say("The citizen proves who they are"),
         say("Look away from screen 2 and the keypad. You never need the PIN."),
