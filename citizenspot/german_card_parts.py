@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kiosk_config.settings import LiveSettings
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from citizenspot.desk.desk import Desk
     from citizenspot.eid.ausweisapp.eid_service import EidService
     from citizenspot.eid.ausweisapp.handover_worker import AusweisApp, HandoverWorker
-    from kiosk_config.settings import LiveSettings
+    from kiosk_config.settings import PracticeSettings
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,19 @@ def live_german_cards(settings: LiveSettings) -> GermanCardParts:
     )
 
     return GermanCardParts(AusweisAppHere(), WebEidService(settings.eid_service, ask_eid_service))
+
+
+def vouched_for(settings: LiveSettings | PracticeSettings) -> frozenset[str] | None:
+    """Return the families of cards whose PIN can be checked here, as it was at the start.
+
+    None stands for all of them: practice vouches for its cards itself.
+    """
+    if not isinstance(settings, LiveSettings):
+        return None
+    from citizenspot.eid.trust.authorities import families_in  # noqa: PLC0415 - late
+
+    german = frozenset({"de.eid"}) if settings.eid_service else frozenset()
+    return families_in(settings.authorities_folder) | german
 
 
 def handover_worker(

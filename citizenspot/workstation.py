@@ -29,7 +29,7 @@ from citizenspot.desk.ports import (
     Screens,
     World,
 )
-from citizenspot.german_card_parts import GermanCardParts, live_german_cards
+from citizenspot.german_card_parts import GermanCardParts, live_german_cards, vouched_for
 from citizenspot.mail_parts import mail_goes, mail_sending
 from citizenspot.receipt_parts import receipt_seal
 from citizenspot.visit.words import Actor
@@ -316,6 +316,7 @@ def _load_catalogue(settings: LiveSettings | PracticeSettings) -> CatalogueAtHan
             name for name, each in catalogue.providers.items() if each.kind == "private"
         ),
         easy_languages=catalogue.easy_languages,
+        vouched_for=vouched_for(settings),
     )
 
 

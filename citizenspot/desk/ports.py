@@ -317,13 +317,17 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class CatalogueAtHand(msgspec.Struct, frozen=True):
-    """The catalogue as the desk uses it; `whole` is for searching in."""
+    """The catalogue as the desk uses it; `whole` is for searching in.
+
+    `vouched_for` are the families of cards whose PIN can be checked here, or None for all.
+    """
 
     whole: Catalogue | None = None
     services: Mapping[str, Service] = msgspec.field(default_factory=dict)
     provider_names: Mapping[str, Text] = msgspec.field(default_factory=dict)
     private_providers: frozenset[str] = frozenset()
     easy_languages: frozenset[str] = frozenset()
+    vouched_for: frozenset[str] | None = None
 
 
 class World(msgspec.Struct, frozen=True):

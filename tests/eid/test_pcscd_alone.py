@@ -1,7 +1,9 @@
 """What only the real reader service can do to the worker."""
 
+import os
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from smartcard import scard
@@ -13,11 +15,13 @@ from citizenspot.eid.readers import CardConnection, ReaderError
 from tests.eid.cards import commands_of_a_read, specimen_card
 from tests.eid.listener import listened
 from tests.rigs.pcscd import READER, PcscdRig
+from tests.rigs.program import python_program
 
 pytestmark = pytest.mark.real
 
 LONGEST_CLOSE_S = 20.0
 """Far beyond the limit that is given, and far below for ever: a busy machine is not a held one."""
+READ_START = bytes.fromhex("00B0000008")
 SELECT_IDENTITY = bytes.fromhex("00A4080C063F00DF014031")
 
 
@@ -72,6 +76,46 @@ def test_a_card_that_was_reset_by_another_program_is_busy_and_the_next_line_work
         again = readers.connect(READER)
         assert again.transmit(SELECT_IDENTITY) == b"\x90\x00"
         again.disconnect()
+    readers.close()
+
+
+RESETS_WHEN_TOLD = """
+import sys
+from smartcard.scard import *
+_, context = SCardEstablishContext(SCARD_SCOPE_USER)
+_, card, _ = SCardConnect(context, sys.argv[1], SCARD_SHARE_SHARED, SCARD_PROTOCOL_ANY)
+print("connected", flush=True)
+open(sys.argv[2]).read()
+print("resetting", flush=True)
+hresult, _ = SCardReconnect(card, SCARD_SHARE_SHARED, SCARD_PROTOCOL_ANY, SCARD_RESET_CARD)
+print("reset" if hresult == 0 else hresult, flush=True)
+"""
+
+
+def test_another_programs_reset_waits_for_the_end_of_our_transaction(
+    pcscd: PcscdRig, tmp_path: Path
+) -> None:
+    go = tmp_path / "go"
+    os.mkfifo(go)
+    readers = PcscReaders()
+    pcscd.insert(specimen_card("eva"))
+    readers.wait_for_change(0.0)
+    with python_program(RESETS_WHEN_TOLD, pcscd.environment, (READER, str(go))) as other:
+        other.wait_for("connected")
+        connection = readers.connect(READER)
+        assert connection.transmit(SELECT_IDENTITY) == b"\x90\x00"
+        go.write_text("")
+        other.wait_for("resetting")
+        # Were the card reset now, nothing would be selected any more.
+        for _ in range(200):
+            answer = connection.transmit(READ_START)
+            assert answer[-2:] == b"\x90\x00", answer.hex()
+        assert "reset" not in other.seen
+        connection.disconnect()
+        other.wait_for("reset")
+    again = readers.connect(READER)
+    assert again.transmit(SELECT_IDENTITY) == b"\x90\x00"
+    again.disconnect()
     readers.close()
 
 

@@ -124,6 +124,7 @@ class CounterDesk:
             self._texts,
             provider=self._provider(self._catalogue, found),
             private=found.provider in self._catalogue.private_providers,
+            vouched_for=self._catalogue.vouched_for,
         )
 
     def _hit(self, catalogue: CatalogueAtHand, service_id: str, why: str) -> ServiceHit:

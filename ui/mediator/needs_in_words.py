@@ -10,8 +10,18 @@ from services_catalog.definition import Service, words
 from ui.mediator.desk_port import ServiceNeeds
 
 
-def needs_in_words(service: Service, texts: Texts, *, provider: str, private: bool) -> ServiceNeeds:
-    """Return a service's needs as plain sentences."""
+def needs_in_words(
+    service: Service,
+    texts: Texts,
+    *,
+    provider: str,
+    private: bool,
+    vouched_for: frozenset[str] | None = None,
+) -> ServiceNeeds:
+    """Return a service's needs as plain sentences.
+
+    `vouched_for` are the families of cards whose PIN can be checked here, or None for all.
+    """
     found, lang = needs(service, texts.language), service.source_lang
     return ServiceNeeds(
         name=words(service.name, texts.language, service.source_lang),
@@ -21,7 +31,7 @@ def needs_in_words(service: Service, texts: Texts, *, provider: str, private: bo
         papers=tuple(_paper(paper, texts) for paper in found.papers if paper.kind == "paper"),
         papers_unknown="" if found.papers_known else texts.say("No source says which papers."),
         card=_card(found, texts),
-        pin=_pin(found, texts),
+        pin=_pin(found, texts, can_be_checked=_checks_pins_of(service.provider, vouched_for)),
         fees=tuple(_fee(fee, texts) for fee in found.fees),
         minutes=_minutes(found, texts),
         answer=_answer(service, texts),
@@ -76,7 +86,19 @@ def _card(found: Needs, texts: Texts) -> str:
     return sentences[found.card]
 
 
-def _pin(found: Needs, texts: Texts) -> str:
+def _checks_pins_of(provider: str, vouched_for: frozenset[str] | None) -> bool:
+    """Say whether somebody vouches here for cards of a provider's country: `pt.cc` for `pt.irn`."""
+    country, _, _ = provider.partition(".")
+    return vouched_for is None or any(each.partition(".")[0] == country for each in vouched_for)
+
+
+def _pin(found: Needs, texts: Texts, *, can_be_checked: bool) -> str:
+    if not can_be_checked and found.pin is not Asked.NEVER:
+        # The service would stand still at its first step, with the citizen's PIN already given.
+        return texts.say(
+            "The PIN is needed, and cannot be checked here: nobody who vouches for this country's "
+            "cards is installed. Ask support to install them before you start, or use another way."
+        )
     sentences = {
         Asked.ALWAYS: texts.say("The PIN is needed."),
         Asked.SOMETIMES: texts.say("The PIN is needed in some cases."),

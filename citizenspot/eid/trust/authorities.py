@@ -68,6 +68,18 @@ class FolderOfAuthorities:
         return known
 
 
+def families_in(folder: Path) -> frozenset[str]:
+    """Return the families that a file of authorities is there for; none of them is opened."""
+    if not folder.is_dir():
+        return frozenset()
+    holds = CERTIFICATES | {MASTER_LIST}
+    return frozenset(
+        each.name
+        for each in folder.iterdir()
+        if any(path.suffix.casefold() in holds for path in _files_of(each))
+    )
+
+
 @lru_cache(maxsize=2_048)
 def country_of(certificate: bytes) -> str:
     """Return the country of a certificate's subject, in lower case, or nothing."""

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citizenspot.eid.finding import HELD, FindingOutcome
-from citizenspot.eid.trust.authorities import FolderOfAuthorities, Installed
+from citizenspot.eid.trust.authorities import FolderOfAuthorities, Installed, families_in
 from citizenspot.eid.trust.chain_question import ChainQuestion, NoTrust
 from citizenspot.eid.trust.installed_trust import InstalledTrust
 from citizenspot.eid.trust.revocation_words import KeptWords, RevocationWords, enquiries
@@ -350,3 +350,14 @@ def test_no_bytes_break_the_check(how: str, noise: bytes) -> None:
         verdict = trust_in(At(AUTHORITY.certificate_der, lists=[noise])).check(QUESTION)
     both = (verdict.chain.outcome, verdict.revocation.outcome)
     assert both != (FindingOutcome.HELD, FindingOutcome.HELD) or how == "other"
+
+
+def test_the_families_that_somebody_vouches_for_are_those_with_a_file_of_authorities(
+    tmp_path: Path,
+) -> None:
+    assert families_in(tmp_path / "nowhere") == frozenset()
+    for family, file in (("pt.cc", "root.CER"), ("icao", "DE.ml"), ("be.eid", "only.crl")):
+        (tmp_path / family).mkdir()
+        (tmp_path / family / file).write_bytes(b"")
+    (tmp_path / "piv").mkdir()
+    assert families_in(tmp_path) == {"pt.cc", "icao"}

@@ -82,3 +82,26 @@ def test_what_is_cheaper_online_is_told_of_a_shipped_service() -> None:
     assert online.replace("\u00a0", " ") == (
         "Pela Internet: Segunda via, pedida na internet: 27,00 €."
     )
+
+
+def test_a_pin_that_nobody_here_can_check_is_said_before_the_service_is_started() -> None:
+    path = packaged_services() / "pt.irn" / "change-address.yaml"
+    service = read_definition(path, Service)
+    assert isinstance(service, Service)
+
+    def pin(vouched_for: frozenset[str] | None) -> str:
+        return needs_in_words(
+            service, EN, provider="IRN", private=False, vouched_for=vouched_for
+        ).pin
+
+    for able in (None, frozenset({"pt.cc"}), frozenset({"be.eid", "pt.cc2"})):
+        assert pin(able) == "The PIN is needed."
+    for unable in (frozenset[str](), frozenset({"be.eid", "icao"})):
+        assert "cannot be checked here" in pin(unable)
+        assert "Ask support to install them" in pin(unable)
+
+
+def test_a_service_without_a_pin_says_nothing_of_who_vouches_for_cards() -> None:
+    service = made_up_service()
+    said = needs_in_words(service, EN, provider="", private=False, vouched_for=frozenset())
+    assert said.pin == ""
