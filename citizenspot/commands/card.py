@@ -50,8 +50,17 @@ def list_cards(*, as_json: AsJson = False) -> None:
 def insert(
     name: Annotated[str, typer.Argument(help="A name of `citizenspot card list`.")],
     port: Port = VPCD_PORT,
+    *,
+    pinpad: Annotated[
+        bool, typer.Option("--pinpad", help="Put it into a played reader with a keypad.")
+    ] = False,
 ) -> None:
     """Put a virtual card into the real reader service until Ctrl+C or `card remove`."""
+    if pinpad:
+        from citizenspot.commands.card_pinpad import insert_at_pinpad  # noqa: PLC0415
+
+        insert_at_pinpad(name)
+        return
     from datetime import UTC, datetime  # noqa: PLC0415 - only when asked
 
     from training.cards.emulated_card import emulate  # noqa: PLC0415 - only when asked

@@ -23,6 +23,7 @@ from pathlib import Path
 from smartcard import scard
 
 from tests.rigs.program import python_program
+from training.cards.pinpad.own_service import OWN_RUN, own_mounts
 
 LIMIT_S = 30.0
 TICK_S = 0.005
@@ -45,7 +46,6 @@ if sys.argv[1] == "reset":
 print("held" if hresult == 0 else hresult, flush=True)
 time.sleep(600)
 """
-OWN_RUN = "mount -t tmpfs tmpfs /run && mkdir /run/pcscd && exec pcscd --foreground --config $1"
 
 
 class NoRigError(Exception):
@@ -152,12 +152,6 @@ def check_service() -> None:
         raise NoRigError("no pcscd here: install the package pcscd")
     if shutil.which("unshare") is None:
         raise NoRigError("no unshare here: install the package util-linux")
-
-
-def own_mounts() -> list[str]:
-    """Return the command that gives a program mounts of its own."""
-    as_user = [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
-    return ["unshare", *as_user, "--mount"]
 
 
 def wait_until(holds: Callable[[], object], what: str) -> None:

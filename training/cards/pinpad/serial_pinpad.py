@@ -26,9 +26,9 @@ CHUNK = 4096
 class SerialPinpad:
     """A pinpad that answers its driver from a thread of its own, until it is closed."""
 
-    def __init__(self) -> None:
+    def __init__(self, keypad: Keypad | None = None) -> None:
         """Open the pseudo terminal; nobody is at the keypad, and no card is in."""
-        self.keypad = Keypad()
+        self.keypad = keypad or Keypad()
         self._reader = CcidReader(self.keypad)
         self._lock = threading.Lock()
         self._own_end, self._drivers_end = os.openpty()
