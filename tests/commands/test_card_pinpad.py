@@ -1,4 +1,4 @@
-"""`citizenspot card insert NAME --pinpad`: the real pcscd and libccid, and who types at a terminal."""
+"""`citizenspot card insert NAME --pinpad`: the real pcscd and libccid, and who types there."""
 
 import os
 
