@@ -22,7 +22,7 @@ from citizenspot.visit.pages.card_shown import (
     desks_key_form,
     desks_outcome,
 )
-from citizenspot.visit.pages.practice_cards import desks_practice_cards
+from citizenspot.visit.pages.practice_cards import desks_practice_cards, desks_to_type
 from citizenspot.visit.pages.reader_notice import reader_notice
 from citizenspot.visit.pages.scene import CaseScene, Scene, back
 from citizenspot.visit.views import (
@@ -89,7 +89,12 @@ def for_desk(scene: CaseScene) -> Page:
     return scene.page(
         say("Identify the citizen"),
         say("Ask for the card, or type what you see on the document."),
-        blocks=(*_desks_reader(scene), *_by_document(scene), *desks_practice_cards(scene)),
+        blocks=(
+            *_desks_reader(scene),
+            *desks_to_type(scene),
+            *_by_document(scene),
+            *desks_practice_cards(scene),
+        ),
         acts=(
             *_without_identity(scene),
             Act(say("Read the card"), ReadCard(), key="F4"),
