@@ -19,6 +19,7 @@ from citizenspot.visit.views import (
 )
 from tests.visit.card_moments import (
     EVERY_MOMENT,
+    GERMAN_PAGES,
     HOLDER,
     NINE_STATES,
     OTHER_STATES,
@@ -155,4 +156,17 @@ def test_what_can_go_wrong_with_the_practice_card_stands_apart_from_the_cards() 
     choices = [block for block in desk(moment).page.blocks if isinstance(block, Choices)]
     wrong, cards = choices
     assert [act.label for act in wrong.acts] == ["blocked"]
-    assert [act.label for act in cards.acts] == ["Eva", "Rui", "Take the card out"]
+    keypad = "Reader with a keypad of its own"
+    assert [act.label for act in cards.acts] == ["Eva", "Rui", "Take the card out", keypad]
+
+
+@pytest.mark.parametrize("language", OWN_NAMES)
+@pytest.mark.parametrize("name", GERMAN_PAGES)
+def test_a_german_card_is_told_of_in_every_language(name: str, language: str) -> None:
+    page, english = citizen(GERMAN_PAGES[name](), language).page, citizen(GERMAN_PAGES[name]()).page
+    assert page.heading
+    if language != "en":
+        assert page.heading != english.heading
+        assert [act.label for act in page.acts] != [act.label for act in english.acts] or not (
+            page.acts
+        )
