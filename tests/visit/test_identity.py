@@ -2,11 +2,17 @@
 
 from datetime import date
 
+from citizenspot.texts import Texts
 from citizenspot.visit import commands as c
+from citizenspot.visit.desk_view import desk_view
 from citizenspot.visit.refusals import Refusal
+from citizenspot.visit.surroundings import Surroundings
+from citizenspot.visit.views import Notice
 from citizenspot.visit.words import Assurance, Outcome
 from tests.visit.made_up_service import DEFINITION, made_up_service
-from tests.visit.story import Story, person
+from tests.visit.story import TODAY, Story, person
+
+ENGLISH = Texts.for_language("en")
 
 
 def test_an_identity_counts_only_when_the_citizen_confirms_it() -> None:
@@ -75,3 +81,17 @@ def test_someone_too_young_is_told_why_and_the_need_is_counted() -> None:
     assert story.go_on() is Refusal.NOT_ELIGIBLE
     story.mediator(c.CloseCase(case, Outcome.NOT_ELIGIBLE))
     assert story.open_visit.cases[case].outcome is Outcome.NOT_ELIGIBLE
+
+
+def test_who_is_known_by_a_letter_alone_is_told_to_be_known_too_little() -> None:
+    story = Story()
+    story.begin()
+    story.choose()
+    story.program(c.OfferIdentity(person(), Assurance.NONE))
+    story.citizen(c.ConfirmIdentity())
+    assert story.step == "who"
+    assert story.go_on() is Refusal.MORE_ASSURANCE
+    page = desk_view(story.visit, ENGLISH, ENGLISH, Surroundings(today=TODAY)).page
+    said = next(each for each in page.blocks if isinstance(each, Notice))
+    assert said.sentence == "What is known of the citizen is not enough for this service."
+    assert said.next

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from citizenspot.texts import _N
 from citizenspot.visit.commands import EnterField, Identity, OfferIdentity
 from citizenspot.visit.views import Act, DocumentForm, Fields, FieldView, Option
-from citizenspot.visit.words import Assurance
 from ui.design.controls.button import Button
 from ui.design.controls.pressable import Words
 from ui.design.keyed_column import Shown
@@ -36,6 +35,7 @@ KINDS = {
     DocumentKind.PASSPORT: _N("Passport"),
     DocumentKind.RESIDENCE_PERMIT: _N("Residence permit"),
     DocumentKind.OTHER: _N("Other document"),
+    DocumentKind.CODE_LETTER: _N("Letter with a code"),
 }
 LABELS = {
     Entry.KIND: _N("Document"),
@@ -117,7 +117,7 @@ class DocumentFormBlock(Shown[DocumentForm]):
         countries = self._papers.countries.waited_for()
         read = read_document(typed, countries, self._papers.today())
         if isinstance(read, Identity):
-            command = OfferIdentity(read, Assurance.DOCUMENT_SEEN)
+            command = OfferIdentity(read, kind.assurance)
             self._around.replies.press(Act(self._submit.accessibleName(), command))
             return
         self._typed.problems = read

@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum
 
 from citizenspot.visit.commands import Identity
+from citizenspot.visit.words import Assurance
 from services_catalog.check_digits import is_cc
 from services_catalog.hidden_characters import hidden_in
 from ui.mediator.birth_date import DateProblem, read_birth_date
@@ -25,6 +26,14 @@ class DocumentKind(Enum):
     PASSPORT = "passport"
     RESIDENCE_PERMIT = "residence-permit"
     OTHER = "other-document"
+    CODE_LETTER = "code-letter"
+    """A letter that an office sent with a code, such as the one that confirms a new address."""
+
+    @property
+    def assurance(self) -> Assurance:
+        """How sure it makes us of who is here: whoever opened a letter may show it."""
+        is_letter = self is DocumentKind.CODE_LETTER
+        return Assurance.NONE if is_letter else Assurance.DOCUMENT_SEEN
 
 
 class Entry(Enum):

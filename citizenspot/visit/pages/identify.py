@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from citizenspot.eid.card_events import VerificationOutcome
+from citizenspot.texts import _N
 from citizenspot.visit import flow
 from citizenspot.visit.commands import (
     ConfirmIdentity,
@@ -36,6 +37,14 @@ from citizenspot.visit.views import (
     Waiting,
 )
 from services_catalog.definition import IdentifyStep
+
+DESKS_WANTED = {
+    "none": _N("Let the citizen confirm who they are."),
+    "document": _N("It asks for an identity document that you have seen, or for the card."),
+    "card": _N("It asks for the card."),
+    "pin": _N("It asks for the card and its PIN."),
+}
+"""What a service asks for, by the assurance of its step."""
 
 
 def for_citizen(scene: CaseScene) -> Page:
@@ -90,6 +99,7 @@ def for_desk(scene: CaseScene) -> Page:
         say("Identify the citizen"),
         say("Ask for the card, or type what you see on the document."),
         blocks=(
+            *_desks_not_enough(scene),
             *_desks_reader(scene),
             *desks_to_type(scene),
             *_by_document(scene),
@@ -183,6 +193,15 @@ def _reader(scene: CaseScene) -> tuple[Block, ...]:
         return (ending_notice(scene, sight.ending),)
     notice = reader_notice(scene.texts, scene.around, scene.reader)
     return (notice,) if notice else ()
+
+
+def _desks_not_enough(scene: CaseScene) -> tuple[Block, ...]:
+    """Say that who is known is not known well enough, and what this service asks for."""
+    if scene.visit.identity is None:
+        return ()
+    wanted = DESKS_WANTED[_step(scene).assurance]
+    cause = scene.say("What is known of the citizen is not enough for this service.")
+    return (Notice("warning", cause, scene.say(wanted)),)
 
 
 def _desks_german_card(scene: CaseScene) -> tuple[Act, ...]:

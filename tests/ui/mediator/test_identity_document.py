@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 
 from citizenspot.visit.commands import Identity
+from citizenspot.visit.words import Assurance
 from ui.mediator.birth_date import DateProblem
 from ui.mediator.countries import Country, match_country
 from ui.mediator.identity_document import (
@@ -111,3 +112,14 @@ def test_a_country_is_found_by_name_code_or_beginning_whatever_the_accents(typed
 def test_a_beginning_that_two_countries_share_is_not_guessed() -> None:
     assert match_country("ni", COUNTRIES) is None
     assert match_country("po", COUNTRIES) == Country("PRT", "Portugal")
+
+
+def test_a_letter_with_a_code_names_a_person_and_proves_nobody() -> None:
+    read = read_document(
+        replace(CARD, kind=DocumentKind.CODE_LETTER, number="ab 12-34"), COUNTRIES, TODAY
+    )
+    assert isinstance(read, Identity)
+    assert (read.number_kind, read.document_number) == ("code-letter", "AB1234")
+    assert DocumentKind.CODE_LETTER.assurance is Assurance.NONE
+    for kind in set(DocumentKind) - {DocumentKind.CODE_LETTER}:
+        assert kind.assurance is Assurance.DOCUMENT_SEEN
