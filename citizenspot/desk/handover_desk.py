@@ -53,8 +53,8 @@ class HandoverDesk:
         sight = self._look.handover
         if is_german and (sight is None or not sight.is_under_way):
             self._begin(visit, german_cards)
-        elif isinstance(event, ReaderChanged) and event.state is CardState.NO_CARD and sight:
-            # How the last one ended goes with its card.
+        elif isinstance(event, ReaderChanged) and event.state is CardState.READING and sight:
+            # How the last one ended is told until another card is read; its own may be out by then.
             self._look.handover = sight if sight.is_under_way else None
 
     def take(
