@@ -30,7 +30,7 @@ from citizenspot.visit.pages import around_cases, hindered
 from citizenspot.visit.pages.advice import advice_for
 from citizenspot.visit.pages.by_kind import page_of
 from citizenspot.visit.pages.changed_service import changed_service
-from citizenspot.visit.pages.delivery import delivery_notice, settling
+from citizenspot.visit.pages.delivery import delivery_notice, resting_for_mediator, settling
 from citizenspot.visit.pages.reader_notice import reader_notice
 from citizenspot.visit.pages.receipt_mail import mail_notices_for_mediator
 from citizenspot.visit.pages.scene import CaseScene, Scene
@@ -362,7 +362,7 @@ def _waiting(texts: Texts, around: Surroundings, visit: Visit, case: Case) -> Ta
         said = _since(scene, _N("Answer not known"), _N("Answer not known since {time}"))
         return Task(scene.service, said, "problem", settling(scene)[0])
     on_its_way = _since(scene, _N("On its way"), _N("On its way since {time}"))
-    return Task(scene.service, on_its_way, "waiting")
+    return resting_for_mediator(scene) or Task(scene.service, on_its_way, "waiting")
 
 
 def _since(scene: CaseScene, sentence: str, since: str) -> str:

@@ -11,7 +11,7 @@ from citizenspot.visit.commands import SettleDelivery
 from citizenspot.visit.desk_commands import TryNow
 from citizenspot.visit.pages.scene import CaseScene
 from citizenspot.visit.state import Delivery
-from citizenspot.visit.views import Act, Notice
+from citizenspot.visit.views import Act, Notice, Task
 from citizenspot.visit.words import DeliveryState
 
 Tone = Literal["information", "success", "warning", "problem"]
@@ -76,6 +76,20 @@ def _try_now_for_mediator(scene: CaseScene, delivery: Delivery) -> tuple[Act, ..
     if _rests_until(scene, delivery) is None:
         return ()
     return (Act(scene.say("Try now"), TryNow(scene.case.id)),)
+
+
+def resting_for_mediator(scene: CaseScene) -> Task | None:
+    """Return the line of a submission whose provider is left alone, with until when that is."""
+    delivery = scene.case.delivery
+    until = _rests_until(scene, delivery) if delivery is not None else None
+    if until is None:
+        return None
+    said = scene.say(
+        "{provider} does not answer. Tried again at {time}.",
+        provider=scene.provider,
+        time=scene.texts.time(until, scene.around.zone),
+    )
+    return Task(scene.service, said, "problem", Act(scene.say("Try now"), TryNow(scene.case.id)))
 
 
 def _rests_until(scene: CaseScene, delivery: Delivery) -> datetime | None:
