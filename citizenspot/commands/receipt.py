@@ -84,6 +84,28 @@ def show(
     raise typer.Exit(_exit_code(verdict))
 
 
+@app.command()
+def page(
+    out: Annotated[Path, typer.Argument(help="The HTML file to write.")],
+    *,
+    key: KeyFiles = None,
+    practice: Practice = False,
+    lang: Language = "pt",
+) -> None:
+    """Write a page that checks receipts' codes on any telephone, without a network."""
+    from citizenspot.receipts.check_page import check_page  # noqa: PLC0415 - as above
+    from citizenspot.receipts.public_keys import UnusableKeyError  # noqa: PLC0415 - as above
+    from citizenspot.texts import Texts  # noqa: PLC0415 - as above
+
+    try:
+        keys = tuple(_keys(key, practice=practice))
+    except (UnusableKeyError, SettingsError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(CANNOT_CHECK) from error
+    out.write_text(check_page(keys, Texts.for_language(lang)), encoding="utf-8")
+    typer.echo(f"{out}: checks receipts of {len(keys)} keys.")
+
+
 def sentences(verdict: Verdict, texts: Texts) -> Iterator[str]:
     """Yield the verdict, and what was signed where the signature holds."""
     from citizenspot.receipts.verdict_words import (  # noqa: PLC0415 - as above

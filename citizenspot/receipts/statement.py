@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import binascii
 from base64 import b32decode, b32encode
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Annotated, Literal, Protocol, Self
@@ -125,6 +126,11 @@ class SignedStatement(msgspec.Struct, frozen=True):
             ValueError: the bytes are not one.
         """
         return msgspec.msgpack.decode(self.encoded, type=Statement)
+
+
+def outcome_letters() -> Mapping[Outcome, str]:
+    """Return the letter that stands for each outcome."""
+    return dict(_LETTERS)
 
 
 def key_id(public_key: bytes) -> bytes:

@@ -128,3 +128,19 @@ def test_the_answer_comes_in_the_language_asked_for(live_key: Path) -> None:
     result = run("verify", code_of(receipt()), "--key", live_key, "--lang", "pt")
     assert Texts.for_language("pt").say("Genuine.") in result.stdout
     assert "novembro" in result.stdout
+
+
+def test_a_page_for_telephones_is_written_with_the_keys_given(
+    live_key: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "check.html"
+    result = run("page", out, "--key", live_key, "--lang", "en")
+    assert result.exit_code == 0, result.output
+    assert LIVE_KEY.raw.hex() in out.read_text(encoding="utf-8")
+
+
+def test_a_page_with_a_key_that_is_none_is_not_written(tmp_path: Path) -> None:
+    wrong, out = tmp_path / "wrong.pem", tmp_path / "check.html"
+    wrong.write_text("no key")
+    assert run("page", out, "--key", wrong).exit_code == 2
+    assert not out.exists()
