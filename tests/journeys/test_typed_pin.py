@@ -122,9 +122,9 @@ def journey(rig: PcscdRig, home: Path) -> Iterator[Journey]:
                 process.kill()
 
 
-def leave_authority(home: Path) -> None:
+def leave_authority(home: Path, family: str = "ee.eid.idemia") -> None:
     """Leave who vouches for this process's cards where the program finds it."""
-    installed = PracticeAuthorities().installed_for("ee.eid.idemia")
+    installed = PracticeAuthorities().installed_for(family)
     (home / AUTHORITY).write_bytes(installed.certificates[0])
     (home / REVOKED).write_bytes(installed.revoked_lists[0])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -64,7 +65,7 @@ def running_cups(**queues: str) -> Iterator[Path]:
         ["cupsd", "-f", "-c", folder / "cupsd.conf", "-s", folder / "cups-files.conf"]
     )
     try:
-        wait_until(socket_of(folder).exists)
+        wait_until(lambda: _listens(folder))
         environment = os.environ | {"CUPS_SERVER": str(socket_of(folder))}
         for name, device in queues.items():
             add = ["lpadmin", "-p", name, "-E", "-v", device]
@@ -79,6 +80,12 @@ def running_cups(**queues: str) -> Iterator[Path]:
 def socket_of(folder: Path) -> Path:
     """Return the socket that this CUPS is reached by (`CUPS_SERVER`)."""
     return folder / "cups.sock"
+
+
+def _listens(folder: Path) -> bool:
+    """Say whether this CUPS takes connections; its socket is there before it listens."""
+    with socket.socket(socket.AF_UNIX) as asked:
+        return asked.connect_ex(str(socket_of(folder))) == 0
 
 
 def spooled(folder: Path) -> list[str]:

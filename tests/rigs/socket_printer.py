@@ -5,15 +5,12 @@ from __future__ import annotations
 import socket
 import threading
 
-from tests.rigs.cups import PATIENCE_S
-
 
 class SocketPrinter:
     """A network printer: takes one job on a port and keeps what it was sent."""
 
     def __init__(self) -> None:
         self._socket = socket.create_server(("127.0.0.1", 0))
-        self._socket.settimeout(PATIENCE_S)
         self.paper = b""
         self.done = threading.Event()
         self._thread = threading.Thread(target=self._take)

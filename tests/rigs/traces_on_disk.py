@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 LARGEST = 64 * 1024 * 1024
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 
 
-def traces(folder: Path, canaries: Sequence[str], since: float = 0.0) -> list[str]:
-    """Return the canaries found in files changed since a moment, in any usual encoding."""
+def traces(
+    folder: Path,
+    canaries: Sequence[str],
+    since: float = 0.0,
+    runs: Mapping[str, bytes] | None = None,
+) -> list[str]:
+    """Return the canaries found in files changed since a moment, in any usual encoding.
+
+    `runs` are bytes by their name, such as a part of a picture, that are looked for as they are.
+    """
     wanted = [(canary, canary.encode(coding)) for canary in canaries for coding in ENCODINGS]
+    wanted += (runs or {}).items()
     return [
         f"{canary} in {file}"
         for file, content in _contents(files_in(folder), since)

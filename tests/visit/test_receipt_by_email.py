@@ -188,3 +188,23 @@ def test_a_program_that_ended_while_sending_finds_the_answer_lost() -> None:
     assert receipt(story).mail.problem == MailReason.ANSWER_LOST.value
     assert list(mails_left_open([story.open_visit])) == []
     assert replay(story.history) == story.visit
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "rita@home.example\r\nBcc: all@town.example",
+        "rita@home.example\nRCPT TO:<all@town.example>",
+        "rita@home.example, all@town.example",
+        "rita@home.example>\r\nDATA",
+        "Rita <rita@home.example>",
+        "rita@home.example NOTIFY=SUCCESS",
+        "rita@home.example\u202e",
+        "-oQ/tmp@home.example\x00",
+    ],
+)
+def test_an_address_that_would_be_a_command_or_a_header_is_none(typed: str) -> None:
+    story = chosen()
+    story.citizen(EnterField(story.case.id, ADDRESS_FIELD, typed))
+    assert receipt(story).mail.address == ""
+    assert story.citizen(send(story)) is Refusal.ANSWER_MISSING
