@@ -1,20 +1,31 @@
 """What a lane does next, told without its thread: its clock stands still."""
 
 from concurrent.futures import Future
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
+from citizenspot.providers import outbox
 from citizenspot.providers.backoff import Breaker, Pace
-from citizenspot.providers.lane import Lane, Surroundings
+from citizenspot.providers.connector import (
+    Accepted,
+    Asked,
+    OutcomeUnknown,
+    Submission,
+    UnknownReason,
+)
+from citizenspot.providers.held import Held, HeldReason
+from citizenspot.providers.lane import Lane, Surroundings, _Step
 from citizenspot.providers.outbox import Find, Send, Turn
 from citizenspot.providers.scripted import ScriptedConnector
+from citizenspot.visit.words import DeliveryState
 from tests.providers.made_up import NOON, after, delivery, renewal
 
 PACE = Pace(first_s=2, longest_s=3600, rest_s=15)
 
 
-def lane(*, repeats_safely: bool = True) -> Lane:
+def lane(connector: ScriptedConnector | None = None) -> Lane:
     given = Surroundings(
         report=lambda _: Future(),
         clock=lambda: NOON,
@@ -22,12 +33,12 @@ def lane(*, repeats_safely: bool = True) -> Lane:
         defect=lambda _: None,
         pace=PACE,
     )
-    return Lane("town", ScriptedConnector(repeats_safely=repeats_safely), given)
+    return Lane("town", connector or ScriptedConnector(), given)
 
 
 @pytest.mark.parametrize(("repeats_safely", "act"), [(True, Send()), (False, Find())])
 def test_what_is_due_is_sent_or_asked_for(*, repeats_safely: bool, act: Send | Find) -> None:
-    waiting = lane(repeats_safely=repeats_safely)
+    waiting = lane(ScriptedConnector(repeats_safely=repeats_safely))
     interrupted = delivery(state="sending")
     waiting.put(interrupted)
     turn = waiting._turn_or_wait()
@@ -101,3 +112,57 @@ def test_a_lane_that_is_stopped_begins_nothing() -> None:
     assert stopped._next_turn() is None
     stopped.start()
     assert stopped.join(0.0)
+
+
+ACCEPTED = outbox.settled(delivery(), DeliveryState.ACCEPTED, Accepted("P-1"))
+
+
+def test_a_result_that_could_not_be_recorded_leaves_it_as_if_interrupted() -> None:
+    failing, sending = lane(), outbox.begun(delivery())
+    failing._keep(ACCEPTED)
+    failing._undo(_Step(ACCEPTED, otherwise=sending))
+    [left] = failing._unsettled.values()
+    assert (left.key, left.state, left.next_at) == (sending.key, "sending", after(15))
+
+
+def test_what_was_put_meanwhile_is_newer_than_what_could_not_be_recorded() -> None:
+    failing, newer = lane(), delivery(attempts=7)
+    failing._keep(ACCEPTED)
+    failing.put(newer)
+    failing._undo(_Step(ACCEPTED, otherwise=outbox.begun(delivery())))
+    assert list(failing._unsettled.values()) == [outbox.taken_up(newer)]
+
+
+class SilentConnector(ScriptedConnector):
+    """A provider that answers no question."""
+
+    def find(self, submission: Submission, since: datetime) -> Asked:
+        super().find(submission, since)
+        return OutcomeUnknown(UnknownReason.CONNECTION_LOST)
+
+
+def test_a_question_without_an_answer_is_asked_again_at_the_lanes_own_pace() -> None:
+    unknown = delivery(state="unknown", attempts=3)
+    silent = SilentConnector(repeats_safely=False)
+    step = lane(silent)._carried_out(Turn(unknown, Find()))
+    assert silent.asked_since == [outbox.asked_since(unknown, NOON)]
+    expected = outbox.after_asking(
+        unknown, OutcomeUnknown(UnknownReason.CONNECTION_LOST), NOON, jitter=0.5, pace=PACE
+    )
+    assert (step.changed, step.otherwise, step.is_news) == (expected, unknown, True)
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b"{not json", HeldReason.BODY_UNREADABLE),
+        (replace(renewal(), practice=False).encoded(), HeldReason.OTHER_WORLD),
+    ],
+)
+def test_what_cannot_be_sent_from_here_is_held_and_tried_again_if_that_is_not_recorded(
+    body: bytes, reason: HeldReason
+) -> None:
+    unreadable = delivery(body=body)
+    step = lane()._carried_out(Turn(unreadable, Send()))
+    assert step.changed == outbox.held(unreadable, Held(reason))
+    assert (step.otherwise, step.is_news) == (unreadable, True)
