@@ -17,7 +17,7 @@ from citizenspot.visit.commands import AskToExplain, GoOn, Stop
 from citizenspot.visit.idle import PRACTICE, idle_citizen_view
 from citizenspot.visit.pages import around_cases
 from citizenspot.visit.pages.by_kind import page_of
-from citizenspot.visit.pages.scene import CaseScene, Scene
+from citizenspot.visit.pages.scene import Scene
 from citizenspot.visit.pages.times import closed_now
 from citizenspot.visit.reading_choices import ReadAloud
 from citizenspot.visit.refusals import SENTENCES
@@ -109,8 +109,7 @@ def _step_page(scene: Scene, outlook: flow.Outlook | None) -> Page:
     case = scene.visit.case
     if case is None:
         return around_cases.services_for_citizen(scene)
-    outlook = outlook or flow.outlook(scene.visit, case, scene.around.today)
-    shown = CaseScene(scene.visit, scene.texts, scene.around, scene.reader, case, outlook)
+    shown = scene.of_case(case, outlook)
     page = page_of(shown)
     closed = closed_now(shown)
     return msgspec.structs.replace(page, blocks=(*closed, *page.blocks)) if closed else page

@@ -8,17 +8,14 @@ from typing import Literal
 import msgspec
 
 from citizenspot.day.pages.around_visits import with_day
-from citizenspot.day.pages.sight_words import Desk, moment
+from citizenspot.day.pages.sight_words import Desk
 from citizenspot.texts import _N, Texts
-from citizenspot.visit import flow
+from citizenspot.visit import desk_notices, flow, waiting_elsewhere
 from citizenspot.visit.citizen_view import citizen_view
 from citizenspot.visit.commands import (
     Cover,
-    Explained,
-    GoOn,
     HandOver,
     Park,
-    Resume,
     SetHelpLevel,
     SwitchCase,
     TakeBack,
@@ -29,28 +26,19 @@ from citizenspot.visit.idle import idle_desk_view, screen_gone_for_desk
 from citizenspot.visit.pages import around_cases, hindered
 from citizenspot.visit.pages.advice import advice_for
 from citizenspot.visit.pages.by_kind import page_of
-from citizenspot.visit.pages.changed_service import changed_service
-from citizenspot.visit.pages.delivery import delivery_notice, resting_for_mediator, settling
 from citizenspot.visit.pages.reader_notice import reader_notice
-from citizenspot.visit.pages.receipt_mail import mail_notices_for_mediator
 from citizenspot.visit.pages.scene import CaseScene, Scene
-from citizenspot.visit.pages.times import closed_now, out_of_date_for_mediator
-from citizenspot.visit.proof_commands import GoOnWithSamePerson
 from citizenspot.visit.reading_choices import ReadAloud
-from citizenspot.visit.refusals import SENTENCES
 from citizenspot.visit.state import Case, StepRecord, Visit
 from citizenspot.visit.surroundings import Surroundings
-from citizenspot.visit.versions import affected
 from citizenspot.visit.views import (
     Act,
     DeskView,
-    Notice,
     Page,
-    ParkedVisit,
     StepLine,
     Task,
 )
-from citizenspot.visit.words import Actor, DeliveryState, HelpLevel, Outcome, Phase
+from citizenspot.visit.words import Actor, HelpLevel, Outcome, Phase
 from services_catalog.definition import AnyStep, words
 from services_catalog.language_tags import easy
 
@@ -99,20 +87,20 @@ def desk_view(
         nobody,
         position=around.position,
         reader=reader_notice(texts, around, Actor.MEDIATOR),
-        notices=(*_scanned(texts, around), *_failure(texts, around)),
-        outbox=_outbox(texts, around),
-        parked=_parked(texts, around),
+        notices=(*desk_notices.scanned(texts, around), *desk_notices.failure(texts, around)),
+        outbox=waiting_elsewhere.outbox(texts, around),
+        parked=waiting_elsewhere.parked(texts, around),
     )
     if visit is None or visit.phase in {Phase.WIPED, Phase.PARKED}:
         view = screen_gone_for_desk(idle, texts) if around.screen_is_gone else idle
     else:
         scene = Scene(visit, texts, around, Actor.MEDIATOR)
-        view = _of_visit(idle, scene, _with_case(scene, case, outlook) if case else None)
+        view = _of_visit(idle, scene, scene.of_case(case, outlook) if case else None)
     if around.day is None:
         return view
     at_hand = (around.practice_cards, around.printers, citizens_texts.language)
     desk = Desk(around.day, texts, around.zone, *at_hand)
-    return with_day(view, desk, _failure(texts, around))
+    return with_day(view, desk, desk_notices.failure(texts, around))
 
 
 def _of_visit(idle: DeskView, scene: Scene, case: CaseScene | None) -> DeskView:
@@ -125,7 +113,7 @@ def _of_visit(idle: DeskView, scene: Scene, case: CaseScene | None) -> DeskView:
         phase=visit.phase.value,
         say=_script(scene),
         advice=_advice(scene),
-        notices=(*_notices(scene, case), *idle.notices),
+        notices=(*desk_notices.notices(scene, case), *idle.notices),
         tasks=tuple(_task(scene, case) for case in visit.cases.values()),
         steps=_step_lines(case),
         helps=_helps(scene),
@@ -143,11 +131,6 @@ def _page(scene: Scene, case: CaseScene | None) -> Page:
     if case is None:
         return around_cases.services_for_desk(scene)
     return hindered.endings(case) if scene.around.endings else page_of(case)
-
-
-def _with_case(scene: Scene, case: Case, outlook: flow.Outlook | None = None) -> CaseScene:
-    outlook = outlook or flow.outlook(scene.visit, case, scene.around.today)
-    return CaseScene(scene.visit, scene.texts, scene.around, scene.reader, case, outlook)
 
 
 def _script(scene: Scene) -> str:
@@ -275,123 +258,3 @@ def _end_case(scene: Scene) -> tuple[Act, ...]:
         return ()
     ending = ShowEndings(shown=not scene.around.endings)
     return (Act(scene.say("End this case"), ending, key="Ctrl+E", style="quiet"),)
-
-
-def _notices(scene: Scene, case: CaseScene | None) -> tuple[Notice, ...]:
-    """Return what stands out now, the most pressing first."""
-    service = (*out_of_date_for_mediator(case), *changed_service(case)) if case else ()
-    closed = closed_now(case) if case else ()
-    news = (*_answered(case), *mail_notices_for_mediator(scene), *closed, *service)
-    return (*_held_up(scene), *_refused(scene), *_asked(scene), *_covered(scene), *news)
-
-
-def _held_up(scene: Scene) -> tuple[Notice, ...]:
-    visit, say = scene.visit, scene.say
-    if visit.paused:
-        gone = say("The citizen's screen is gone. The visit is paused.")
-        return (Notice("problem", gone, say("Plug it in again: the visit goes on by itself.")),)
-    if visit.other_card:
-        same = Act(say("Go on with the same person"), GoOnWithSamePerson())
-        sentence = say("The card of another person is in the reader. Nothing goes on.")
-        following = say("Ask whose it is. To serve the other person, end this visit first.")
-        return (Notice("problem", sentence, following, acts=(same,)),)
-    if visit.stopped:
-        act = Act(say("The citizen says: go on"), GoOn(), reason_asked=True)
-        return (Notice("problem", say("The citizen stopped. Nothing is sent."), acts=(act,)),)
-    return ()
-
-
-def _refused(scene: Scene) -> tuple[Notice, ...]:
-    refused = scene.around.refused.get(Actor.MEDIATOR)
-    return (Notice("problem", scene.say(SENTENCES[refused.reason])),) if refused else ()
-
-
-def _asked(scene: Scene) -> tuple[Notice, ...]:
-    if not scene.visit.hand_raised:
-        return ()
-    done = Act(scene.say("Explained"), Explained())
-    return (Notice("warning", scene.say("The citizen asks you to explain."), acts=(done,)),)
-
-
-def _covered(scene: Scene) -> tuple[Notice, ...]:
-    """Say that the citizen sees nothing: a desk that was left covers their screen by itself."""
-    if not scene.visit.covered or scene.visit.phase is Phase.GOODBYE:
-        return ()
-    return (Notice("warning", scene.say("Screen 2 is covered. F9 shows it again.")),)
-
-
-def _answered(scene: CaseScene | None) -> tuple[Notice, ...]:
-    """Return what the provider has said meanwhile, where the page does not show it itself."""
-    if scene is None or str(scene.case.current_step.__struct_config__.tag) in {"submit", "receipt"}:
-        return ()
-    notice = delivery_notice(scene)
-    return (notice,) if notice else ()
-
-
-def _scanned(texts: Texts, around: Surroundings) -> tuple[Notice, ...]:
-    """Return what a scanner has read, with the act it suggests."""
-    scanned = around.scanned
-    if scanned is None:
-        return ()
-    acts = (Act(texts.say(scanned.label), scanned.suggests),) if scanned.suggests else ()
-    return (Notice(scanned.tone, texts.say(scanned.sentence, **scanned.values), acts=acts),)
-
-
-def _failure(texts: Texts, around: Surroundings) -> tuple[Notice, ...]:
-    failure = around.failure
-    if failure is None:
-        return ()
-    sentence = texts.say(failure.sentence, **failure.values)
-    following = texts.say(failure.next_act, **failure.values) if failure.next_act else ""
-    if failure.code:
-        stopped = texts.say("The desk has stopped. Code {code}.", code=failure.code)
-        sentence = f"{stopped} {sentence}"
-    return (Notice("problem", sentence, following),)
-
-
-def _outbox(texts: Texts, around: Surroundings) -> tuple[Task, ...]:
-    """Return the submissions of other visits that wait for an answer, without naming anyone."""
-    waiting = [(v, c) for v in around.others for c in v.cases.values() if c.awaits_answer]
-    return tuple(_waiting(texts, around, visit, case) for visit, case in waiting)
-
-
-def _waiting(texts: Texts, around: Surroundings, visit: Visit, case: Case) -> Task:
-    scene = _with_case(Scene(visit, texts, around, Actor.MEDIATOR), case)
-    unknown = case.delivery is not None and case.delivery.state is DeliveryState.UNKNOWN
-    if unknown:
-        said = _since(scene, _N("Answer not known"), _N("Answer not known since {time}"))
-        return Task(scene.service, said, "problem", settling(scene)[0])
-    on_its_way = _since(scene, _N("On its way"), _N("On its way since {time}"))
-    return resting_for_mediator(scene) or Task(scene.service, on_its_way, "waiting")
-
-
-def _since(scene: CaseScene, sentence: str, since: str) -> str:
-    """Return how a submission stands, and since when, where that is known."""
-    delivery, day = scene.case.delivery, scene.around.day
-    if delivery is None or delivery.sent_at is None or day is None:
-        return scene.say(sentence)
-    return scene.say(since, time=moment(scene.texts, scene.around.zone, delivery.sent_at, day.now))
-
-
-def _parked(texts: Texts, around: Surroundings) -> tuple[ParkedVisit, ...]:
-    return tuple(
-        _parked_visit(texts, around, visit)
-        for visit in around.others
-        if visit.phase is Phase.PARKED and visit.parked_at is not None
-    )
-
-
-def _parked_visit(texts: Texts, around: Surroundings, visit: Visit) -> ParkedVisit:
-    label = visit.identity.full_name if visit.identity else texts.say("Unnamed")
-    scene = Scene(visit, texts, around, Actor.MEDIATOR)
-    if visit.case is not None:
-        label = f"{label} · {around_cases.case_name(scene, visit.case)}"
-    assert visit.parked_at is not None  # noqa: S101 - asked by the caller
-    since = texts.time(visit.parked_at, around.zone)
-    if around.day is not None:
-        since = moment(texts, around.zone, visit.parked_at, around.day.now)
-    if visit.note:
-        label = f"{label} · {visit.note}"
-    if any(affected([visit], around.services)):
-        label = f"{label} · {texts.say('the service has changed')}"
-    return ParkedVisit(visit.id, label, since, Act(texts.say("Resume"), Resume(visit.id)))

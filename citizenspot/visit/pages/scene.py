@@ -35,6 +35,11 @@ class Scene:
         """Return a sentence in the reader's language."""
         return self.texts.say(sentence, **values)
 
+    def of_case(self, case: Case, outlook: flow.Outlook | None = None) -> CaseScene:
+        """Return the scene of one of the visit's cases; its outlook is made where none is given."""
+        outlook = outlook or flow.outlook(self.visit, case, self.around.today)
+        return CaseScene(self.visit, self.texts, self.around, self.reader, case, outlook)
+
 
 @dataclass(frozen=True)
 class CaseScene(Scene):
