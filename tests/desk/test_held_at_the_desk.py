@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import pytest
 from msgspec import structs
@@ -31,7 +30,7 @@ from tests.desk.day_rig import ANA, CHIEF, EVA, SIGNED_IN_AT, TEO, DayRig, event
 from tests.desk.desk_rig import holder
 from tests.visit.story import person
 
-PRINTING = replace(SIGNED_IN_AT, printers={"a4": "counter"})
+PRINTING = structs.replace(SIGNED_IN_AT, printers={"a4": "counter"})
 GOOD = Verification(checked=(Check.IDENTITY_HASH,))
 UNCHECKED = Verification(unchecked=(Check.CERTIFICATE_CHAIN,))
 IN = ReaderChanged(CardState.READY, "Reader", 1)
