@@ -27,6 +27,17 @@ def test_an_identity_counts_only_when_the_citizen_confirms_it() -> None:
     assert story.step == "inform"
 
 
+def test_a_mediator_vouches_for_a_document_and_not_for_a_card() -> None:
+    story = Story()
+    story.begin()
+    story.choose()
+    for claimed in (Assurance.CARD_READ, Assurance.CARD_VERIFIED, Assurance.CARD_AND_PIN):
+        assert story.mediator(c.OfferIdentity(person(), claimed)) is Refusal.NOT_YOURS
+    assert story.open_visit.offered is None
+    assert story.mediator(c.OfferIdentity(person(), Assurance.DOCUMENT_SEEN)) is None
+    assert story.open_visit.offered is not None
+
+
 def test_a_citizen_can_say_that_it_is_someone_else() -> None:
     story = Story()
     story.begin()

@@ -20,8 +20,11 @@ def offer_identity(
 ) -> Decided:
     """Put an identity before the citizen; another person's mid-visit is not taken.
 
-    A card of somebody else stops the visit and asks; a document of theirs is refused.
+    A card of somebody else stops the visit and asks; a document of theirs is refused. A mediator
+    vouches for a document that was looked at, and no more: what a card says comes from its reader.
     """
+    if giver.actor is Actor.MEDIATOR and not Assurance.DOCUMENT_SEEN.reaches(command.assurance):
+        return Refused(Refusal.NOT_YOURS)
     known = visit.identity
     if known is not None and not _same_person(known, command.identity):
         if giver.actor is not Actor.SYSTEM:
