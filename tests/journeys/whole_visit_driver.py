@@ -8,7 +8,6 @@ and shown, and `gone` after the visit was wiped.
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import os
 import sys
@@ -110,7 +109,7 @@ def main(folder: Path) -> None:
     seat = CitizenSeat(settings)
     seat.seat()
     world = PracticeWorld(settings, vpcd_port=CARDS_ELSEWHERE)
-    parts = dataclasses.replace(world.parts(), trust=trust_in_authority_elsewhere)
+    parts = replace(world.parts(), trust=trust_in_authority_elsewhere)
     program = Program(
         settings, seat, lambda screens: practice_workstation(settings, parts, screens)
     )
