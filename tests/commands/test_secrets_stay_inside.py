@@ -60,6 +60,7 @@ def stories(folder: Path, key: WorkstationKey) -> dict[str, list[str]]:
         "queue list": practice,
         "receipt verify": [nothing],
         "receipt show": [nothing],
+        "receipt page": [str(folder / "check.html")],
         "receipt certificate": ["--request", *practice],
         "town fault": ["pt.imt", "down", "--url", "http://127.0.0.1:9"],
         "town received": ["--url", "http://127.0.0.1:9"],

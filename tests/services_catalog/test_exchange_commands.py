@@ -40,9 +40,6 @@ def test_what_cannot_be_read_is_named_and_the_command_fails(tmp_path: Path) -> N
     assert done.exit_code == 1
     assert "servicos/b.xml: not read" in done.stdout
     assert len(load(out).services) == 1
-    nothing = runner.invoke(app, ["import", "brazil", str(tmp_path / "no.zip"), "--out", str(out)])
-    assert nothing.exit_code == 1
-    assert "no.zip" in nothing.stderr
 
 
 def test_what_is_exported_comes_back_and_differs_in_nothing(tmp_path: Path) -> None:

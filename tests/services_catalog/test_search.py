@@ -33,7 +33,8 @@ def found(text: str, language: str = "pt", filters: Filters | None = None) -> li
     [
         ("REVALIDAR A CARTA", "pt.imt.renew-driving-licence"),
         ("carta caducada", "pt.imt.renew-driving-licence"),
-        ("segunda via", "pt.imt.duplicate-driving-licence"),
+        ("segunda via carta", "pt.imt.duplicate-driving-licence"),
+        ("segunda via carro", "pt.imt.duplicate-vehicle-certificate"),
         ("perdi a carta", "pt.imt.duplicate-driving-licence"),
         ("codigo da carta", "pt.irn.confirm-address"),
         ("registo criminal", "pt.dgaj.criminal-record-certificate"),
