@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from citizenspot.citizen_link.forked_process import ForkedProcess, fork
 from citizenspot.collecting import collect_rarely
-from citizenspot.spare_memory import keep_one_heap
 from ui.both_screens import load_for_both_screens
 from ui.citizen.__main__ import main
 from ui.unread_sources import leave_sources_unread
@@ -17,7 +16,6 @@ from ui.unread_sources import leave_sources_unread
 
 def fork_screen_two() -> ForkedProcess:
     """Return screen 2's process, on its way; to be called first, in a process of one thread."""
-    keep_one_heap()
     collect_rarely()
     leave_sources_unread()
     load_for_both_screens()
