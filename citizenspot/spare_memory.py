@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 
+
 def give_back_spare_memory() -> None:
     """Let the C library hand back the pages it keeps for later (malloc_trim(3)).
 
