@@ -10,6 +10,8 @@ from __future__ import annotations
 import msgspec
 
 OK = "http://www.bsi.bund.de/ecard/api/1.1/resultmajor#ok"
+SERVICE_NOT_REACHED = "dp#trustedChannelEstablishmentFailed"
+"""The end of the minor result where the service did not answer, or its certificate was refused."""
 CANCELLED_BY_USER = "#cancellationByUser"
 LONGEST_MESSAGE = 65_536
 

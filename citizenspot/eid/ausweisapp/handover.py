@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from citizenspot.eid.ausweisapp.ausweisapp_words import (
     CANCELLED_BY_USER,
     OK,
+    SERVICE_NOT_REACHED,
     AccessRights,
     ApiLevel,
     Auth,
@@ -250,6 +251,8 @@ class Handover:
             return Outcome(self._ending)
         if result.minor.endswith(CANCELLED_BY_USER):
             return Outcome(Ending.CANCELLED)
+        if result.minor.endswith(SERVICE_NOT_REACHED):
+            return Outcome(Ending.REFUSED, detail=SERVICE_NOT_REACHED)
         return Outcome(REASONS.get(result.reason, Ending.FAILED), detail=result.reason)
 
     def _next(self) -> Message:

@@ -229,6 +229,7 @@ def test_the_citizen_cancels_and_the_card_is_taken_away() -> None:
         (failed(CANCELLATION), Ending.CANCELLED),
         (failed("#internalError", "Card_Removed"), Ending.CARD_REMOVED),
         (failed("#internalError", "Other"), Ending.FAILED),
+        (failed("resultminor/dp#trustedChannelEstablishmentFailed"), Ending.REFUSED),
         ({"msg": "INTERNAL_ERROR"}, Ending.FAILED),
     ):
         assert outcome_of([*BEGINNING, ("ACCEPT", [said])]) is ending
