@@ -26,6 +26,8 @@ _PASSED_ON = ("PATH", "HOME", "CUPS_SERVER", "IPP_PORT")
 _QUEUE = re.compile(r"[^\s/#?'\"-][^\s/#?'\"]{0,126}")
 _DEFAULT = re.compile(r"system default destination: (\S+)")
 _JOB = re.compile(r"request id is (\S+) \(")
+_WHATEVER_ITS_ENDING = ("media-needed-warning", "media-jam-warning")
+"""Of two trays an empty one is worth a warning; what this job needs, or a jam, keeps the paper."""
 _ALERTS = re.compile(r"^\s*Alerts: (.+)$", re.MULTILINE)
 
 
@@ -167,9 +169,9 @@ def _alert(said: str) -> PrinterReason | None:
     """Return what keeps a printer, of the alerts it gives; a warning does not keep it."""
     found = _ALERTS.search(said)
     for alert in found[1].split() if found else ():
-        # Of two trays an empty one is worth a warning; what is needed for this job is not.
-        needed = alert.startswith("media-needed")
-        keyword = "media-needed" if needed else alert.removesuffix("-error").removesuffix("-report")
+        keyword = alert.removesuffix("-error").removesuffix("-report")
+        if alert.startswith(_WHATEVER_ITS_ENDING):
+            keyword = alert.removesuffix("-warning")
         if keyword in REASON_OF_ALERT:
             return REASON_OF_ALERT[keyword]
     return None

@@ -86,6 +86,25 @@ def test_a_receipt_waits_for_paper_and_then_comes_out_whole(
     wait_until(lambda: not spooled(cups), LIMIT_S)
 
 
+def test_a_stuck_paper_is_told_and_comes_out_once_it_is_free(
+    desk: ReceiptDesk,
+    printer: IppPrinter,
+    heard: Heard,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    printer.jam()
+    desk.make(receipt(), "case", "a4")
+    heard.wait(ReportPrint("case", NUMBER, "paper is jammed"))
+
+    printer.take_out()
+
+    heard.wait(OUT)
+    assert printer.papers == [printed_file(tmp_path)]
+    assert [vars(each)["reason"] for each in caplog.records] == ["paper is jammed"]
+    caplog.clear()
+
+
 def test_what_waits_for_paper_leaves_the_spool_with_its_visit(
     desk: ReceiptDesk,
     printer: IppPrinter,

@@ -49,11 +49,22 @@ enable-wide-area=no
 """
 
 
+INSIDE = """#!/bin/sh
+while [ -e "{jam}" ]; do
+    echo "STATE: +media-jam" >&2
+    sleep 0.1
+done
+echo "STATE: -media-jam" >&2
+"""
+"""What the printer does with each paper (ippeveprinter(1), -c): while it is jammed it says so."""
+
+
 class IppPrinter:
-    """The printer: where it is reached, what came out of it, and how much paper it has."""
+    """The printer: where it is reached, what came out of it, how much paper it has, if it jams."""
 
     def __init__(self, port: int, folder: Path) -> None:
         self._port, self._folder = port, folder
+        self._jam = folder / "jam"
 
     @property
     def address(self) -> str:
@@ -71,6 +82,14 @@ class IppPrinter:
         asked = urlencode({f"{name}{tray}": text for tray in "13" for name, text in paper.items()})
         with urlopen(f"http://localhost:{self._port}/media?{asked}", timeout=LIMIT_S) as page:
             assert b"Media updated." in page.read()
+
+    def jam(self) -> None:
+        """Let the next paper get stuck."""
+        self._jam.touch()
+
+    def take_out(self) -> None:
+        """Take the stuck paper out."""
+        self._jam.unlink()
 
     def answers(self) -> bool:
         """Say whether it can be connected to."""
@@ -90,6 +109,9 @@ def ipp_printer(folder: Path) -> Iterator[IppPrinter]:
     (folder / "bus.conf").write_text(BUS.format(folder=folder))
     (folder / "avahi.conf").write_text(AVAHI)
     (folder / "papers").mkdir()
+    inside = folder / "inside"
+    inside.write_text(INSIDE.format(jam=folder / "papers" / "jam"))
+    inside.chmod(0o755)
     port = _free_port()
     environment = os.environ | {"DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={folder}/bus.socket"}
     printer = IppPrinter(port, folder / "papers")
@@ -99,7 +121,18 @@ def ipp_printer(folder: Path) -> Iterator[IppPrinter]:
         wait_until((folder / "bus.socket").exists)
         avahi = ["avahi-daemon", "--no-drop-root", "--no-chroot", "--no-rlimits"]
         running.enter_context(_program([*avahi, "-f", f"{folder}/avahi.conf"], environment))
-        ipp = ["ippeveprinter", "-p", str(port), "-n", "localhost", "-k", "-r", "off"]
+        ipp = [
+            "ippeveprinter",
+            "-p",
+            str(port),
+            "-n",
+            "localhost",
+            "-k",
+            "-r",
+            "off",
+            "-c",
+            str(inside),
+        ]
         ipp += ["-d", str(folder / "papers"), "-f", "application/pdf,application/octet-stream"]
         # Without its Avahi it ends at once, so it is started until it stays.
         wait_until(lambda: _stays(running, [*ipp, "counter"], environment, printer))
