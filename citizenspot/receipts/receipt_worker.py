@@ -210,10 +210,8 @@ class ReceiptWorker:
             for paper in papers:
                 pdf = self._seal(rendered(content, code, paper, self._texts_for))
                 paths.append(_kept(pdf, content, paper, folder))
-        except OSError as error:
-            return ReceiptFailed(content.number, *_disk_failure(error))
         except Exception as error:  # noqa: BLE001 - the thread lives on, and the failure is told
-            return ReceiptFailed(content.number, FailureReason.DEFECT, _where(error))
+            return ReceiptFailed(content.number, *_failure(error))
         return ReceiptReady(content.number, code, tuple(paths))
 
     def _copied(self, number: str, receipt: Path, copy: int) -> Report:
@@ -231,10 +229,8 @@ class ReceiptWorker:
             write_whole(file, self._seal(rendered(content, code, kept.paper, self._texts_for)))
         except FileNotFoundError:
             return CopyFailed(number, copy, None, "")
-        except OSError as error:
-            return CopyFailed(number, copy, *_disk_failure(error))
         except Exception as error:  # noqa: BLE001 - the thread lives on, and the failure is told
-            return CopyFailed(number, copy, FailureReason.DEFECT, _where(error))
+            return CopyFailed(number, copy, *_failure(error))
         return CopyReady(number, copy, file)
 
     def _made_slip(self, slip: HomeSlip, folder: Path) -> Report:
@@ -245,10 +241,8 @@ class ReceiptWorker:
             file = _visit_folder(slip.visit, folder) / SLIP_NAME
             file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_whole(file, pdf)
-        except OSError as error:
-            return SlipFailed(slip.visit, *_disk_failure(error))
         except Exception as error:  # noqa: BLE001 - the thread lives on, and the failure is told
-            return SlipFailed(slip.visit, FailureReason.DEFECT, _where(error))
+            return SlipFailed(slip.visit, *_failure(error))
         return SlipReady(file)
 
     def _made_held(self, asked: HeldSheetAsked, folder: Path) -> Report:
@@ -259,10 +253,8 @@ class ReceiptWorker:
             file = _visit_folder(asked.name, folder) / HELD_NAME
             file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_whole(file, held_sheet(asked.held, texts, zone))
-        except OSError as error:
-            return HeldFailed(asked.name, *_disk_failure(error))
         except Exception as error:  # noqa: BLE001 - the thread lives on, and the failure is told
-            return HeldFailed(asked.name, FailureReason.DEFECT, _where(error))
+            return HeldFailed(asked.name, *_failure(error))
         return HeldReady(file)
 
 
@@ -301,6 +293,13 @@ def _forgotten(visit: str, files: Path) -> Report:
     except OSError as error:
         return ForgettingFailed(visit, *_disk_failure(error))
     return VisitForgotten(visit)
+
+
+def _failure(error: Exception) -> tuple[FailureReason, str]:
+    """Return what kept a paper from being made: the disk, or a defect and its place."""
+    if isinstance(error, OSError):
+        return _disk_failure(error)
+    return FailureReason.DEFECT, _where(error)
 
 
 def _disk_failure(error: OSError) -> tuple[FailureReason, str]:

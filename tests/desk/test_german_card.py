@@ -241,7 +241,9 @@ def test_a_card_that_goes_wrong_after_its_pin_says_why(
 ) -> None:
     desk.until_pad(name)
     desk.enter("123456")
-    ended(desk, sentence)
+    view = ended(desk, sentence)
+    assert pad_in(view.citizen) is None
+    assert not says("Erika", view.page)
 
 
 def test_a_card_taken_out_at_its_pin_is_asked_for_again_and_the_old_pin_goes_nowhere(
@@ -261,11 +263,13 @@ def test_a_card_taken_out_at_its_pin_is_asked_for_again_and_the_old_pin_goes_now
 def test_the_citizen_and_the_mediator_can_stop_it_at_any_time(desk: GermanDesk) -> None:
     desk.until_pad("erika")
     desk.citizens(DeclineReading)
-    ended(desk, "The citizen cancelled in AusweisApp.")
+    view = ended(desk, "The citizen cancelled in AusweisApp.")
+    assert pad_in(view.citizen) is None
     desk.desk.submit(HandOverCard())
     desk.consent()
     desk.desk.submit(StopHandover())
-    desk.sees(lambda view: view.page.heading == "Identify the citizen")
+    view = desk.sees(lambda view: view.page.heading == "Identify the citizen")
+    assert not says("Erika", view.page)
 
 
 def test_another_countrys_card_ends_it_and_is_read_as_ever(desk: GermanDesk) -> None:
