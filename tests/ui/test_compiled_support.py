@@ -30,6 +30,30 @@ except TypeError as error:
 print(len(compiled))
 """
 
+RUN = """
+import sys
+from ui.compiled_support import compiled_once
+with compiled_once():
+    import PySide6
+from PySide6.QtCore import QObject
+
+def tell(*names):
+    for name in names:
+        module, _, function = name.rpartition(".")
+        if function in vars(sys.modules["shibokensupport.signature." + module]):
+            print(name)
+
+late = ("errorhandler.seterror_argument", "layout.create_signature", "parser.pyside_type_init",
+        "lib.pyi_generator.generate_all_pyi")
+tell(*late)
+print("a wrong call")
+try:
+    QObject(3)
+except TypeError as error:
+    assert "Supported signatures" in str(error)
+tell(*late)
+"""
+
 
 def compiled_in(folder: Path) -> int:
     """Return how many modules of PySide's own a process compiles."""
@@ -57,3 +81,13 @@ def test_what_is_damaged_is_compiled_again_and_kept(tmp_path: Path) -> None:
 def test_where_nothing_can_be_kept_it_is_compiled_each_time(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     assert compiled_in(tmp_path / "file" / "folder") > 1
+
+
+def test_what_says_that_a_call_is_wrong_is_run_when_a_call_is_wrong() -> None:
+    done = subprocess.run([sys.executable, "-c", RUN], capture_output=True, check=True, text=True)
+    assert done.stdout.splitlines() == [
+        "a wrong call",
+        "errorhandler.seterror_argument",
+        "layout.create_signature",
+        "parser.pyside_type_init",
+    ]

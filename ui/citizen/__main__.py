@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from citizenspot.collecting import collect_rarely
 from ui.citizen.confinement import keep_only_what_is_needed, leave_network, write_no_core_files
-from ui.unread_sources import leave_sources_unread
+from ui.undisturbed_imports import leave_imports_alone
 
 
 def main(arguments: Callable[[], list[str]]) -> int:
@@ -20,7 +20,7 @@ def main(arguments: Callable[[], list[str]]) -> int:
     keep_only_what_is_needed(os.environ)
     write_no_core_files()
     has_left = leave_network(os.environ)
-    leave_sources_unread()
+    leave_imports_alone()
     # Qt starts threads of its own; the network can only be left before them.
     from ui.citizen.screen_process import run  # noqa: PLC0415 - see above
 
