@@ -6,16 +6,19 @@ test sees that the list is whole but for a few.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
 
-NAMES = (
-    "PySide6.QtWidgets",
-    "PySide6.QtSvg",
+WITHOUT_QT = (
     "citizenspot.citizen_link.messages",
     "citizenspot.citizen_link.pin_sending",
     "citizenspot.collecting",
     "citizenspot.texts",
     "kiosk_config.screens",
+)
+WITH_QT = (
+    "PySide6.QtWidgets",
+    "PySide6.QtSvg",
     "ui.design.announcing",
     "ui.design.blocks.acts",
     "ui.design.blocks.block_column",
@@ -26,12 +29,21 @@ NAMES = (
     "ui.design.screen_density",
     "ui.design.see_through",
     "ui.design.shown_part",
-    "ui.design.theme_file",
+    "ui.design.tokens",
     "ui.outputs",
 )
 
 
-def load_for_both_screens() -> None:
-    """Load all of it."""
-    for name in NAMES:
+def load_without_qt() -> None:
+    """Load what needs no Qt, while Qt's libraries are linked (`ui.libraries_ahead`)."""
+    _load(WITHOUT_QT)
+
+
+def load_with_qt() -> None:
+    """Load the rest."""
+    _load(WITH_QT)
+
+
+def _load(names: Iterable[str]) -> None:
+    for name in names:
         import_module(name)

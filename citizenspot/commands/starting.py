@@ -6,11 +6,10 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from kiosk_config.settings import LiveSettings, PracticeSettings, load_settings
-
 if TYPE_CHECKING:
     from citizenspot.desk.ports import Screens
     from citizenspot.workstation import Workstation
+    from kiosk_config.settings import LiveSettings, PracticeSettings
 
 REFUSED = 2
 
@@ -20,10 +19,14 @@ def start_desk(*, practice: bool) -> int:
 
     Screen 2 is forked with what both screens load, before anything else is here.
     """
-    from ui.citizen.forked_screen import fork_screen_two  # noqa: PLC0415 - loads Qt
+    from ui.libraries_ahead import link_ahead  # noqa: PLC0415 - before all that takes a while
 
-    screen_two = fork_screen_two()
+    libraries = link_ahead()
+    from ui.citizen.forked_screen import fork_screen_two  # noqa: PLC0415 - beside the libraries
+
+    screen_two = fork_screen_two(libraries)
     from citizenspot.citizen_link.seat import CitizenSeat  # noqa: PLC0415 - screen 2 does not wait
+    from kiosk_config.settings import load_settings  # noqa: PLC0415 - as above
     from kiosk_config.settings_file import SettingsError  # noqa: PLC0415 - as above
 
     try:
@@ -42,6 +45,7 @@ def start_desk(*, practice: bool) -> int:
 def builder_of(settings: LiveSettings | PracticeSettings) -> Callable[[Screens], Workstation]:
     """Return what builds the workstation of the settings' own world."""
     from citizenspot.workstation import live_workstation, practice_workstation  # noqa: PLC0415
+    from kiosk_config.settings import PracticeSettings  # noqa: PLC0415 - screen 2 does not wait
 
     if not isinstance(settings, PracticeSettings):
         return lambda screens: live_workstation(settings, screens)

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from tests.house.sources import REPOSITORY, sources
-from ui.both_screens import NAMES
+from ui.both_screens import WITH_QT, WITHOUT_QT
 
 # What each costs a start, in milliseconds, as measured on two cores: sqlalchemy.orm 274,
 # reportlab 114, requests 96, cryptography.x509 63, babel 40, smartcard 15.
 SLOW = ("sqlalchemy", "reportlab", "requests", "cryptography", "babel", "smartcard", "zxingcpp")
 
-FOR_BOTH = ", ".join(NAMES)
+FOR_BOTH = ", ".join((*WITHOUT_QT, *WITH_QT))
 FEW = 5
 HOUSE = ("citizenspot", "kiosk_config", "services_catalog", "training", "ui")
 
@@ -43,20 +43,31 @@ def test_the_screens_load_nothing_slow() -> None:
 @pytest.mark.parametrize(
     ("begins", "waits_for"),
     [
-        ("citizenspot.citizen_link.seat", {"citizenspot.citizen_link.server", "logging"}),
+        (
+            "citizenspot.citizen_link.seat",
+            {"citizenspot.citizen_link.server", "logging", "subprocess"},
+        ),
         (
             "ui.citizen.screen_process",
-            {"citizenspot.citizen_link.seat", "subprocess", "ui.mediator", "ui.rehearsal"},
+            {
+                "citizenspot.citizen_link.seat",
+                "subprocess",
+                "tomllib",
+                "ui.mediator",
+                "ui.rehearsal",
+            },
         ),
         (
             FOR_BOTH,
-            {"citizenspot.citizen_link.seat", "subprocess", "ui.mediator", "ui.citizen"},
+            {"citizenspot.citizen_link.seat", "subprocess", "tomllib", "ui.mediator", "ui.citizen"},
         ),
         (
             "ui.program",
             {
                 "citizenspot.desk.counter",
                 "citizenspot.visit.desk_view",
+                "subprocess",
+                "tomllib",
                 "ui.citizen",
                 "ui.design.blocks.every_block",
                 "ui.mediator.search.service_search",

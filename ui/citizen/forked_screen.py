@@ -7,16 +7,23 @@ keys, threads and visits, so one that is started again begins from nothing (`ui.
 
 from __future__ import annotations
 
+from threading import Thread
+
 from citizenspot.citizen_link.forked_process import ForkedProcess, fork
 from citizenspot.collecting import collect_rarely
-from ui.both_screens import load_for_both_screens
+from ui.both_screens import load_with_qt, load_without_qt
 from ui.citizen.__main__ import main
-from ui.unread_sources import leave_sources_unread
+from ui.undisturbed_imports import leave_imports_alone
 
 
-def fork_screen_two() -> ForkedProcess:
-    """Return screen 2's process, on its way; to be called first, in a process of one thread."""
+def fork_screen_two(libraries: Thread) -> ForkedProcess:
+    """Return screen 2's process, on its way; to be called first, in a process of one thread.
+
+    Beside that thread may be the one that links the libraries, which ends here.
+    """
     collect_rarely()
-    leave_sources_unread()
-    load_for_both_screens()
+    load_without_qt()
+    libraries.join()
+    leave_imports_alone()
+    load_with_qt()
     return fork(main)

@@ -6,18 +6,22 @@ run, as it is from day to day.
 """
 
 import sys
-import tempfile
 
-from kiosk_config.settings import PracticeSettings, load_settings
-from ui.citizen.forked_screen import fork_screen_two
+from ui.libraries_ahead import link_ahead
 
 
 def main() -> None:
     """Start as `citizenspot start` does: screen 2 first, then everything else."""
-    screen_two = fork_screen_two()
-    from citizenspot.citizen_link.seat import CitizenSeat  # noqa: PLC0415 - as the program does
+    libraries = link_ahead()
+    from ui.citizen.forked_screen import fork_screen_two  # noqa: PLC0415 - as the program does
 
-    with tempfile.TemporaryDirectory() as folder:
+    screen_two = fork_screen_two(libraries)
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - as above
+
+    from citizenspot.citizen_link.seat import CitizenSeat  # noqa: PLC0415 - as above
+    from kiosk_config.settings import PracticeSettings, load_settings  # noqa: PLC0415 - as above
+
+    with TemporaryDirectory() as folder:
         settings = load_settings(practice=True, environment={"HOME": folder})
         assert isinstance(settings, PracticeSettings)
         settings.data_folder.mkdir(parents=True)

@@ -119,7 +119,8 @@ SPAWNED = (sys.executable, "-m", "ui.citizen")
 FORKING = """
 import sys
 from ui.citizen.forked_screen import fork_screen_two
-forked = fork_screen_two()
+from ui.libraries_ahead import link_ahead
+forked = fork_screen_two(link_ahead())
 forked.tell(sys.argv[1:])
 sys.exit(forked.wait())
 """
