@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from citizenspot.visit.practice_reader import PracticeReader
 from citizenspot.workstation import TIME_ZONE, PracticeParts, catalogue_folder, pcsc_readers

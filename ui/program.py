@@ -33,7 +33,7 @@ from ui.design.contrast import theme
 from ui.design.look import Look
 from ui.design.millimetres import desk_measures
 from ui.design.screen_density import pixels_per_mm
-from ui.design.theme_file import spots_theme
+from ui.design.tokens import Theme
 from ui.mediator.arrivals import DeskRoom
 from ui.mediator.counter_desk import CounterDesk
 from ui.mediator.desk_port import CitizenScreen
@@ -190,9 +190,7 @@ class Program:
     def _look(self) -> Look:
         screens = self._settings.screens
         density = pixels_per_mm(QApplication.primaryScreen(), screens.millimetres_per_pixel)
-        own = screens.theme_file
-        usual = spots_theme(Path(own)) if own else theme(screens.mediator_theme)
-        return Look(usual, desk_measures(density))
+        return Look(_theme(screens.theme_file, screens.mediator_theme), desk_measures(density))
 
     def _place(self, placement: Placement) -> None:
         """Put both screens where they belong; a citizen's screen that is gone pauses the visit.
@@ -214,6 +212,14 @@ class Program:
         self._seat.clear()
         self.port.citizen_screen_is(CitizenScreen.UNPLUGGED)
         self.workstation.desk.submit(ReportScreen(present=False), Actor.SYSTEM)
+
+
+def _theme(own: str | None, usual: str) -> Theme:
+    if not own:
+        return theme(usual)
+    from ui.design.theme_file import spots_theme  # noqa: PLC0415 - few spots have one
+
+    return spots_theme(Path(own))
 
 
 def _utterance(asked: Speak) -> Utterance:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import threading
 import time
 from collections.abc import Mapping, Sequence
@@ -94,6 +93,8 @@ class CitizenProcess:
         self._process.wait()
 
     def _started(self) -> Running:
+        import subprocess  # noqa: PLC0415 - the first screen 2 of a start is forked
+
         return subprocess.Popen(  # noqa: S603 - our own program, no shell
             self._command, env=self._environment, stdin=subprocess.DEVNULL
         )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 Printed = Literal["pin", "access_number", "lines"]
 """What a trainer has to know of a card: its PIN, and what is printed on it."""
@@ -11,8 +12,7 @@ AtKeypad = Literal["right", "wrong", "cancels", "lets_time_pass"]
 """What is done at the reader's keypad when it asks for the PIN."""
 
 
-@dataclass(frozen=True)
-class PracticeReader:
+class PracticeReader(msgspec.Struct, frozen=True):
     """What there is to type for the card that is in, and whether the reader has a keypad."""
 
     to_type: tuple[tuple[Printed, str], ...] = ()

@@ -35,6 +35,7 @@ from citizenspot.visit.commands import EnterField, ScreenTwosCommand
 from citizenspot.visit.words import TextSize
 from kiosk_config.settings import ScreenSettings
 from ui.citizen.draft_throttle import DraftThrottle
+from ui.citizen.keyboard.room import load_keyboard
 from ui.citizen.link import Link
 from ui.citizen.outgoing import Outgoing
 from ui.citizen.page_body import load_blocks
@@ -50,7 +51,6 @@ from ui.design.millimetres import (
 )
 from ui.design.screen_density import pixels_per_mm
 from ui.design.style_sheet import palette_of
-from ui.design.theme_file import spots_theme
 from ui.design.tokens import Theme
 
 APPLICATION = "citizenspot-citizen"
@@ -91,8 +91,16 @@ def options(arguments: list[str]) -> Options:
         mediator=read.mediator_output, citizen=read.citizen_output, swap=read.swap
     )
     place = Place(read.screen, read.geometry) if read.screen or read.geometry else settings
-    usual = spots_theme(read.theme_file) if read.theme_file else theme(read.theme)
-    return Options(read.socket, place, read.practice, usual, read.language, read.mm_per_pixel)
+    colours = _theme(read.theme_file, read.theme)
+    return Options(read.socket, place, read.practice, colours, read.language, read.mm_per_pixel)
+
+
+def _theme(own: Path | None, usual: str) -> Theme:
+    if own is None:
+        return theme(usual)
+    from ui.design.theme_file import spots_theme  # noqa: PLC0415 - few spots have one
+
+    return spots_theme(own)
 
 
 def run(arguments: Callable[[], list[str]], *, has_network: bool) -> int:
@@ -175,7 +183,7 @@ class Screen(QObject):
                 end()
 
     def _get_ready_once(self) -> None:
-        """Load what makes blocks in the first rest, so that the first page is as quick as any."""
+        """Load blocks and keys in the first rest, so that the first page is as quick as any."""
         if not self._is_ready:
             self._is_ready = True
             QTimer.singleShot(_READY_AFTER_MS, self, _get_ready)
@@ -206,6 +214,7 @@ class Screen(QObject):
 
 def _get_ready() -> None:
     load_blocks()
+    load_keyboard()
     collect_as_usual()
 
 

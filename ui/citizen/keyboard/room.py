@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.citizen.keyboard.keyboard import Stopping, TouchKeyboard
 from ui.citizen.keyboard.opening import KeyboardOpening
 from ui.design.look import Look, Say
 
 if TYPE_CHECKING:
+    from ui.citizen.keyboard.keyboard import Stopping, TouchKeyboard
     from ui.citizen.stage import Stage
 
 _ROWS = 4
@@ -48,6 +48,8 @@ class KeyboardRoom(QWidget):
 
     def _open(self, field: QWidget, kind: str) -> None:
         if self._keyboard is None:
+            from ui.citizen.keyboard.keyboard import TouchKeyboard  # noqa: PLC0415 - no start waits for it
+
             self._keyboard = TouchKeyboard(self._look, self._say, self._language, self.put_away)
             self._column.addWidget(self._keyboard)
         crowd = self._crowd()
@@ -59,6 +61,8 @@ class KeyboardRoom(QWidget):
         self._stage.bring_into_view(field)
 
     def _stopping(self) -> Stopping | None:
+        from ui.citizen.keyboard.keyboard import Stopping  # noqa: PLC0415 - as the keyboard
+
         act = self._stage.stop_act
         return Stopping(act.label, partial(self._stage.press, act)) if act is not None else None
 
@@ -72,3 +76,8 @@ class KeyboardRoom(QWidget):
         # The acts stand in two rows where they are long, and their height is theirs when hidden.
         least = measures.target + _LEAST_PAGE_EMS * measures.body
         return "bars" if above - self._stage.acts.height() >= least else "all"
+
+
+def load_keyboard() -> None:
+    """Load what the keyboard is made of, before the first field is tapped."""
+    import ui.citizen.keyboard.keyboard  # noqa: F401, PLC0415 - as above
