@@ -20,6 +20,7 @@ class Arrangement(QWidget):
         super().__init__(parent)
         self.spacing = spacing
         self._widgets: list[QWidget] = []
+        self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -46,8 +47,17 @@ class Arrangement(QWidget):
         self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height of all rows at a width."""
-        return max((rect.bottom() + 1 for rect in self.places(width)), default=0)
+        """Return the height of all rows at a width; layouts ask for it dozens of times a change.
+
+        What is asked while the rows are seen is remembered until one of them asks for another size:
+        only then does Qt tell of that (`QWidget.updateGeometry`).
+        """
+        height = self._heights.get(width)
+        if height is None:
+            height = max((rect.bottom() + 1 for rect in self.places(width)), default=0)
+            if self.isVisible():
+                self._heights[width] = height
+        return height
 
     def sizeHint(self) -> QSize:
         """Return the size of everything in one row."""
@@ -74,6 +84,8 @@ class Arrangement(QWidget):
         if kind in {QEvent.Type.LayoutRequest, QEvent.Type.LayoutDirectionChange}:
             self.arrange()
             self.updateGeometry()
+        elif kind == QEvent.Type.Hide:
+            self._heights.clear()
         return super().event(event)
 
     @abstractmethod
@@ -87,6 +99,7 @@ class Arrangement(QWidget):
 
     def arrange(self) -> None:
         """Place the widgets again, after one was shown or hidden."""
+        self._heights.clear()
         for widget, place in zip(self.shown, self.places(self.width()), strict=True):
             widget.setGeometry(in_direction(self.layoutDirection(), self.rect(), place))
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.citizen.ends_row import EndsRow
 from ui.design.arrangement import Arrangement, EvenGrid, FlowRow
+from ui.design.laying_out import lay_out_now
 
 SPACING = 8
 
@@ -22,6 +23,10 @@ class Piece(QWidget):
     def __init__(self, width: int, height: int) -> None:
         super().__init__()
         self._size = QSize(width, height)
+
+    def grow_to(self, size: QSize) -> None:
+        self._size = size
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return self._size
@@ -106,3 +111,33 @@ def test_a_hidden_widget_takes_no_room(qtbot: QtBot) -> None:
     pieces[0].hide()
 
     assert row.places(400) == [QRect(0, 0, 100, 30)]
+
+
+@pytest.mark.parametrize("arrange", [flow, grid, ends])
+def test_a_row_that_is_seen_grows_with_what_is_in_it(
+    qtbot: QtBot, arrange: Callable[[list[QWidget]], Arrangement]
+) -> None:
+    piece = Piece(100, 30)
+    row = arrange([piece])
+    qtbot.addWidget(row)
+    row.resize(400, 100)
+    row.show()
+    assert row.heightForWidth(400) == 30
+
+    piece.grow_to(QSize(100, 70))
+    lay_out_now()
+
+    assert row.heightForWidth(400) == 70
+
+
+def test_what_a_row_held_before_it_was_hidden_is_forgotten(qtbot: QtBot) -> None:
+    piece = Piece(100, 30)
+    row = flow([piece])
+    qtbot.addWidget(row)
+    row.show()
+    assert row.heightForWidth(400) == 30
+    row.hide()
+
+    piece.grow_to(QSize(100, 70))
+
+    assert row.heightForWidth(400) == 70
