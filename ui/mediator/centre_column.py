@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from citizenspot.texts import Texts
 from citizenspot.visit.commands import Begin, Continue, OpenVisit
 from citizenspot.visit.views import Act, DeskView, Notice, Page
+from ui.design.laying_out import laid_out_once
 from ui.design.look import Surroundings
 from ui.design.shown_part import ShownPart
 from ui.mediator.act_bar import ActBar
@@ -122,6 +123,10 @@ class CentreColumn(Ground):
     def show_view(self, view: DeskView) -> None:
         """Show the page of a view and what stands around it."""
         self._view = view
+        with laid_out_once(self._column):
+            self._show(view)
+
+    def _show(self, view: DeskView) -> None:
         for part in self.parts:
             part.show_view(view)
         if self._search is not None and not view.search:
@@ -143,14 +148,16 @@ class CentreColumn(Ground):
         if self._view and self._view.search and not self.is_asking:
             if self._finder is not None:
                 self._finder.close_palette()
-            self.search.open_list()
+            with laid_out_once(self._column):
+                self.search.open_list()
 
     def open_palette(self, text: str = "") -> None:
         """Open the palette, where nothing is being asked, looking for a text."""
         if self._view and not self.is_asking:
             if self._search is not None:
                 self._search.close_list()
-            self.finder.open_palette(self._view, text)
+            with laid_out_once(self._column):
+                self.finder.open_palette(self._view, text)
 
     @property
     def is_finding(self) -> bool:
@@ -201,6 +208,10 @@ class CentreColumn(Ground):
 
     def _arrange(self) -> None:
         """Let one thing at a time stand in the middle, and one below it."""
+        with laid_out_once(self._column):
+            self._show_one()
+
+    def _show_one(self) -> None:
         view = self._view
         searching, asking = self.is_finding, self.is_asking
         if self._search is not None or self._search_rests:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from citizenspot.visit import commands as c
 from tests.ui.mediator.conftest import OpenCounter
@@ -49,6 +51,30 @@ def test_f2_opens_it_over_any_page_even_out_of_a_field(open_counter: OpenCounter
     assert not counter.window.centre.page.isVisible()
     assert found(counter) == [hit.name for hit in SERVICES]
     assert counter.commands == [c.EnterField("case-1", "licence_number", "AV-1")]
+
+
+def test_the_page_is_never_squashed_by_what_comes_in_its_place(open_counter: OpenCounter) -> None:
+    counter = open_counter(form("en"))
+    page = counter.window.centre.page
+    sizes = Sizes(page)
+    for key in ("F2", "Esc", "Ctrl+K", "Esc"):
+        counter.press(key)
+        QApplication.processEvents()
+    assert set(sizes.seen) <= {page.size().toTuple()}
+
+
+class Sizes(QObject):
+    """Writes down the sizes that a part is given."""
+
+    def __init__(self, part: QWidget) -> None:
+        super().__init__(part)
+        self.seen: list[object] = []
+        part.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if isinstance(event, QResizeEvent):
+            self.seen.append(event.size().toTuple())
+        return super().eventFilter(watched, event)
 
 
 def test_escape_gives_the_page_back_where_it_was(open_counter: OpenCounter) -> None:

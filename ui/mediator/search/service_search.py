@@ -96,12 +96,12 @@ class ServiceSearch(Ground):
         """Give the page its place back; what was marked and typed is forgotten."""
         if not self.is_open:
             return
+        self._found.hide()
         self._marked.clear()
         self.line.clear()
         self.filters.clear()
         self._asked, self._enters, self._explains = None, False, False
         self._later.stop()
-        self._found.hide()
         self.setVisible(self._rests)
         self.closed.emit()
 
