@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, cast
 from citizenspot.visit.words import Actor
 from ui.mediator.desk_port import (
     CitizenScreen,
-    Event,
     Found,
     ServiceHit,
     ServiceNeeds,
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
     from citizenspot.desk.ports import CatalogueAtHand
     from citizenspot.texts import Texts
     from citizenspot.visit.commands import AnyCommand
-    from services_catalog.definition import Service
     from services_catalog.search.filters import Availability, Filters
+    from ui.mediator.search.listed import Listed
 
 MOST_LISTED = 300
 """How many services stand in the list while nothing is typed."""
@@ -47,13 +46,15 @@ class CounterDesk:
         self._desk = desk
         self._enter_own_pin = enter_own_pin
         self._texts = texts
-        self._catalogue: CatalogueAtHand | None = None
+        self._listed: Listed | None = None
         self._tell: Callable[[CitizenScreen], None] = lambda _: None
         self._searching = LatestSearch(self._find)
 
     def take_catalogue(self, catalogue: CatalogueAtHand) -> None:
         """Search in this catalogue from now on."""
-        self._catalogue = catalogue
+        from ui.mediator.search.listed import Listed  # noqa: PLC0415 - not needed to start
+
+        self._listed = Listed(catalogue, self._texts)
 
     def citizen_screen_is(self, screen: CitizenScreen) -> None:
         """Pass on how screen 2 fares; from any thread."""
@@ -95,72 +96,36 @@ class CounterDesk:
             reasons_in_words,
         )
 
-        if self._catalogue is None or self._catalogue.whole is None:
-            return ()
-        return reasons_in_words(self._catalogue.whole, service, text, self._texts)
+        whole = self._listed.catalogue.whole if self._listed else None
+        return reasons_in_words(whole, service, text, self._texts) if whole else ()
 
     def _find(self, wanted: Wanted) -> tuple[ServiceHit, ...]:
         from services_catalog.search.finding import search  # noqa: PLC0415 - not needed to start
 
-        catalogue = self._catalogue
-        if catalogue is None or catalogue.whole is None:
+        listed = self._listed
+        if listed is None or listed.catalogue.whole is None:
             return ()
         narrowed = filters_of(wanted)
         most = MOST_HITS if wanted.text.strip() else MOST_LISTED
-        hits = search(catalogue.whole, wanted.text, self._texts.language, most, narrowed)
-        return tuple(
-            self._hit(catalogue, hit.service, hit.why.text if hit.why else "") for hit in hits
-        )
+        whole = listed.catalogue.whole
+        hits = search(whole, wanted.text, self._texts.language, most, narrowed)
+        return tuple(listed.hit(hit.service, hit.why.text if hit.why else "") for hit in hits)
 
     def needs(self, service: str) -> ServiceNeeds:
         """Return what a service needs; raises `KeyError` where there is no such service."""
         from ui.mediator.needs_in_words import needs_in_words  # noqa: PLC0415 - not needed to start
 
-        if self._catalogue is None:
+        listed = self._listed
+        if listed is None:
             raise KeyError(service)
-        found = self._catalogue.services[service]
+        found = listed.catalogue.services[service]
         return needs_in_words(
             found,
             self._texts,
-            provider=self._provider(self._catalogue, found),
-            private=found.provider in self._catalogue.private_providers,
-            vouched_for=self._catalogue.vouched_for,
+            provider=listed.provider(found),
+            private=found.provider in listed.catalogue.private_providers,
+            vouched_for=listed.catalogue.vouched_for,
         )
-
-    def _hit(self, catalogue: CatalogueAtHand, service_id: str, why: str) -> ServiceHit:
-        from services_catalog.definition import words  # noqa: PLC0415 - not needed to start
-
-        service = catalogue.services[service_id]
-        name = words(service.name, self._texts.language, service.source_lang)
-        return ServiceHit(
-            id=service.id,
-            name=name,
-            provider=self._short_provider(catalogue, service),
-            summary=words(service.summary, self._texts.language, service.source_lang),
-            why="" if why == name else why,
-            to_confirm=service.availability == "to-confirm",
-            private=service.provider in catalogue.private_providers,
-            provider_id=service.provider,
-            events=tuple(self._event(event) for event in service.events),
-        )
-
-    def _short_provider(self, catalogue: CatalogueAtHand, service: Service) -> str:
-        """Return the short name: a list has no room for more."""
-        known = catalogue.whole.providers.get(service.provider) if catalogue.whole else None
-        return known.short if known else self._provider(catalogue, service)
-
-    def _event(self, event: str) -> Event:
-        from services_catalog.definition import words  # noqa: PLC0415 - not needed to start
-        from services_catalog.vocabularies.events import EVENTS  # noqa: PLC0415 - as above
-
-        known = EVENTS.get(event)
-        return Event(event, words(known.name, self._texts.language) if known else event)
-
-    def _provider(self, catalogue: CatalogueAtHand, service: Service) -> str:
-        from services_catalog.definition import words  # noqa: PLC0415 - not needed to start
-
-        name = catalogue.provider_names.get(service.provider, {})
-        return words(name, self._texts.language, service.source_lang) or service.provider
 
 
 def filters_of(wanted: Wanted) -> Filters:
