@@ -9,6 +9,7 @@ from citizenspot.commands import (
     catalog,
     journal,
     journal_keys,
+    journal_reading,
     journal_upkeep,
     queue,
     receipt,
@@ -34,6 +35,7 @@ app.add_typer(catalog.app, name="catalog")
 app.add_typer(card.app, name="card")
 journal_upkeep.add_to(journal.app)
 journal_keys.add_to(journal.app)
+journal_reading.add_to(journal.app)
 journal.app.command("subject-access")(subject_access.subject_access)
 app.add_typer(journal.app, name="journal")
 app.add_typer(queue.app, name="queue")

@@ -1,4 +1,4 @@
-"""`citizenspot journal …`: copies, signed heads, the close of a day, exports."""
+"""`citizenspot journal …`: copies, signed heads, the close of a day."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ def add_to(app: typer.Typer) -> None:
         ("restore", restore),
         ("heads", heads),
         ("close-day", close_day),
-        ("export", export),
         ("daily", daily),
     ):
         app.command(name)(command)
@@ -77,16 +76,6 @@ def close_day(*, practice: Practice = False) -> None:
             journal.close_day(now.date().isoformat(), now)
             head = journal.head()
     typer.echo(f"Closed. Head: {head.position}:{head.characters}.")
-
-
-def export(visit: str, folder: Path, *, practice: Practice = False) -> None:
-    """Write a visit to a new folder, for a third party to check with `openssl` alone."""
-    from citizenspot.journal.upkeep.export import export_visit  # noqa: PLC0415 - as above
-
-    with cannot_end_well():
-        desk = DeskAtHand.of(practice=practice)
-        count = export_visit(desk.settings.journal_folder, desk.keys, visit, folder)
-    typer.echo(f"Exported {count} events. Check them with {folder / 'verify.sh'}.")
 
 
 def daily(

@@ -11,12 +11,11 @@ from citizenspot.day.refusals import DayRefusal
 from citizenspot.day.sight import Read, VisitOver
 from citizenspot.day.state import DeskRecord
 from citizenspot.desk.day_journal import read_all
+from citizenspot.desk.finding_visits import find_visit
 from citizenspot.desk.history import read, who_acted
 from citizenspot.desk.ports import Place
-from citizenspot.journal.entries import SeriesNumber
 from citizenspot.journal.errors import RecordUnreadable, VisitErased
 from citizenspot.journal.journal import Journal
-from citizenspot.visit.events import DeliveryReported
 
 MOST_VISITS, MOST_DAYS = 40, 7
 """What a supervisor is listed at once: the latest visits, and what was odd in the latest days."""
@@ -53,15 +52,7 @@ class VisitsOver:
 
     def find(self, text: str) -> str | None:
         """Return the visit that a receipt's number names, or a provider's reference."""
-        wanted = "".join(text.split()).upper()
-        series, _, running = wanted.rpartition("-")
-        if series and running.isdigit():
-            visit = self.journal.numbered(SeriesNumber(series, int(running)))
-            if visit is not None:
-                return visit
-        ended = set(self.journal.ended_visits())
-        names = (n for n in reversed(self.journal.visits_since(1)) if n in ended)
-        return next((name for name in names if wanted and self._has(name, wanted)), None)
+        return find_visit(self.journal, text)
 
     def may_not_read(self, visit: str) -> DayRefusal | None:
         """Say why a visit cannot be read."""
@@ -81,12 +72,6 @@ class VisitsOver:
     def close(self) -> None:
         """Forget what was looked at."""
         self.visits, self.odd, self.read = (), (), None
-
-    def _has(self, visit: str, reference: str) -> bool:
-        """Say whether a provider has called a delivery of this visit so."""
-        reports = (read(r).event for r in self.journal.read(visit) if r.kind == "delivery_reported")
-        said = (e.reference for e in reports if isinstance(e, DeliveryReported))
-        return any("".join(each.split()).upper() == reference for each in said)
 
     def _visit_over(self, name: str) -> VisitOver | None:
         try:

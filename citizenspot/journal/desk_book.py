@@ -91,6 +91,15 @@ class SubjectAnswered(DeskEvent, frozen=True):
     visits: int
 
 
+class VisitRead(DeskEvent, frozen=True):
+    """A visit that is over was read by a command, `by` this account of the machine, and why."""
+
+    kind: ClassVar[str] = "visit.read"
+    visit: str
+    by: str
+    why: str
+
+
 def signing_keys(rotations: Sequence[KeyRotated], current: bytes) -> frozenset[bytes]:
     """Return the public keys that may have signed heads: this one, and those before it."""
     keys = {current}

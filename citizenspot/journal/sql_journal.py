@@ -18,6 +18,7 @@ from citizenspot.journal.desk_book import (
     JournalRestored,
     KeyRotated,
     SubjectAnswered,
+    VisitRead,
     VisitsErased,
     is_of_desk,
     noted,
@@ -226,6 +227,11 @@ class SqlJournal:
         """Record that a person was told what is held about them; not who."""
         self._owner.check()
         self._append(DESK_BOOK, [noted(SubjectAnswered(visits), at)])
+
+    def note_read(self, event: VisitRead, at: datetime) -> None:
+        """Record that a visit is about to be read outside the desk's own pages, and why."""
+        self._owner.check()
+        self._append(DESK_BOOK, [noted(event, at)])
 
     def _destroy_spent_epochs(self, at: datetime) -> None:
         spent = self._ladder.spent(erasing.needed_epochs(self._database))

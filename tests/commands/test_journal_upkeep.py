@@ -1,7 +1,6 @@
-"""`citizenspot journal` backup, restore, heads, close-day, export and daily, as they are typed."""
+"""`citizenspot journal` backup, restore, heads, close-day and daily, as they are typed."""
 
 import shutil
-import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -100,14 +99,6 @@ def test_a_day_is_closed_by_hand(desk: DeskAtHand) -> None:
     assert run("close-day").stdout.startswith("Closed. Head: 1:")
     with closing(desk.open_journal()) as journal:
         assert [each.reason for each in journal.signed_heads()] == ["day closed"]
-
-
-@pytest.mark.usefixtures("journal")
-def test_a_visit_is_exported_for_a_third_party(tmp_path: Path) -> None:
-    result = run("export", "visit-1", tmp_path / "out")
-    assert result.stdout.startswith("Exported 1 events.")
-    subprocess.run([tmp_path / "out" / "verify.sh"], check=True, capture_output=True, timeout=60)
-    assert run("export", "visit-9", tmp_path / "none").exit_code == 2
 
 
 @pytest.mark.usefixtures("journal")

@@ -68,6 +68,7 @@ def stories(folder: Path, key: WorkstationKey) -> dict[str, list[str]]:
         "journal heads": practice,
         "journal subject-access": [nothing, "--wait", "0", *practice],
         "journal close-day": practice,
+        "journal follow": ["R-000001", "--why", "a test", *practice],
         "journal export": ["visit-1", str(folder / "visit"), *practice],
         "journal backup": [copy, *practice],
         "journal daily": [str(folder / "daily"), *practice],

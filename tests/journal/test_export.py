@@ -1,5 +1,6 @@
 """An exported visit is checked by `openssl` and a shell, and whatever is changed in it is seen."""
 
+import re
 import subprocess
 from contextlib import closing
 from pathlib import Path
@@ -53,6 +54,46 @@ def test_of_other_visits_an_export_has_headers_and_digests_only(
     export_visit(folder, KEYS, "visit-2", tmp_path / "out")
     other = tmp_path / "out" / "events" / "000000000004"
     assert {each.name for each in other.iterdir()} == {"header", "digest"}
+
+
+def typed_as_the_guide_says(export: Path) -> subprocess.CompletedProcess[str]:
+    """Type what `docs/journal.md` has for who would not run a script of a stranger's folder."""
+    guide = Path(__file__).parents[2] / "docs" / "journal.md"
+    section = guide.read_text(encoding="utf-8").split("## A visit for a third party\n")[1]
+    commands = section.split("```sh\n")[1].split("```")[0]
+    return subprocess.run(
+        ["sh", "-e", "-c", commands],
+        cwd=export,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_the_guide_has_the_same_check_to_type_by_hand(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    export_visit(folder, KEYS, "visit-2", out)
+    result = typed_as_the_guide_says(out)
+    assert (result.returncode, result.stderr) == (0, "")
+    signed, head = result.stdout.splitlines()
+    assert signed == "Signature Verified Successfully"
+    assert head == (out / "head").read_text(encoding="ascii").splitlines()[1]
+
+    (out / "head").write_text((out / "head").read_text(encoding="ascii").replace("visit", "vasit"))
+    assert "Signature Verification Failure" in typed_as_the_guide_says(out).stdout
+    export_visit(folder, KEYS, "visit-2", tmp_path / "again")
+    (tmp_path / "again" / "events" / "000000000002" / "payload").write_bytes(b"fjrst")
+    assert "differ" in typed_as_the_guide_says(tmp_path / "again").stdout
+
+
+def test_the_guide_has_the_words_in_which_a_change_is_told(folder: Path, tmp_path: Path) -> None:
+    export_visit(folder, KEYS, "visit-2", tmp_path / "out")
+    script = (tmp_path / "out" / "verify.sh").read_text(encoding="utf-8")
+    guide = (Path(__file__).parents[2] / "docs" / "journal.md").read_text(encoding="utf-8")
+    told = re.findall(r'fail "([^"$]+?)(?: \$event)?"', script)
+    assert len(told) == 4
+    assert [each for each in told if f"*{each}*" not in " ".join(guide.split())] == []
 
 
 @pytest.mark.parametrize(

@@ -128,11 +128,11 @@ def _line(desk: Desk, happened: Happened) -> Row:
     who = desk.name_of(happened.by) or desk.say(_ACTORS[happened.actor])
     assisted = f" ({happened.assisted})" if happened.assisted else ""
     time = f"{happened.at.astimezone(desk.zone):%H:%M:%S}"
-    parts = (desk.say(EVENT_WORDS[kind]), _detail(happened.event), f"{who}{assisted}")
+    parts = (desk.say(EVENT_WORDS[kind]), detail(happened.event), f"{who}{assisted}")
     return Row(time, " · ".join(filter(None, parts)))
 
 
-def _detail(event: e.AnyEvent) -> str:
+def detail(event: e.AnyEvent) -> str:
     """Return what an event can be told by elsewhere: a number or a reference, never an answer."""
     match event:
         case ReceiptIssued():

@@ -7,7 +7,7 @@ name nobody. `docs/journal.md` describes the folder.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -27,8 +27,17 @@ from citizenspot.journal.signed_heads import SignedHead
 _SCRIPT = Path(__file__).with_name("verify-visit.sh")
 
 
-def export_visit(folder: Path, keys: KeyStore, visit: str, to: Path) -> int:
+def export_visit(
+    folder: Path,
+    keys: KeyStore,
+    visit: str,
+    to: Path,
+    *,
+    note: Callable[[], None] = lambda: None,
+) -> int:
     """Write a visit into a new folder, and return how many events of it there are.
+
+    `note` is called when it is sure that the visit can be exported, and before anything is.
 
     Raises:
         NothingToExport: the visit is unknown, was erased, or no signed head follows it yet.
@@ -40,6 +49,7 @@ def export_visit(folder: Path, keys: KeyStore, visit: str, to: Path) -> int:
         export = _Export(opened, visit)
         with faults_named(to):
             to.mkdir(mode=0o700, parents=True)
+            note()
             return export.write(to)
 
 
