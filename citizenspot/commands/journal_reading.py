@@ -46,6 +46,7 @@ def follow(
     first.
     """
     from citizenspot.desk.finding_visits import find_visit  # noqa: PLC0415 - when it is known
+    from citizenspot.journal.errors import VisitErased  # noqa: PLC0415 - as above
 
     if not why.strip():
         raise typer.BadParameter("say why the visit is read", param_hint="--why")
@@ -56,7 +57,11 @@ def follow(
             if visit is None or visit in journal.unended_visits():
                 typer.echo(f"No visit that is over has {number}.", err=True)
                 raise typer.Exit(CANNOT)
-            recorded = journal.read(visit)
+            try:
+                recorded = journal.read(visit)
+            except VisitErased as error:
+                typer.echo(f"The visit that had {number} is erased.", err=True)
+                raise typer.Exit(CANNOT) from error
             _record(journal, visit, why)
     for line in lines_of(visit, recorded):
         typer.echo(line)

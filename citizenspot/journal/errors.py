@@ -74,6 +74,13 @@ class JournalOlderThanWitness(JournalError):
     )
 
 
+class FolderNotNew(JournalError):
+    """Something was to be written into a folder of its own, and there is one of this name."""
+
+    sentence = _N("There is a folder {folder} already.")
+    next_act = _N("Name one that is not there yet.")
+
+
 class CopyNotSound(JournalError):
     """A copy of the journal is not what was recorded, so it is not put in its place."""
 

@@ -51,8 +51,8 @@ def test_a_key_is_rotated_and_the_one_of_before_destroyed(desk: DeskAtHand) -> N
 
 def test_a_key_goes_into_escrow_and_comes_back(desk: DeskAtHand, tmp_path: Path) -> None:
     key = desk.keys.workstation_key()
-    result = run("escrow-key", certificate(tmp_path, rsa_key(3072)), tmp_path)
-    assert (tmp_path / f"{key.id}.pem").exists(), result.output
+    result = run("escrow-key", certificate(tmp_path, rsa_key(3072)), tmp_path / "escrow")
+    assert (tmp_path / "escrow" / f"{key.id}.pem").exists(), result.output
     refused = run("recover-key", given="not it")
     assert refused.exit_code == 2
     assert key.id in refused.stderr

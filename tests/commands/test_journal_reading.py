@@ -4,6 +4,7 @@ import os
 import pwd
 import subprocess
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,14 @@ def test_what_is_not_there_is_neither_read_nor_recorded(desk: DeskAtHand, tmp_pa
     assert run("follow", RECEIPT, "--why", " ").exit_code == 2
     assert run("export", "visit-9", tmp_path / "out").exit_code == 2
     assert readings(desk) == []
+
+
+def test_of_what_is_erased_it_is_said_that_it_is(desk: DeskAtHand) -> None:
+    with closing(desk.open_journal()) as journal:
+        (visit,) = journal.ended_visits()
+        journal.erase([visit], "thirty days", datetime.now(UTC))
+    result = run("follow", RECEIPT, "--why", "complaint 12")
+    assert (result.exit_code, result.stderr) == (2, f"The visit that had {RECEIPT} is erased.\n")
 
 
 def test_beside_a_desk_at_work_nothing_is_read(desk: DeskAtHand, tmp_path: Path) -> None:

@@ -11,9 +11,10 @@ from citizenspot.journal import database
 from citizenspot.journal.desk_book import DESK_BOOK, JournalRestored, told
 from citizenspot.journal.errors import (
     CopyNotSound,
+    FolderNotNew,
+    JournalAbsent,
     JournalInUse,
     JournalOlderThanWitness,
-    JournalUnwritable,
 )
 from citizenspot.journal.signed_heads import RESTORED, read_heads
 from citizenspot.journal.sql_journal import SqlJournal
@@ -50,8 +51,14 @@ def test_a_copy_made_at_work_has_all_that_was_acknowledged(tmp_path: Path) -> No
 def test_a_copy_is_never_written_over_another(tmp_path: Path) -> None:
     opened(tmp_path).close()
     back_up(tmp_path / "journal", KEYS, tmp_path / "copy")
-    with pytest.raises(JournalUnwritable, match="EEXIST"):
+    with pytest.raises(FolderNotNew, match="Name one that is not there"):
         back_up(tmp_path / "journal", KEYS, tmp_path / "copy")
+
+
+def test_where_no_journal_is_no_folder_is_made_for_its_copy(tmp_path: Path) -> None:
+    with pytest.raises(JournalAbsent):
+        back_up(tmp_path / "journal", KEYS, tmp_path / "copy")
+    assert not (tmp_path / "copy").exists()
 
 
 def test_a_restored_copy_works_and_says_how_far_the_lost_one_went(tmp_path: Path) -> None:

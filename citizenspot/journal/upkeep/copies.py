@@ -21,6 +21,7 @@ from citizenspot.journal.keys import KeyStore
 from citizenspot.journal.lock import FolderLock
 from citizenspot.journal.opening import KEY_ID_FILE, noted_keys, open_for_reading
 from citizenspot.journal.sql_journal import SqlJournal
+from citizenspot.journal.upkeep.new_folder import make_new_folder
 from citizenspot.journal.verification import verify
 
 _HELD = "journal.replaced"
@@ -33,13 +34,13 @@ def back_up(folder: Path, keys: KeyStore, to: Path) -> Head:
     the head of the copy.
 
     Raises:
+        FolderNotNew: there is something in its place.
         CopyNotSound: the copy is there, and is not what was recorded.
         JournalError: another of its kinds.
     """
-    with faults_named(to):
-        to.mkdir(mode=0o700, parents=True)
     opened = open_for_reading(folder, keys)
     with opened.ending:
+        make_new_folder(to)
         opened.database.copy_to(to / database.FILE)
     with faults_named(to):
         shutil.copyfile(folder / KEY_ID_FILE, to / KEY_ID_FILE)

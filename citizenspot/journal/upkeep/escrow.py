@@ -41,6 +41,7 @@ def escrow(key: WorkstationKey, certificate: Path, to: Path) -> None:
     envelope = PKCS7EnvelopeBuilder().set_data(key.written().encode()).add_recipient(holder)
     envelope = envelope.set_content_encryption_algorithm(AES256)
     with faults_named(to.parent):
+        to.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_private_file(to, envelope.encrypt(Encoding.PEM, [PKCS7Options.Binary]))
 
 

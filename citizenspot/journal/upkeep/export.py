@@ -23,6 +23,7 @@ from citizenspot.journal.opening import Opened, open_for_reading
 from citizenspot.journal.schema import EpochRow, EventRow, HeadRow, VisitRow
 from citizenspot.journal.sealing import Seal, SealBroken
 from citizenspot.journal.signed_heads import SignedHead
+from citizenspot.journal.upkeep.new_folder import make_new_folder
 
 _SCRIPT = Path(__file__).with_name("verify-visit.sh")
 
@@ -40,6 +41,7 @@ def export_visit(
     `note` is called when it is sure that the visit can be exported, and before anything is.
 
     Raises:
+        FolderNotNew: there is something in its place.
         NothingToExport: the visit is unknown, was erased, or no signed head follows it yet.
         RecordUnreadable: an event or the visit's key is not what was recorded.
         JournalError: another of its kinds.
@@ -47,8 +49,8 @@ def export_visit(
     opened = open_for_reading(folder, keys)
     with opened.ending, opened.database.snapshot():
         export = _Export(opened, visit)
+        make_new_folder(to)
         with faults_named(to):
-            to.mkdir(mode=0o700, parents=True)
             note()
             return export.write(to)
 
