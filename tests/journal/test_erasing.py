@@ -11,6 +11,9 @@ from citizenspot.journal import database
 from citizenspot.journal.database import Database
 from citizenspot.journal.desk_book import DESK_BOOK
 from citizenspot.journal.findings import Problem
+from citizenspot.journal.key_ladder import KeyLadder
+from citizenspot.journal.schema import EpochRow, VisitRow
+from citizenspot.journal.sealing import Seal, SealBroken
 from citizenspot.journal.sql_journal import SqlJournal
 from citizenspot.journal.verification import verify
 from tests.journal.insider import look, tamper
@@ -123,6 +126,31 @@ def test_months_whose_key_no_visit_needs_lose_it_and_the_newest_keeps_its_own(
     ]
     a_visit(journal, "visit-4", OPENING)
     assert verify(tmp_path, KEYS).sound
+
+
+def still_opens(folder: Path, kept: VisitRow) -> bool:
+    """Say whether the workstation's key still opens a visit's row that a worn disk has kept."""
+    key = KEYS.workstation_key()
+    epochs = [EpochRow._make(row) for row in look(folder, "SELECT * FROM epochs")]
+    try:
+        KeyLadder(DESK, key.id, Seal(key.wrapping_key()), epochs).visit_key(kept)
+    except SealBroken:
+        return False
+    return True
+
+
+def test_what_a_worn_disk_kept_of_a_visits_key_dies_with_its_month(
+    journal: SqlJournal, tmp_path: Path
+) -> None:
+    a_visit(journal, "visit-1")
+    a_visit(journal, "visit-2")
+    a_visit(journal, "visit-3", DECEMBER)
+    (row,) = look(tmp_path, "SELECT * FROM visits WHERE visit = 'visit-1'")
+    kept = VisitRow._make(row)
+    journal.erase(["visit-1"], "thirty days", DECEMBER)
+    assert still_opens(tmp_path, kept)  # the control: the key of November is there for visit-2
+    journal.erase(["visit-2"], "thirty days", DECEMBER)
+    assert not still_opens(tmp_path, kept)
 
 
 def test_months_destroyed_one_after_the_other_are_all_accounted_for(
