@@ -28,6 +28,15 @@ _DEFAULT = re.compile(r"system default destination: (\S+)")
 _JOB = re.compile(r"request id is (\S+) \(")
 _WHATEVER_ITS_ENDING = ("media-needed-warning", "media-jam-warning")
 """Of two trays an empty one is worth a warning; what this job needs, or a jam, keeps the paper."""
+_NOBODY_THERE = (
+    "The printer may not exist or is unavailable at this time.",
+    "The printer is unreachable at this time.",
+    "The printer is not responding.",
+    "The printer is not connected.",
+    "Unable to locate printer",
+    "Waiting for printer to become available.",
+)
+"""What CUPS 2.4's `ipp`, `socket`, `lpd` and `usb` say; in English, for so `lp` is run."""
 _ALERTS = re.compile(r"^\s*Alerts: (.+)$", re.MULTILINE)
 
 
@@ -125,7 +134,7 @@ class _Programs:
         said = self._run("lpstat", "-l", "-p", queue)
         if f"printer {queue} disabled" in said:
             return PrinterProblem(PrinterReason.STOPPED, said)
-        reason = _alert(said)
+        reason = _alert(said) or _unreachable(said)
         return PrinterProblem(reason, said) if reason else Printed(job)
 
     def purge(self, job: str) -> None:
@@ -175,6 +184,14 @@ def _alert(said: str) -> PrinterReason | None:
         if keyword in REASON_OF_ALERT:
             return REASON_OF_ALERT[keyword]
     return None
+
+
+def _unreachable(said: str) -> PrinterReason | None:
+    """Return that a printer is off where the program that speaks to it finds nobody there.
+
+    It tries again by itself, and of a printer that answers nobody CUPS has no alert: only this.
+    """
+    return PrinterReason.OFF if any(each in said for each in _NOBODY_THERE) else None
 
 
 def _reason(said: str) -> PrinterReason:

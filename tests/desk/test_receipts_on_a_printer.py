@@ -105,6 +105,30 @@ def test_a_stuck_paper_is_told_and_comes_out_once_it_is_free(
     caplog.clear()
 
 
+def test_a_printer_that_is_off_is_told_and_prints_once_when_it_is_on(
+    desk: ReceiptDesk,
+    printer: IppPrinter,
+    heard: Heard,
+    tmp_path: Path,
+    cups: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    printer.switch_off()
+    desk.make(receipt(), "case", "a4")
+    heard.wait(ReportPrint("case", NUMBER, "printer does not answer"))
+    first = heard.said[0]
+    assert isinstance(first, ReportReceipt)
+    assert first.printing
+
+    printer.switch_on()
+
+    heard.wait(OUT)
+    wait_until(lambda: not spooled(cups), LIMIT_S)
+    assert printer.papers == [printed_file(tmp_path)]
+    assert [vars(each)["reason"] for each in caplog.records] == ["printer does not answer"]
+    caplog.clear()
+
+
 def test_what_waits_for_paper_leaves_the_spool_with_its_visit(
     desk: ReceiptDesk,
     printer: IppPrinter,

@@ -1,4 +1,4 @@
-"""A network printer that speaks IPP and can run out of paper: CUPS's own `ippeveprinter`.
+"""A network printer that speaks IPP, can run out of paper and be off: CUPS's own `ippeveprinter`.
 
 It announces itself by DNS-SD and does not start without it, so it gets an Avahi and a bus of its
 own; nothing of them leaves the loopback interface.
@@ -22,6 +22,7 @@ from tests.rigs.waiting import wait_until
 
 NEEDED = {"ippeveprinter": "cups-ipp-utils", "avahi-daemon": "avahi-daemon", "dbus-daemon": "dbus"}
 LIMIT_S = 10
+_QUIET: dict[str, int] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 BUS = """
 <busconfig>
   <type>system</type>
@@ -62,9 +63,10 @@ echo "STATE: -media-jam" >&2
 class IppPrinter:
     """The printer: where it is reached, what came out of it, how much paper it has, if it jams."""
 
-    def __init__(self, port: int, folder: Path) -> None:
-        self._port, self._folder = port, folder
+    def __init__(self, port: int, folder: Path, environment: dict[str, str]) -> None:
+        self._port, self._folder, self._environment = port, folder, environment
         self._jam = folder / "jam"
+        self._running: subprocess.Popen[bytes] | None = None
 
     @property
     def address(self) -> str:
@@ -91,6 +93,29 @@ class IppPrinter:
         """Take the stuck paper out."""
         self._jam.unlink()
 
+    def switch_on(self) -> None:
+        """Start it; without its Avahi it ends at once, so it is started until it stays."""
+        wait_until(self._stays)
+
+    def switch_off(self) -> None:
+        """End it: nothing listens at its address any more."""
+        if self._running is not None:
+            _end(self._running)
+            self._running = None
+
+    def _stays(self) -> bool:
+        self.switch_off()
+        started = subprocess.Popen(self._command(), env=self._environment, **_QUIET)
+        self._running = started
+        wait_until(lambda: started.poll() is not None or self.answers())
+        return started.poll() is None
+
+    def _command(self) -> list[str]:
+        about = ["-p", str(self._port), "-n", "localhost", "-r", "off"]
+        papers = ["-k", "-d", str(self._folder), "-f", "application/pdf,application/octet-stream"]
+        inside = ["-c", str(self._folder.parent / "inside")]
+        return ["ippeveprinter", *about, *papers, *inside, "counter"]
+
     def answers(self) -> bool:
         """Say whether it can be connected to."""
         try:
@@ -114,48 +139,30 @@ def ipp_printer(folder: Path) -> Iterator[IppPrinter]:
     inside.chmod(0o755)
     port = _free_port()
     environment = os.environ | {"DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={folder}/bus.socket"}
-    printer = IppPrinter(port, folder / "papers")
+    printer = IppPrinter(port, folder / "papers", environment)
     with ExitStack() as running:
         bus = ["dbus-daemon", f"--config-file={folder}/bus.conf", "--nofork", "--nopidfile"]
         running.enter_context(_program(bus, environment))
         wait_until((folder / "bus.socket").exists)
         avahi = ["avahi-daemon", "--no-drop-root", "--no-chroot", "--no-rlimits"]
         running.enter_context(_program([*avahi, "-f", f"{folder}/avahi.conf"], environment))
-        ipp = [
-            "ippeveprinter",
-            "-p",
-            str(port),
-            "-n",
-            "localhost",
-            "-k",
-            "-r",
-            "off",
-            "-c",
-            str(inside),
-        ]
-        ipp += ["-d", str(folder / "papers"), "-f", "application/pdf,application/octet-stream"]
-        # Without its Avahi it ends at once, so it is started until it stays.
-        wait_until(lambda: _stays(running, [*ipp, "counter"], environment, printer))
+        running.callback(printer.switch_off)
+        printer.switch_on()
         yield printer
-
-
-def _stays(
-    running: ExitStack, command: list[str], environment: dict[str, str], printer: IppPrinter
-) -> bool:
-    started = running.enter_context(_program(command, environment))
-    wait_until(lambda: started.poll() is not None or printer.answers())
-    return started.poll() is None
 
 
 @contextmanager
 def _program(command: list[str], environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
-    quiet = subprocess.DEVNULL
-    started = subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet)
+    started = subprocess.Popen(command, env=environment, **_QUIET)
     try:
         yield started
     finally:
-        started.terminate()
-        started.wait(LIMIT_S)
+        _end(started)
+
+
+def _end(program: subprocess.Popen[bytes]) -> None:
+    program.terminate()
+    program.wait(LIMIT_S)
 
 
 def _free_port() -> int:
