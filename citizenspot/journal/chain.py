@@ -51,17 +51,21 @@ class Header(NamedTuple):
     def of(cls, event: NewEvent, source: Source, position: int, *, ends_visit: bool) -> Self:
         """Return the header of an event at its position."""
         number = event.number
-        return cls(
-            position,
-            source.desk,
-            source.visit,
-            event.kind,
-            event.actor,
-            to_microseconds(event.at),
-            source.key_id,
-            None if number is None else number.series,
-            None if number is None else number.number,
-            int(ends_visit),
+        # What `cls(…)` does, without the call of a function made of text that a named tuple has.
+        return tuple.__new__(
+            cls,
+            (
+                position,
+                source.desk,
+                source.visit,
+                event.kind,
+                event.actor,
+                to_microseconds(event.at),
+                source.key_id,
+                None if number is None else number.series,
+                None if number is None else number.number,
+                int(ends_visit),
+            ),
         )
 
 

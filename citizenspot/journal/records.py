@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from citizenspot.journal.chain import Header, Source, body_digest, canonical, link
+from citizenspot.journal.database import Row
 from citizenspot.journal.entries import Delivery, Head, NewEvent, Recorded, SeriesNumber
 from citizenspot.journal.schema import DeliveryRow, EventRow
 from citizenspot.journal.sealing import Seal, SealBroken, Sealed, delivery_place
@@ -20,28 +21,28 @@ class _DeliveryText(msgspec.Struct, frozen=True, array_like=True):
     detail: str
 
 
-def event_rows(
+def linked(
     events: Sequence[NewEvent], source: Source, head: Head, seal: Seal, *, ends_visit: bool
-) -> list[EventRow]:
-    """Return the rows of events that stand one after the other behind the head.
+) -> tuple[list[Row], list[Recorded]]:
+    """Return the rows of events that stand one after the other behind the head, and the events.
 
-    `ends_visit` is said of the last of them.
+    `ends_visit` is said of the last of them. A row has the fields of an `EventRow`, in order.
     """
-    rows: list[EventRow] = []
-    previous = head.hash
-    last = head.position + len(events)
-    for position, event in enumerate(events, start=head.position + 1):
-        ends = ends_visit and position == last
-        header = Header.of(event, source, position, ends_visit=ends)
+    rows: list[Row] = []
+    told: list[Recorded] = []
+    hash_, position = head.hash, head.position
+    last = position + len(events)
+    for event in events:
+        position += 1
+        header = Header.of(event, source, position, ends_visit=ends_visit and position == last)
         known = canonical(header)
         sealed = seal.close(event.payload, known)
         digest = body_digest(sealed)
-        previous = link(previous, known, digest)
+        hash_ = link(hash_, known, digest)
         # The desk stands in the header, and once for all rows in `identity`.
-        rows.append(
-            EventRow(position, *header[2:], sealed.nonce, sealed.ciphertext, digest, previous)
-        )
-    return rows
+        rows.append((position, *header[2:], sealed.nonce, sealed.ciphertext, digest, hash_))
+        told.append(Recorded.of(event, position, source.visit, hash_))
+    return rows, told
 
 
 def recorded(row: EventRow, desk: str, seal: Seal) -> Recorded:

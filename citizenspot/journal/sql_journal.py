@@ -30,7 +30,7 @@ from citizenspot.journal.errors import JournalOlderThanWitness, RecordUnreadable
 from citizenspot.journal.key_ladder import KeyLadder
 from citizenspot.journal.keys import KeyStore
 from citizenspot.journal.opening import Opened, open_for_writing
-from citizenspot.journal.records import delivery, delivery_row, event_rows, recorded
+from citizenspot.journal.records import delivery, delivery_row, linked, recorded
 from citizenspot.journal.rules import Ownership, check_name, check_request, numbers_after
 from citizenspot.journal.schema import (
     DeliveryRow,
@@ -49,7 +49,7 @@ from citizenspot.journal.signed_heads import (
     HeadSigner,
     SignedHead,
 )
-from citizenspot.journal.times import from_microseconds
+from citizenspot.journal.times import from_microseconds, to_microseconds
 from citizenspot.journal.visit_seals import VisitSeals
 from citizenspot.journal.witness import Witness
 
@@ -141,38 +141,38 @@ class SqlJournal:
         epoch = None
         if seal is None:
             seal, epoch = self._begin(source, events[0].at, work)
-        rows = event_rows(events, source, self._head, seal, ends_visit=ends_visit)
-        if rows and visit != self._last_visit:
-            work.append((schema.INSERT_STRETCH, [StretchRow(rows[0].position, visit)]))
-        if rows:
+        rows, told = linked(events, source, self._head, seal, ends_visit=ends_visit)
+        if told:
+            if visit != self._last_visit:
+                work.append((schema.INSERT_STRETCH, [StretchRow(told[0].position, visit)]))
             work.append((schema.INSERT_EVENT, rows))
         if deliveries:
             sent = [delivery_row(each, self._desk, seal) for each in deliveries]
             work.append((schema.REPLACE_DELIVERY, sent))
         if signed:
-            head = Head(rows[-1].position, rows[-1].hash)
-            work.append((schema.INSERT_HEAD, [self._signer.row(head, rows[-1].at, signed)]))
+            work.append((schema.INSERT_HEAD, [self._signed(told[-1], signed)]))
         self._database.write(work)
-        self._advance(visit, rows, epoch)
         self._numbers = numbers
+        self._advance(told, epoch)
         if begins:
             self._seals.begin(visit, seal)
         if ends_visit:
             self._seals.end(visit)
         if signed:
             self._tell_witness()
-        return [
-            Recorded.of(event, row.position, visit, row.hash)
-            for event, row in zip(events, rows, strict=True)
-        ]
+        return told
 
-    def _advance(self, visit: str, rows: Sequence[EventRow], epoch: EpochRow | None) -> None:
+    def _signed(self, last: Recorded, reason: str) -> HeadRow:
+        head = Head(last.position, last.hash)
+        return self._signer.row(head, to_microseconds(last.at), reason)
+
+    def _advance(self, told: Sequence[Recorded], epoch: EpochRow | None) -> None:
         """Keep what is durable now."""
         if epoch is not None:
             self._ladder.keep(epoch)
-        if rows:
-            self._head = Head(rows[-1].position, rows[-1].hash)
-            self._last_visit = visit
+        if told:
+            self._head = Head(told[-1].position, told[-1].hash)
+            self._last_visit = told[-1].visit
 
     def close_day(self, day: str, at: datetime) -> Recorded:
         """Record that a day is over, and sign the head; see `Journal.close_day`."""

@@ -22,7 +22,6 @@ from tests.rigs.waiting import wait_until
 
 NEEDED = {"ippeveprinter": "cups-ipp-utils", "avahi-daemon": "avahi-daemon", "dbus-daemon": "dbus"}
 LIMIT_S = 10
-_QUIET: dict[str, int] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 BUS = """
 <busconfig>
   <type>system</type>
@@ -105,7 +104,7 @@ class IppPrinter:
 
     def _stays(self) -> bool:
         self.switch_off()
-        started = subprocess.Popen(self._command(), env=self._environment, **_QUIET)
+        started = _started(self._command(), self._environment)
         self._running = started
         wait_until(lambda: started.poll() is not None or self.answers())
         return started.poll() is None
@@ -153,11 +152,16 @@ def ipp_printer(folder: Path) -> Iterator[IppPrinter]:
 
 @contextmanager
 def _program(command: list[str], environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
-    started = subprocess.Popen(command, env=environment, **_QUIET)
+    started = _started(command, environment)
     try:
         yield started
     finally:
         _end(started)
+
+
+def _started(command: list[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet)
 
 
 def _end(program: subprocess.Popen[bytes]) -> None:
