@@ -97,6 +97,21 @@ def test_what_is_loaded_before_screen_2_is_forked_begins_no_thread() -> None:
     assert len(done.stdout.split()) == 1
 
 
+def test_asking_for_a_command_loads_no_screen_and_nothing_slow() -> None:
+    story = """
+import runpy, sys
+sys.argv = ["citizenspot", "journal", "--help"]
+try:
+    runpy.run_module("citizenspot", run_name="__main__")
+except SystemExit:
+    print(*sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+    done = subprocess.run([sys.executable, "-c", story], capture_output=True, check=True, text=True)
+    helped, loaded = done.stdout.rsplit("\n", 2)[:2]
+    assert "verify" in helped
+    assert not {*SLOW, "PySide6"} & set(loaded.split())
+
+
 def test_the_rule_notices_what_is_loaded() -> None:
     assert "cryptography" in _loaded_by("citizenspot.journal.sql_journal")
 
