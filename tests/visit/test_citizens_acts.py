@@ -132,6 +132,18 @@ def test_the_citizen_can_ask_for_an_explanation_and_it_is_recorded_as_told() -> 
     assert story.case.record("inform").help is HelpLevel.TOLD
 
 
+def test_a_step_on_which_both_worked_was_partly_done_for_the_citizen() -> None:
+    story = Story().told_until("details")
+    case = story.case.id
+    story.mediator(c.HandOver())
+    story.citizen(c.EnterField(case, "full_name", "Rita Maria Exemplo"))
+    story.mediator(c.TakeBack())
+    story.mediator(c.EnterField(case, "phone", "912 345 678"))
+    for _ in story.case.current_step.pages:  # type: ignore[union-attr] # this step is a form
+        story.mediator(c.Continue(case, "details"))
+    assert story.case.record("details").help is HelpLevel.PARTLY
+
+
 def test_the_mediator_corrects_the_help_level() -> None:
     story = Story().told_until("distance")
     story.mediator(c.SetHelpLevel(story.case.id, "inform", HelpLevel.SHOWN))

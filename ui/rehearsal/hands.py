@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from citizenspot.citizen_link.gestures import AnyGesture, Draw, Press, TypeText
 from citizenspot.visit.commands import Stroke
 from ui.design.controls.drawing_area import WHOLE, DrawingArea
+from ui.design.editors.date_editor import DateEditor
 
 ACTIVE_LIMIT_MS = 3000
 PRESSED = frozenset(
@@ -23,6 +25,7 @@ PRESSED = frozenset(
     }
 )
 TYPED_IN = frozenset({QAccessible.Role.EditableText})
+_NO_DIGITS = re.compile(r"\D+")
 
 
 def do(window: QWidget, gesture: AnyGesture) -> str:
@@ -47,16 +50,29 @@ def press(window: QWidget, label: str) -> str:
 
 
 def type_text(window: QWidget, label: str, text: str) -> str:
-    """Type into the field with this label, and leave it: Enter would go on to the next page."""
+    """Type into the field with this label, and leave it: Enter would go on to the next page.
+
+    Of a date that is typed apart, day, month and year each go into their own line.
+    """
     widget = _find(window, label, TYPED_IN)
     if widget is None:
         return f"no field is called {label!r}; there is {_names(window, TYPED_IN)}"
     _reveal(widget)
+    apart = widget.parentWidget()
+    if isinstance(apart, DateEditor):
+        for line, part in zip(apart.entries, _NO_DIGITS.split(text), strict=False):
+            _fill(line, part)
+    else:
+        _fill(widget, text)
+    return ""
+
+
+def _fill(widget: QWidget, text: str) -> None:
+    """Write over what stands in a line, and leave it."""
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
     QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     write(widget, text)
     _leave(widget)
-    return ""
 
 
 def _leave(widget: QWidget) -> None:

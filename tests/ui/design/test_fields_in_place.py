@@ -15,6 +15,7 @@ from ui.design.blocks.fields import FieldRow
 from ui.design.controls.masked_value import MaskedValue
 from ui.design.controls.option_card import OptionCard
 from ui.design.editors.date_editor import DateEditor
+from ui.rehearsal.hands import type_text
 
 LayOut = Callable[..., Bench]
 STREET = FieldView("c1", "street", "Street", "text", text="Rua 1", shown="Rua 1")
@@ -220,6 +221,14 @@ def test_a_date_is_committed_as_such_or_as_it_was_typed(
     line(bench, "Street").setFocus()
 
     assert bench.given == [EnterField("c1", "born", committed)]
+
+
+def test_a_played_visit_types_a_date_into_its_three_lines(lay_out: LayOut) -> None:
+    bench = lay_out(Fields((FieldView("c1", "born", "Born", "date"), STREET)))
+
+    assert type_text(bench.window, "Born", "9/3/1951") == ""
+
+    assert bench.given == [EnterField("c1", "born", "1951-03-09")]
 
 
 def test_a_committed_date_is_shown_in_its_parts(lay_out: LayOut) -> None:
