@@ -23,9 +23,9 @@ from citizenspot.day.commands import LockIfLeft
 from citizenspot.desk.ports import Screens
 from citizenspot.texts import Texts
 from citizenspot.visit.commands import ReportScreen
-from citizenspot.visit.views import CitizenView, DeskView, Page
+from citizenspot.visit.views import CitizenView, DeskView
 from citizenspot.visit.words import Actor
-from citizenspot.workstation import Workstation
+from citizenspot.workstation import Workstation, place_of
 from kiosk_config.screens import Placement
 from kiosk_config.settings import LiveSettings, PracticeSettings
 from kiosk_config.touch import mapping_command
@@ -107,11 +107,12 @@ class Program:
         self.speaker.start()
 
     def cannot_open(self, error: Exception) -> None:
-        """Say on screen 1 why the desk cannot work."""
-        say = Texts.for_language(self._settings.language).say
-        page = Page("cannot open", say("The desk cannot be opened"), (str(error),))
-        nobody = CitizenView(position=0, state="idle", page=Page("idle", ""))
-        self.room.post(DeskView(position=0, visit="", page=page, citizen=nobody))
+        """Say on screen 1 why the desk cannot work, and let screen 2 welcome nobody."""
+        from citizenspot.desk.not_open import unopened_desk  # noqa: PLC0415 - most desks open
+
+        view = unopened_desk(place_of(self._settings), error)
+        self.room.post(view)
+        self.link.show(view.citizen)
 
     def close(self) -> None:
         """End screen 2, then everything behind the screens."""

@@ -161,7 +161,8 @@ class KeyringAbsent(KeysUnavailable):
     sentence = _N("This computer has no keyring, so nothing can be recorded here.")
     next_act = _N(
         "Install one with `sudo apt-get install gnome-keyring dbus-user-session`, sign out and in"
-        " again, then start again. Until then only practice is possible: `citizenspot --practice`."
+        " again, then start again. Until then only practice is possible:"
+        " `citizenspot start --practice`."
     )
 
 
