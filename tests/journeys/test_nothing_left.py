@@ -24,7 +24,7 @@ from tests.rigs.cups import running_cups, socket_of, spooled
 from tests.rigs.mail_server import MailServer, mail_server
 from tests.rigs.pcscd import PcscdRig
 from tests.rigs.socket_printer import SocketPrinter
-from tests.rigs.traces_on_disk import traces
+from tests.rigs.traces_on_disk import files_in, traces
 from tests.rigs.waiting import wait_until
 from training.cards.emulated_card import EmulatedCard, emulate
 from training.cards.specimen import find_specimen
@@ -35,6 +35,14 @@ LIMIT_S = 60.0
 OF_THE_MACHINE = ("/tmp", "/var/tmp", "/dev/shm", "/var/log", "/var/spool", "/var/crash")  # noqa: S108
 SIGNATURE = "[120,620],[180,300]"
 """Of what the player draws, as it is written down wherever strokes are."""
+COPIES = """
+import sys
+from PySide6.QtGui import QGuiApplication
+application = QGuiApplication([])
+application.clipboard().setText(sys.argv[1])
+print("copied", flush=True)
+application.exec()
+"""
 SETTINGS = """
 [receipts]
 format = "a4"
@@ -196,6 +204,33 @@ def selections(environment: Mapping[str, str]) -> str:
     return told.stdout.strip()
 
 
+@contextmanager
+def copied(text: str, environment: Mapping[str, str]) -> Iterator[None]:
+    """Let another program hold a text in the clipboard meanwhile."""
+    with subprocess.Popen(
+        [sys.executable, "-c", COPIES, text],
+        env=dict(environment),
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as program:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "copied\n"
+        try:
+            yield
+        finally:
+            program.kill()
+
+
+def remembered_in(home: Path) -> list[str]:
+    """Return what desktops keep of files that were opened: recent lists and thumbnails.
+
+    Their names may be written in another way, and a thumbnail is a picture made anew: so it is
+    not what they hold that is looked for, but that there is none.
+    """
+    known = ("thumbnails", ".thumbnails", "recently-used.xbel", "RecentDocuments")
+    return [str(file) for file in files_in(home) if {*file.parts} & {*known}]
+
+
 def swapped(pid: int) -> str:
     """Return how much of a process is in the machine's swap, as the kernel says it."""
     status = Path(f"/proc/{pid}/status").read_text().splitlines()
@@ -243,14 +278,49 @@ def test_a_whole_visit_leaves_nothing_on_the_machine(
             )
             assert left_in(places, canaries.texts, made, began) == []
             assert selections(environment) == ""
+            assert remembered_in(home) == []
             pids = gone["pids"]
             assert isinstance(pids, list)
             assert {swapped(pid) for pid in pids} == {"0 kB"}
             # The controls: each of these places is searched, and each kind of trace is found.
             for place in (home / "cache", home / "state", home / "temporary", cups / "spool"):
                 assert_found_where_it_is_planted(place, canaries, made, began)
+            for place in machines_own:
+                assert_all_is_found_in(place, canaries, made, began)
+            assert_lists_and_thumbnails_are_found(home)
+            with copied(canaries.name, environment):
+                assert canaries.name in selections(environment)
             played.ends()
         assert left_in([home, cups], canaries.texts, made, began) == []
+
+
+def assert_all_is_found_in(
+    place: Path, canaries: Canaries, made: Mapping[str, str], began: float
+) -> None:
+    """Plant everything at once in a large place of the machine's own, and search it once."""
+    if not place.is_dir():
+        return
+    planted = place / f"planted-{token_hex(5)}"
+    runs = [bytes.fromhex(content) for content in made.values()]
+    try:
+        planted.write_bytes(b" ".join([*(text.encode() for text in canaries.texts), *runs]))
+        found = left_in([place], canaries.texts, made, began)
+    finally:
+        planted.unlink()
+    assert sorted(found) == sorted(f"{each} in {planted}" for each in (*canaries.texts, *made))
+
+
+def assert_lists_and_thumbnails_are_found(home: Path) -> None:
+    planted = (
+        home / "cache/thumbnails/normal/0a1b.png",
+        home / "data/recently-used.xbel",
+        home / "data/RecentDocuments/receipt.desktop",
+    )
+    for file in planted:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+        assert remembered_in(home) == [str(file)]
+        file.unlink()
 
 
 def assert_found_where_it_is_planted(
