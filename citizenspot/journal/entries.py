@@ -84,6 +84,11 @@ def witness_characters(hash_: bytes) -> str:
     return base64.b32encode(hash_)[:4].decode("ascii")
 
 
+def shown_head(position: int, characters: str) -> str:
+    """Return a head as papers show it and `journal verify --head` takes it, such as 1204:K7QD."""
+    return f"{position}:{characters}"
+
+
 class Delivery(msgspec.Struct, frozen=True):
     """A submission on its way to a provider; `key` is its once-only key, fixed before sending.
 

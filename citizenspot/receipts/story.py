@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from citizenspot.journal.entries import shown_head
 from citizenspot.receipts.content import Bilingual, DoneLine, Fee, NextStep, ReceiptContent
 from citizenspot.receipts.phrase import Phrase, Voices, named, plain
 from citizenspot.receipts.printable import name
@@ -269,7 +270,7 @@ def _ways_to_check(content: ReceiptContent, voices: Voices) -> Iterator[Row]:
         lambda texts: texts.say(
             "The desk's journal stood at {characters}. Keep this paper: with it, nobody can "
             "rewrite that journal unseen.",
-            characters=name(content.head_characters),
+            characters=name(shown_head(content.head_position, content.head_characters)),
         )
     )
     yield Row(code)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import tzinfo
 from decimal import Decimal, InvalidOperation
 
+from citizenspot.journal.entries import shown_head, witness_characters
 from citizenspot.receipts.printable import name
 from citizenspot.receipts.statement import Statement
 from citizenspot.receipts.verification import Change, Finding, Unreadable, Verdict
@@ -91,7 +92,8 @@ def statement_lines(statement: Statement, zone: tzinfo, texts: Texts) -> Iterato
         yield _line(texts.say("Reference"), statement.reference)
     for amount, currency in statement.totals:
         yield _line(texts.say("Total"), _money(amount, currency, texts))
-    yield _line(texts.say("Journal"), f"{statement.head_position}, {statement.head.hex()}")
+    head = shown_head(statement.head_position, witness_characters(statement.head))
+    yield _line(texts.say("Journal"), f"{head}, {statement.head.hex()}")
 
 
 def _line(label: str, value: str) -> str:

@@ -77,6 +77,13 @@ def test_a_receipt_leads_to_its_visit_its_delivery_and_back(rig: DayRig) -> None
     assert len(readings(rig)) == 1
 
 
+def test_the_journal_is_shown_as_the_paper_shows_it(rig: DayRig) -> None:
+    number = a_visit_with_a_receipt(rig)
+    ((content, _),) = rig.parts.made
+    shown = f"Journal {content.head_position}:{content.head_characters}"
+    assert any(line.endswith(shown) for line in lines_of(read_by_receipt(rig, number)))
+
+
 def test_the_providers_reference_leads_to_the_same_visit(rig: DayRig) -> None:
     number = a_visit_with_a_receipt(rig)
     by_receipt = read_by_receipt(rig, number).page.name

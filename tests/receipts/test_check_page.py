@@ -6,15 +6,18 @@ import json
 import re
 import shutil
 import subprocess
+from datetime import UTC
 from html import unescape
 from pathlib import Path
 
 import pytest
 
+from citizenspot.journal.entries import shown_head, witness_characters
 from citizenspot.journal.keys import FixedKeys
 from citizenspot.receipts.check_page import check_page
 from citizenspot.receipts.public_keys import PublicKey
-from citizenspot.receipts.statement import signed_code
+from citizenspot.receipts.statement import Statement, signed_code
+from citizenspot.receipts.verdict_words import statement_lines
 from citizenspot.texts import Texts
 from tests.receipts.specimens import practised, receipt
 
@@ -52,6 +55,15 @@ def test_a_code_that_a_browser_opens_the_page_with_is_checked_and_told(tmp_path:
     words = words_in(page, f"#{GENUINE}", tmp_path / "profile")
     assert "Genuine." in words
     assert receipt().case.reference in words
+    statement = Statement.of(receipt())
+    (journal,) = (
+        line.removeprefix("Journal: ")
+        for line in statement_lines(statement, UTC, Texts.for_language("en"))
+        if line.startswith("Journal: ")
+    )
+    assert journal in words
+    head = shown_head(receipt().head_position, witness_characters(statement.head))
+    assert journal.startswith(f"{head}, ")
 
 
 @pytest.mark.real

@@ -11,6 +11,7 @@ from citizenspot.day import commands as d
 from citizenspot.day.pages.event_words import EVENT_WORDS
 from citizenspot.day.pages.sight_words import Desk
 from citizenspot.day.sight import Read
+from citizenspot.journal.entries import shown_head, witness_characters
 from citizenspot.providers.delivery_sentences import sentences
 from citizenspot.visit import events as e
 from citizenspot.visit.events import Happened, kind_of
@@ -108,10 +109,9 @@ def _delivery_row(desk: Desk, submitted: e.CaseSubmitted) -> Row:
 
 def _receipt_row(desk: Desk, read: Read, issued: ReceiptIssued) -> Row:
     number = receipt_number(issued.series, issued.running)
-    head = desk.say("Journal {position}", position=issued.head_position)
-    return Row(
-        number, f"{_service(desk, read, issued.case)} · {head} · {issued.head_hash[:4].upper()}"
-    )
+    characters = witness_characters(bytes.fromhex(issued.head_hash))
+    head = desk.say("Journal {position}", position=shown_head(issued.head_position, characters))
+    return Row(number, f"{_service(desk, read, issued.case)} · {head}")
 
 
 def _state_row(desk: Desk, happened: Happened) -> Row:
