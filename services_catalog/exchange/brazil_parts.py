@@ -139,7 +139,7 @@ class Parts:
         """Return one line; its amount is known only where there is exactly one plain one."""
         amounts = [self._amount(cost) for cost in costs]
         words = "; ".join(filter(None, (self._cost_words(cost) for cost in costs)))
-        label = {self._language: words or "A fonte não indica o valor"}
+        label = {self._language: words or "Não se sabe aqui o valor"}
         currency = self._currency(costs)
         known = len(amounts) == 1 and bool(amounts[0]) and bool(currency)
         return Cost(id_, amounts[0] if known else "unknown", label, when, currency or "BRL")
