@@ -1,8 +1,9 @@
-"""The bar at the bottom of every page: language, text size, explain, stop."""
+"""The bar at the bottom of every page: language, text size, colours, explain, stop."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from typing import NamedTuple
 
 from msgspec.structs import replace
 from PySide6.QtCore import QRectF
@@ -10,8 +11,9 @@ from PySide6.QtGui import QColor, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citizenspot.visit.commands import AskToExplain, ChooseTextSize, Stop
-from citizenspot.visit.reading_choices import ReadAloud
+from citizenspot.visit.reading_choices import ChooseContrast, ReadAloud
 from citizenspot.visit.views import Act, CitizenView
+from ui.citizen.colour_button import ColourButton, next_colours
 from ui.citizen.ends_row import EndsRow
 from ui.citizen.size_button import SizeButton
 from ui.design.controls.act_button import ActButton, ButtonIcon
@@ -27,6 +29,27 @@ _ICONS: dict[type, ButtonIcon] = {
     Stop: ("stop", "before"),
 }
 
+_WIDTH_EMS = 58
+"""Wider than the column of a page: on a wide screen sizes and colours have their place too."""
+
+
+class Way(NamedTuple):
+    """What the row shows: sizes and colours, or the way to them; a language's name; words."""
+
+    sizes: bool
+    text: bool
+    language: bool
+    words: int
+
+
+def _ways(every: int) -> Iterator[Way]:
+    """Yield what is tried, the most first; the words of `every` button are the last to go."""
+    yield Way(sizes=True, text=False, language=True, words=every)
+    yield Way(sizes=False, text=True, language=True, words=every)
+    yield Way(sizes=False, text=False, language=True, words=every)
+    for words in range(every, -1, -1):
+        yield Way(sizes=False, text=False, language=False, words=words)
+
 
 class BottomBar(QWidget):
     """What is always at hand, in the same place; Stop stands alone at the end."""
@@ -41,23 +64,28 @@ class BottomBar(QWidget):
         super().__init__()
         self._look, self._say, self._press = look, say, press
         self._buttons: dict[Hashable, ActButton] = {}
+        self._has_sheet = False
         self._shown: tuple[tuple[Act, ...], tuple[Act, ...]] = ((), ())
         measures = look.measures
         self._language_words = Words("", icon=("globe", "before"))
         self.language = Button(look, self._language_words, choose_language, "quiet")
+        self._sheet_words = Words("", icon=("text-size", "before"), name=say("Text"))
+        self.text = Button(look, self._sheet_words, choose_language, "quiet")
         self._row = EndsRow(measures.spaces(0.5), end_first=False)
         self._content = content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, measures.spaces(0.5), 0, measures.spaces(0.5))
         column.addWidget(self._row)
         put_in_column(content, self, look)
+        content.setMaximumWidth(_WIDTH_EMS * measures.body)
 
     def show_view(self, view: CitizenView) -> None:
         """Show the acts that every page has; those that the welcome page holds are left out."""
         is_welcome = view.state == "welcome"
         sizes = () if is_welcome else view.sizes
         languages = () if is_welcome else view.languages
-        acts = (*sizes, *view.chrome)
+        colours = () if is_welcome else next_colours(view.contrasts)
+        acts = (*sizes, *colours, *view.chrome)
         self.setVisible(bool(acts or languages))
         if (acts, languages) != self._shown:
             self._shown = (acts, languages)
@@ -79,20 +107,23 @@ class BottomBar(QWidget):
         self._name_language(languages)
         if self._update(acts):
             self._fill()
-        self.language.setVisible(bool(languages))
+        self._has_sheet = bool(languages)
+        self.language.setVisible(self._has_sheet)
         self._fit()
 
     def _fit(self) -> None:
-        """Show what fits in one row: sizes go first, the language's name next, Stop's word last."""
-        sizes = [button for button in self._buttons.values() if isinstance(button, SizeButton)]
+        """Show what fits in one row: sizes go first, the language's name next, Stop's word last.
+
+        What goes stands in the sheet that the language opens, and a button with letters says so.
+        """
+        in_sheet = (SizeButton, ColourButton)
+        sizes = [button for button in self._buttons.values() if isinstance(button, in_sheet)]
         worded = [button for button in self._buttons.values() if isinstance(button, BarButton)]
-        every = len(worded)
-        without_sizes = ((False, False, words) for words in range(every, -1, -1))
-        ways = ((True, True, every), (False, True, every), *without_sizes)
-        for with_sizes, with_language, words in ways:
+        for way in _ways(len(worded)):
             for size in sizes:
-                size.setVisible(with_sizes)
-            self._show_words(worded, words, with_language=with_language)
+                size.setVisible(way.sizes)
+            self.text.setVisible(self._has_sheet and way.text)
+            self._show_words(worded, way.words, with_language=way.language)
             if self._row.sizeHint().width() <= self._content.contentsRect().width():
                 break
         self._row.arrange()
@@ -125,11 +156,13 @@ class BottomBar(QWidget):
         buttons = self._buttons.values()
         begin = [button for button in buttons if button.act.style != "danger"]
         end = [button for button in buttons if button.act.style == "danger"]
-        self._row.show_ends([self.language, *begin], end)
+        self._row.show_ends([self.language, self.text, *begin], end)
 
     def _made(self, act: Act) -> ActButton:
         if isinstance(act.command, ChooseTextSize):
             return SizeButton(self._look, act, self._press)
+        if isinstance(act.command, ChooseContrast):
+            return ColourButton(self._look, act, self._press)
         return BarButton(self._look, act, self._press, icon=_ICONS.get(type(act.command)))
 
 

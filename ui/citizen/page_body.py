@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citizenspot.visit.speech import Place
@@ -15,11 +16,17 @@ from ui.design.controls.toned_line import TonedLine
 from ui.design.fonts import Type
 from ui.design.icon import IconName
 from ui.design.keyed_column import KeyedColumn, Shown
+from ui.design.laying_out import lay_out_now
 from ui.design.look import Surroundings
 from ui.design.plain_text import PlainText
 
 _MOST_HEADING_LINES = 4
 _MEDALLION_EMS = 4
+_LOW_EMS = 24
+"""A page lower than this is that of a tablet, or of large text."""
+
+_SPACES, _LOW_SPACES = (4, 2, 1.5), (1.5, 1, 1)
+"""Spaces above, below and between the parts of a page."""
 
 
 def load_blocks() -> BlockMakers:
@@ -41,9 +48,10 @@ class PageBody(QWidget):
         self.heading = PlainText(look, "", Type.HEADING, most_lines=_MOST_HEADING_LINES, inset=True)
         self._sentences = KeyedColumn[str](str, lambda _text: _Sentence(around), measures.space)
         self.blocks = BlockColumn(replace(around, said_above=above), load_blocks)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, measures.spaces(4), 0, measures.spaces(2))
-        column.setSpacing(measures.spaces(1.5))
+        self._measures = measures
+        self._has_new_field = False
+        self._column = column = QVBoxLayout()
+        self._keep_apart(is_low=False)
         if icon:
             picture = QHBoxLayout()
             picture.setContentsMargins(measures.room, 0, 0, 0)
@@ -62,13 +70,33 @@ class PageBody(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._room)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the parts less apart where the page is low: more of it is seen at once."""
+        super().resizeEvent(event)
+        self._keep_apart(is_low=self.height() < _LOW_EMS * self._measures.body)
+
+    def _keep_apart(self, *, is_low: bool) -> None:
+        measures, column = self._measures, self._column
+        above, below, between = _LOW_SPACES if is_low else _SPACES
+        column.setContentsMargins(0, measures.spaces(above), 0, measures.spaces(below))
+        column.setSpacing(measures.spaces(between))
+
     def show_view(self, view: CitizenView) -> None:
         """Show the newer values of the same page."""
+        had_field = self.blocks.focus_place is not None
         self._hand.say(view.hand)
         self.heading.show_text(view.page.heading)
         self._sentences.show_values(view.page.sentences)
         self._sentences.setVisible(bool(view.page.sentences))
         self.blocks.show_blocks(view.page.blocks)
+        self._has_new_field = self.isVisible() and not had_field
+
+    def bring_new_field_into_view(self) -> None:
+        """Scroll to the first field of a page that had none before its newest values."""
+        field = self.blocks.focus_place
+        if self._has_new_field and field is not None:
+            lay_out_now()
+            self._room.make_visible(field)
 
     def part(self, place: Place) -> QWidget | None:
         """Return what stands at a place of the page, and move so that it is seen."""

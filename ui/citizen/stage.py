@@ -108,6 +108,8 @@ class Stage(QWidget):
         if is_other_page and self._body is not None:
             self._body.take_focus()
             self._announce(view)
+        elif isinstance(self._body, PageBody):
+            self._body.bring_new_field_into_view()
 
     def _made_parts(self) -> tuple[ShownPart[CitizenView], ...]:
         """Return what stands around the page, with all that it looks at."""
@@ -115,7 +117,7 @@ class Stage(QWidget):
         return (
             ShownPart(self.header.show_view, "service", "written_in", *progress),
             ShownPart(lambda view: self.acts.show_acts(view.page.acts), "page.acts"),
-            ShownPart(self.bar.show_view, "state", "sizes", "languages", "chrome"),
+            ShownPart(self.bar.show_view, "state", "sizes", "languages", "contrasts", "chrome"),
         )
 
     def bring_into_view(self, place: QWidget) -> None:

@@ -23,6 +23,7 @@ IconName = Literal[
     "card",
     "check",
     "check-circle",
+    "contrast",
     "cross",
     "eye",
     "eye-closed",

@@ -9,15 +9,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from citizenspot.visit.commands import (
     AskToExplain,
-    ChooseLanguage,
-    ChooseTextSize,
     Continue,
     Cover,
     EnterField,
     GoBack,
     Stop,
 )
-from citizenspot.visit.reading_choices import ChooseEasyLanguage
 from citizenspot.visit.views import Act, CitizenView, Fields, FieldView, Page
 from citizenspot.visit.words import Contrast, TextSize
 from tests.ui.citizen.conftest import OpenScreen, Screen2
@@ -151,25 +148,6 @@ def test_stop_and_explain_are_on_every_step(screen: Screen2) -> None:
     assert screen.given == [AskToExplain(), Stop()]
 
 
-def test_the_size_in_use_is_marked_and_another_one_pressed(screen: Screen2) -> None:
-    screen.show(VIEWS["consent"])
-    assert screen.buttons["Normal text"].isChecked()
-
-    screen.press("Largest text")
-
-    assert screen.given == [ChooseTextSize(TextSize.LARGEST)]
-
-
-def test_another_size_keeps_the_focus_on_the_size_just_pressed(screen: Screen2) -> None:
-    screen.show(VIEWS["consent"])
-    screen.buttons["Largest text"].setFocus()
-
-    screen.show(sample_views("en", TextSize.LARGEST)["consent"])
-
-    assert screen.focused.accessibleName() == "Largest text"
-    assert screen.buttons["Largest text"].isChecked()
-
-
 def test_another_size_commits_what_was_being_typed(screen: Screen2) -> None:
     screen.show(VIEWS["form"])
     QTest.keyClicks(line(screen, "Address"), "!")
@@ -177,55 +155,6 @@ def test_another_size_commits_what_was_being_typed(screen: Screen2) -> None:
     screen.show(sample_views("en", TextSize.LARGE)["form"])
 
     assert screen.given == [EnterField("c1", "address", "Rua das Amostras 12, 3.º esq.!")]
-
-
-def test_the_language_is_chosen_from_the_bar(screen: Screen2) -> None:
-    screen.show(VIEWS["consent"])
-
-    screen.press("Language: English")
-    assert screen.focused.accessibleName() == "English"
-    screen.press("Português")
-
-    assert screen.given == [ChooseLanguage("pt")]
-
-
-def test_escape_leaves_the_languages_as_they_were(screen: Screen2) -> None:
-    screen.show(VIEWS["consent"])
-    screen.press("Language: English")
-
-    QTest.keyClick(screen.focused, Qt.Key.Key_Escape)
-
-    assert screen.given == []
-    assert screen.focused.accessibleName() == "Language: English"
-    assert "Yes, I agree" in screen.buttons
-
-
-def test_easy_language_is_chosen_in_the_sheet_where_there_is_any(screen: Screen2) -> None:
-    on = ChooseEasyLanguage(on=True)
-    page = VIEWS["form"]
-    wordings = (Act("Usual words", ChooseEasyLanguage(on=False)), Act("Easy to read", on))
-
-    screen.show(page)
-    screen.press("Language: English")
-    assert "Words" not in screen.texts
-    screen.press("Close")
-
-    screen.show(msgspec.structs.replace(page, wordings=wordings))
-    screen.press("Language: English")
-    assert "Words" in screen.texts
-    screen.press("Easy to read")
-    assert screen.given == [on]
-
-
-def test_on_a_narrow_screen_the_sizes_move_into_the_sheet(open_screen: OpenScreen) -> None:
-    screen = open_screen((1024, 768), 3.36)
-    screen.show(sample_views("en", TextSize.LARGEST)["consent"])
-    assert "Large text" not in screen.buttons
-
-    screen.press("Language: English")
-    screen.press("Large text")
-
-    assert screen.given == [ChooseTextSize(TextSize.LARGE)]
 
 
 def test_covered_shows_nothing_of_the_page_before(screen: Screen2) -> None:

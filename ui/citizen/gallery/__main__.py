@@ -17,13 +17,13 @@ from shiboken6 import delete
 
 from citizenspot.texts import OWN_NAMES, Texts
 from citizenspot.visit.views import CitizenView
-from citizenspot.visit.words import TextSize
+from citizenspot.visit.words import Contrast, TextSize
 from ui.citizen.gallery.around_steps import around_steps
 from ui.citizen.gallery.controls import controls_sheet
 from ui.citizen.gallery.forms import forms
 from ui.citizen.gallery.hostile import hostile
 from ui.citizen.gallery.steps import steps
-from ui.citizen.gallery.wording import language_acts, size_acts, wording
+from ui.citizen.gallery.wording import contrast_acts, language_acts, size_acts, wording
 from ui.citizen.outgoing import Outgoing
 from ui.citizen.window import CitizenWindow
 from ui.design.contrast import theme
@@ -181,8 +181,13 @@ def _dressed(view: CitizenView, language: str, size: TextSize) -> CitizenView:
     )
     if not view.chrome:
         return dressed
-    sizes = size_acts(wording(language), size)
-    return msgspec.structs.replace(dressed, sizes=sizes, languages=language_acts(language))
+    say = wording(language)
+    return msgspec.structs.replace(
+        dressed,
+        sizes=size_acts(say, size),
+        languages=language_acts(language),
+        contrasts=contrast_acts(say, Contrast.USUAL),
+    )
 
 
 def main(arguments: list[str]) -> int:
