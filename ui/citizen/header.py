@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPaintEvent
+from PySide6.QtGui import QColor, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citizenspot.visit.views import CitizenView
 from ui.design.controls.progress_bar import ProgressBar
 from ui.design.fonts import Type
 from ui.design.look import Look
+from ui.design.low_window import in_low_window
 from ui.design.page_column import put_in_column
 from ui.design.painting import hairline, painter_on
 from ui.design.plain_text import PlainText
 
 _MOST_LINES = 2
+_SPACES, _LOW_SPACES = (2.0, 1.2), (1.0, 0.8)
+"""Spaces above and below, and between the lines."""
 
 
 class Header(QWidget):
@@ -33,10 +36,8 @@ class Header(QWidget):
         words.addWidget(self._service, 1)
         words.addWidget(self._progress, 0, Qt.AlignmentFlag.AlignVCenter)
         content = QWidget()
-        column = QVBoxLayout(content)
-        across = measures.room
-        column.setContentsMargins(across, measures.spaces(2), across, measures.spaces(2))
-        column.setSpacing(measures.spaces(1.2))
+        self._column = column = QVBoxLayout(content)
+        self._keep_apart(_SPACES)
         column.addLayout(words)
         column.addWidget(self._written_in)
         column.addWidget(self._bar)
@@ -54,6 +55,18 @@ class Header(QWidget):
         self._bar.setVisible(page.steps > 0)
         self._bar.show_step(page.step, page.steps, page.progress)
         self.setVisible(bool(view.service or page.steps))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take less of a low window."""
+        super().resizeEvent(event)
+        is_low = in_low_window(self, self._look.measures)
+        self._keep_apart(_LOW_SPACES if is_low else _SPACES)
+
+    def _keep_apart(self, spaces: tuple[float, float]) -> None:
+        measures = self._look.measures
+        around, between = (measures.spaces(number) for number in spaces)
+        self._column.setContentsMargins(measures.room, around, measures.room, around)
+        self._column.setSpacing(between)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground, divided from the page below."""

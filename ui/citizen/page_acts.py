@@ -55,6 +55,11 @@ class PageActs(QWidget):
         """Return the buttons, in reading order."""
         return tuple(self._buttons)
 
+    @property
+    def main_button(self) -> ActButton | None:
+        """Return the button of the main act, if the page has one."""
+        return next((button for button in self._buttons if button.act.style == "primary"), None)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Divide the acts from the page above."""
         del event

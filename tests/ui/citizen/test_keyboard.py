@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from citizenspot.texts import OWN_NAMES, Texts
-from citizenspot.visit.commands import Stop
+from citizenspot.visit.commands import Continue, EnterField, Stop
 from citizenspot.visit.words import TextSize
 from tests.ui.citizen.conftest import OpenScreen, Screen2
 from ui.citizen.gallery.__main__ import sample_views
@@ -177,6 +177,27 @@ def test_who_types_on_a_small_screen_can_stop_without_putting_the_keyboard_away(
         assert right <= screen.window.width()
         stop.click()
         assert screen.given[-1] == Stop()
+
+
+def test_on_ten_inches_the_main_act_is_a_key_and_takes_what_was_typed(
+    open_screen: OpenScreen,
+) -> None:
+    screen = open_screen(*TEN_INCHES)
+    tapped(screen)
+    key(screen, "a").click()
+    main = key(screen, "Continue")
+    assert main.mapTo(screen.window, main.rect().topRight()).x() <= screen.window.width()
+
+    main.click()
+
+    assert keyboard_of(screen).isHidden()
+    assert [type(each) for each in screen.given] == [EnterField, Continue]
+    assert screen.given[0] == EnterField("c1", "address", "a")
+
+
+def test_on_a_large_screen_the_main_act_stays_on_its_page(screen: Screen2) -> None:
+    tapped(screen)
+    assert "Continue" not in [each.accessibleName() for each in keyboard_of(screen).keys]
 
 
 def test_on_a_large_screen_stop_stays_where_it_is(screen: Screen2) -> None:

@@ -6,9 +6,8 @@ and has no Catalan. Keys arrive as key events, so a field cannot tell them from 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent
@@ -17,19 +16,13 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from ui.citizen.keyboard.key import Key, picture_words
 from ui.citizen.keyboard.key_names import name_of
 from ui.citizen.keyboard.layouts import EMAIL, layout, layouts_for
+from ui.citizen.keyboard.page_key import PageKey
 from ui.design.controls.pressable import Words
 from ui.design.look import Look, Say
 from ui.design.painting import painter_on
 
-_SPACE_KEYS = 4.0
+_SPACE_KEYS, _SHORT_SPACE_KEYS = 4.0, 2.0
 _WIDE_KEY = 1.8
-
-
-class Stopping(NamedTuple):
-    """What stops the visit: its words, and what is called."""
-
-    label: str
-    press: Callable[[], None]
 
 
 class TouchKeyboard(QWidget):
@@ -43,7 +36,8 @@ class TouchKeyboard(QWidget):
         self._layouts: tuple[str, ...] = ()
         self._is_shifted = False
         self._is_low = self._shows_extra = False
-        self._stop: Stopping | None = None
+        self._stop: PageKey | None = None
+        self._main: PageKey | None = None
         # Keys stand where they stand on every keyboard, also where the page runs from the right.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         measures = look.measures
@@ -58,13 +52,21 @@ class TouchKeyboard(QWidget):
         found = (row.findChildren(Key) for row in self._rows)
         return tuple(key for keys in found for key in keys)
 
-    def stand_low(self, *, low: bool, stop: Stopping | None = None) -> None:
+    @property
+    def _reading(self) -> Qt.LayoutDirection:
+        """Return the direction in which the page is read; its keys are words of the page."""
+        room = self.parentWidget()
+        return room.layoutDirection() if room is not None else self.layoutDirection()
+
+    def stand_low(
+        self, *, low: bool, stop: PageKey | None = None, main: PageKey | None = None
+    ) -> None:
         """Show letters with accents only when they are asked for, or again always.
 
-        `stop` is what stops the visit, where the bar that has it made room for the page.
+        `stop` is what stops the visit, `main` the page's main act, each where it made room.
         """
-        if (low, stop) != (self._is_low, self._stop):
-            self._is_low, self._stop = low, stop
+        if (low, stop, main) != (self._is_low, self._stop, self._main):
+            self._is_low, self._stop, self._main = low, stop, main
             if self._layouts:
                 self._lay_out()
 
@@ -91,7 +93,7 @@ class TouchKeyboard(QWidget):
         if self._kind == "email":
             rows.append(self._letters(EMAIL))
         self._rows = [self._row(keys) for keys in rows]
-        self._rows.append(self._row(self._acts(), end=self._stop_key()))
+        self._rows.append(self._row(self._acts(), self._page_keys()))
 
     def _shown_rows(self) -> tuple[tuple[str, ...], ...]:
         """Return the rows of letters; low, those with accents stand in the place of the first."""
@@ -101,8 +103,8 @@ class TouchKeyboard(QWidget):
         letters = shown.rows[shown.extra :]
         return (*shown.rows[: shown.extra], *letters[1:]) if self._shows_extra else letters
 
-    def _row(self, keys: list[Key], end: Key | None = None) -> QWidget:
-        """Return a row of keys in the middle, and one that stands alone at its end."""
+    def _row(self, keys: list[Key], end: Sequence[Key] = ()) -> QWidget:
+        """Return a row of keys in the middle, and those of the page at its end."""
         holder = QWidget()
         across = QHBoxLayout(holder)
         across.setContentsMargins(0, 0, 0, 0)
@@ -111,9 +113,9 @@ class TouchKeyboard(QWidget):
         for key in keys:
             across.addWidget(key)
         across.addStretch()
-        if end is not None:
-            _say_what_fits(end, [*keys, end], self.window().width())
-            across.addWidget(end)
+        for key in end:
+            _say_what_fits(key, [*keys, *end], self.window().width())
+            across.addWidget(key)
         self._column.addWidget(holder)
         holder.show()
         return holder
@@ -132,21 +134,29 @@ class TouchKeyboard(QWidget):
 
     def _acts(self) -> list[Key]:
         say, look = self._say, self._look
+        space = _SPACE_KEYS if self._main is None else _SHORT_SPACE_KEYS
         keys = [
             Key(look, picture_words("arrow-up", say("Capital letters")), self._shift),
             *self._to_extra(),
             *(self._change_to(name) for name in self._layouts[1:]),
-            Key(look, Words(say("space")), partial(self._type, " "), across=_SPACE_KEYS),
+            Key(look, Words(say("space")), partial(self._type, " "), across=space),
             Key(look, picture_words("arrow-back", say("Delete")), self._delete),
             Key(look, picture_words("arrow-down", say("Hide the keyboard")), self._hidden),
         ]
         return keys if _has_capitals(self._layouts[0]) else keys[1:]
 
-    def _stop_key(self) -> Key | None:
-        if self._stop is None:
-            return None
-        words = Words(self._stop.label, icon=("stop", "before"), name=self._stop.label)
-        return Key(self._look, words, self._stop.press, across=0, style="danger")
+    def _page_keys(self) -> list[Key]:
+        """Return the main act and what stops the visit, where the page has no room for them."""
+        keys = []
+        if self._main is not None:
+            words = Words(self._main.label, icon=("arrow-forward", "after"), name=self._main.label)
+            keys.append(Key(self._look, words, self._main.press, across=0, style="primary"))
+        if self._stop is not None:
+            words = Words(self._stop.label, icon=("stop", "before"), name=self._stop.label)
+            keys.append(Key(self._look, words, self._stop.press, across=0, style="danger"))
+        for key in keys:
+            key.setLayoutDirection(self._reading)
+        return keys
 
     def _to_extra(self) -> tuple[Key, ...]:
         """Return the key for letters with accents, where they are not shown anyway."""

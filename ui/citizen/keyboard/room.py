@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.citizen.keyboard.opening import KeyboardOpening
+from ui.citizen.keyboard.page_key import PageKey
 from ui.design.look import Look, Say
 
 if TYPE_CHECKING:
-    from ui.citizen.keyboard.keyboard import Stopping, TouchKeyboard
+    from ui.citizen.keyboard.keyboard import TouchKeyboard
     from ui.citizen.stage import Stage
 
 _ROWS = 4
@@ -29,7 +30,8 @@ class KeyboardRoom(QWidget):
     """The keyboard for the fields of a stage; without height until there is one.
 
     The field is brought into what is left of the page, and the stage is told what has to make room
-    for it. Where the bottom bar does, the keyboard has its Stop: it is never out of reach.
+    for it. Where the bottom bar does, the keyboard has its Stop, and where the acts do, the main
+    one: neither is ever out of reach.
     """
 
     def __init__(self, look: Look, say: Say, language: str, stage: Stage) -> None:
@@ -54,17 +56,31 @@ class KeyboardRoom(QWidget):
             self._column.addWidget(self._keyboard)
         crowd = self._crowd()
         is_low = crowd != "no"
-        self._keyboard.stand_low(low=is_low, stop=self._stopping() if is_low else None)
+        self._keyboard.stand_low(
+            low=is_low,
+            stop=self._stopping() if is_low else None,
+            main=self._going_on() if crowd == "all" else None,
+        )
         self._keyboard.type_into(field, kind)
         self._stage.give_page_room(crowd)
         self._keyboard.show()
         self._stage.bring_into_view(field)
 
-    def _stopping(self) -> Stopping | None:
-        from ui.citizen.keyboard.keyboard import Stopping  # noqa: PLC0415 - as the keyboard
-
+    def _stopping(self) -> PageKey | None:
         act = self._stage.stop_act
-        return Stopping(act.label, partial(self._stage.press, act)) if act is not None else None
+        return PageKey(act.label, partial(self._stage.press, act)) if act is not None else None
+
+    def _going_on(self) -> PageKey | None:
+        """Return the page's main act; the keyboard goes, and the field gives what was typed."""
+        button = self._stage.acts.main_button
+        return PageKey(button.act.label, self._press_main) if button is not None else None
+
+    def _press_main(self) -> None:
+        self.put_away()
+        button = self._stage.acts.main_button
+        if button is not None:
+            button.setFocus()
+            button.click()
 
     def _crowd(self) -> Crowd:
         """Return what has to make room, by what the window leaves above the keyboard."""

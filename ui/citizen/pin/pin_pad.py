@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from random import SystemRandom
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
@@ -25,8 +26,11 @@ from ui.design.plain_text import PlainText
 from ui.design.typed_pin import TypedPin, digit_of
 
 SendPin = Callable[[int, bytearray], bool]
-_COLUMNS, _WIDE_COLUMNS = 3, 5
-_WIDTH_EMS = 20
+_WIDTH_EMS, _WIDE_EMS = 20, 34
+_LOW_ROW = 5
+"""So many digits stand in a row where there is no room for more than two rows."""
+
+_MOST_COLUMNS = 8
 _LOWEST_EMS = 38
 """A window lower than this has no room for four rows of digits."""
 
@@ -50,8 +54,7 @@ class PinPadBlock(Shown[PinPad]):
         self._grid = QGridLayout()
         self._grid.setSpacing(look.measures.spaces(1))
         # A part of its own is as narrow as this: a layout asks its own for a height at any width.
-        pad = QWidget()
-        pad.setMaximumWidth(_WIDTH_EMS * look.measures.body + 2 * look.measures.room)
+        self._pad = pad = QWidget()
         column = QVBoxLayout(pad)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.measures.spaces(1.5))
@@ -111,32 +114,29 @@ class PinPadBlock(Shown[PinPad]):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Put the keys in rows of three, or of five where the window is too low for that."""
-        is_low = self.window().height() < _LOWEST_EMS * self._around.look.measures.body
-        columns = _WIDE_COLUMNS if is_low else _COLUMNS
-        ahead = len(self._order) - len(self._order) % columns
-        for at, key in enumerate(self._order):
-            # The key left over stands in the middle of its row, as 0 does on a telephone.
-            place = at if at < ahead else at + 1
-            self._put(key, place // columns, place % columns, 1, columns)
-        last = (ahead + columns - 1) // columns
-        self._put(self.erase, last, columns - 1 if not is_low else 0, 1 + is_low, columns)
-        row, first, across = (last, 2, 3) if is_low else (last + 1, 0, columns)
-        self._put(self.accept, row, first, across, columns)
-        for column in range(_WIDE_COLUMNS):
-            self._grid.setColumnStretch(column, column < columns)
-        for widget in (*self.keys, self.erase, self.accept):
+        """Put the keys as on a telephone, or in two rows where the window is too low for that."""
+        measures = self._around.look.measures
+        is_low = self.window().height() < _LOWEST_EMS * measures.body
+        width = _WIDE_EMS if is_low else _WIDTH_EMS
+        self._pad.setMaximumWidth(width * measures.body + 2 * measures.room)
+        places = _low_places() if is_low else _telephone_places()
+        columns = max(place.column + place.across for place in places)
+        for widget, place in zip((*self._order, self.erase, self.accept), places, strict=True):
+            self._put(widget, place, columns)
             policy = widget.sizePolicy()
             policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
             # A fixed height would be that of one line, where the words need two.
             policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
             widget.setSizePolicy(policy)
+        for column in range(_MOST_COLUMNS):
+            self._grid.setColumnStretch(column, column < columns)
 
-    def _put(self, widget: QWidget, row: int, column: int, across: int, columns: int) -> None:
+    def _put(self, widget: QWidget, place: KeyPlace, columns: int) -> None:
         """Put a key into the grid as on a telephone, which no direction of writing turns around."""
+        column = place.column
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            column = columns - column - across
-        self._grid.addWidget(widget, row, column, 1, across)
+            column = columns - column - place.across
+        self._grid.addWidget(widget, place.row, column, 1, place.across)
 
     def _type(self, digit: int) -> None:
         value = self._value
@@ -171,6 +171,26 @@ class PinPadBlock(Shown[PinPad]):
         for key in self.keys:
             key.setEnabled(not self._is_sent)
         self._waiting.setVisible(self._is_sent)
+
+
+class KeyPlace(NamedTuple):
+    """Where a key stands in the grid, counted from the left, and how many columns it takes."""
+
+    row: int
+    column: int
+    across: int = 1
+
+
+def _telephone_places() -> list[KeyPlace]:
+    """Return the places of ten digits, the last alone in the middle, of Erase, and of the use."""
+    digits = [KeyPlace(at // 3, at % 3) for at in range(9)]
+    return [*digits, KeyPlace(3, 1), KeyPlace(3, 2), KeyPlace(4, 0, 3)]
+
+
+def _low_places() -> list[KeyPlace]:
+    """Return the same in two rows, with Erase and the use at their ends."""
+    digits = [KeyPlace(at // _LOW_ROW, at % _LOW_ROW) for at in range(10)]
+    return [*digits, KeyPlace(0, _LOW_ROW, 3), KeyPlace(1, _LOW_ROW, 3)]
 
 
 class DigitKey(Button):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from citizenspot.visit.commands import Sign
 from citizenspot.visit.views import SignaturePad
@@ -12,8 +14,12 @@ from ui.design.controls.drawing_area import DrawingArea
 from ui.design.controls.pressable import Words
 from ui.design.keyed_column import Shown
 from ui.design.look import Surroundings
+from ui.design.low_window import in_low_window
 from ui.design.plain_text import PlainText
 from ui.design.showable import one_line
+
+_BESIDE_EMS = 13
+"""The column of the buttons, where they stand beside the area."""
 
 
 class SignatureBlock(Shown[SignaturePad]):
@@ -41,9 +47,23 @@ class SignatureBlock(Shown[SignaturePad]):
         pad = QVBoxLayout()
         pad.setContentsMargins(measures.room, 0, measures.room, 0)
         pad.addWidget(self.area)
+        self._signing = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._signing.setSpacing(measures.spaces(1))
+        self._signing.addLayout(pad, 1)
+        self._signing.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._statement)
-        column.addLayout(pad)
-        column.addWidget(self._buttons)
+        column.addLayout(self._signing)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the buttons beside the area where the window is too low for them below it."""
+        super().showEvent(event)
+        measures = self._around.look.measures
+        is_low = in_low_window(self, measures)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._signing.setDirection(across if is_low else down)
+        if is_low:
+            self._buttons.setFixedWidth(_BESIDE_EMS * measures.body)
+        self.area.stand_low(low=is_low)
 
     def show_value(self, value: SignaturePad) -> None:
         """Show the pad; what is being drawn on it stays."""

@@ -15,7 +15,7 @@ from ui.design.painting import painter_on, rounded
 WHOLE = 1000
 """Strokes are in thousandths of the area's width and height."""
 
-_HEIGHT_MM, _DESK_HEIGHT_MM = 45.0, 26.0
+_HEIGHT_MM, _LOW_HEIGHT_MM, _DESK_HEIGHT_MM = 45.0, 32.0, 26.0
 _PEN_MM = 0.7
 _LEAST_STEP = 3
 """Points nearer than this to the last one add nothing; a signature stays a few kilobytes."""
@@ -29,6 +29,7 @@ class DrawingArea(QWidget):
         self._look, self._changed = look, changed
         self._strokes: list[list[tuple[int, int]]] = []
         self.is_editable = True
+        self._is_low = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.CrossCursor)
 
@@ -42,10 +43,16 @@ class DrawingArea(QWidget):
         self._strokes = [list(stroke) for stroke in strokes]
         self.update()
 
+    def stand_low(self, *, low: bool) -> None:
+        """Be a little lower, where a window has no room for more."""
+        self._is_low = low
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """Return a size a hand can sign in."""
         measures = self._look.measures
-        millimetres = _DESK_HEIGHT_MM if measures.dense else _HEIGHT_MM
+        theirs = _LOW_HEIGHT_MM if self._is_low else _HEIGHT_MM
+        millimetres = _DESK_HEIGHT_MM if measures.dense else theirs
         height = round(millimetres * measures.pixels_per_mm)
         return QSize(round(height * 2.6), height)
 

@@ -5,10 +5,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from citizenspot.visit.views import CitizenView, Page, PinPad
+from citizenspot.visit.commands import AskToExplain, Stop
+from citizenspot.visit.views import Act, CitizenView, Notice, Page, PinPad
 from tests.ui.citizen.conftest import OpenScreen, Screen2
 from ui.citizen.outgoing import Outgoing
 from ui.citizen.pin.pin_pad import PinPadBlock
+
+CHROME = (Act("Explain this to me", AskToExplain()), Act("Stop", Stop(), style="danger"))
 
 
 def view(request: int = 1, *, shuffled: bool = False) -> CitizenView:
@@ -160,3 +163,15 @@ def test_the_digits_stand_as_on_a_telephone_whatever_the_direction_of_writing(
     places = [pad.keys[digit].x() for digit in (1, 2, 3)]
     assert places == sorted(places)
     assert pad.keys[1].y() < pad.keys[4].y() < pad.keys[0].y()
+
+
+def test_on_ten_inches_every_key_is_seen_without_scrolling(open_screen: OpenScreen) -> None:
+    screen = open_screen((1280, 800), 5.9)
+    tries = Notice("problem", "That PIN was wrong.", "2 tries are left. Try again, or stop here.")
+    asked = view()
+    page = msgspec.structs.replace(asked.page, blocks=(tries, *asked.page.blocks))
+    screen.show(msgspec.structs.replace(asked, page=page, service="Renew", chrome=CHROME))
+    screen.window.paint_now()
+    pad = pad_of(screen)
+    for key in (*pad.keys, pad.erase, pad.accept):
+        assert key.visibleRegion().boundingRect() == key.rect(), key.accessibleName()
