@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
@@ -14,6 +15,7 @@ from citizenspot.documents.table_sight import TableSight
 from citizenspot.documents.trouble import Trouble
 from citizenspot.eid.card_events import CardState
 from citizenspot.eid.pin.pin_status import FINAL, PinProblem
+from citizenspot.journal.errors import JournalFull
 from citizenspot.visit import flow
 from citizenspot.visit.refusals import Refusal, Refused
 from citizenspot.visit.state import Visit
@@ -63,7 +65,7 @@ def nobody_here() -> Iterator[Beside]:
     """Yield the screens between two visits, with tickets that are called."""
     tickets = tuple(
         Ticket(f"A{number:03}", NOW - timedelta(minutes=5), Wish(), Stand.CALLED, desk)
-        for number, desk in ((12, "1"), (13, "3"))
+        for number, desk in ((12, "Balcão 1"), (13, "Balcão 3"))
     )
     yield Beside("called", None, {"day": DaySight(NOW, has_queue=True, tickets=tickets)})
 
@@ -94,9 +96,9 @@ def besides(kind: str, visit: Visit) -> Iterator[Beside]:
         case "review":
             yield from _held_up(visit)
         case "sign":
-            full = Failure("The disk is full. Nothing was recorded.", "Free some space, and go on.")
+            full = Failure(JournalFull.sentence, JournalFull.next_act, values={"folder": "/var"})
             yield Beside("disk-full", visit, {"failure": full})
-            stays = Failure(full.sentence, full.next_act, code="CS-101")
+            stays = dataclasses.replace(full, code="CS-101")
             yield Beside("desk-stopped", visit, {"failure": stays})
 
 

@@ -194,13 +194,15 @@ def offered_for_citizen(scene: Scene) -> Page:
 def services_for_desk(scene: Scene) -> Page:
     """Let the mediator choose services, identify the citizen, or end the visit."""
     say = scene.say
-    sentence = say("Type what the citizen needs.")
+    sentences = [say("Type what the citizen needs.")]
+    if scene.visit.identity is None and scene.visit.offered is None:
+        sentences.append(say("Who it is can be entered below now, or when a service asks for it."))
     notice = reader_notice(scene.texts, scene.around, scene.reader)
     end = Act(say("End the visit"), SayGoodbye(), key="Ctrl+G")
     return Page(
         "services",
         say("Choose a service"),
-        (sentence,),
+        tuple(sentences),
         blocks=(
             *originals_notice(scene),
             *cases_block(scene),

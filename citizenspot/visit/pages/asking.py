@@ -19,8 +19,7 @@ def for_citizen(scene: CaseScene) -> Page:
 
 def for_desk(scene: CaseScene) -> Page:
     """Show the same fields to the mediator."""
-    turn = scene.visit.hand is Actor.CITIZEN
-    sentence = scene.say("The citizen is filling this in on screen 2.") if turn else ""
+    sentence = scene.say("The citizen is filling this in on screen 2.") if _theirs(scene) else ""
     return scene.page(
         _heading(scene), sentence, blocks=_blocks(scene), acts=(*_go_on(scene), *back(scene))
     )
@@ -45,8 +44,18 @@ def _blocks(scene: CaseScene) -> tuple[object, ...]:
 
 
 def _own_turn(scene: CaseScene) -> bool:
-    fields = [scene.case.service.fields[name] for name in flow.fields_here(scene.case)]
-    return scene.visit.hand is Actor.CITIZEN or any(f.owner == "citizen" for f in fields)
+    """Say whether there is something that the citizen may write."""
+    return scene.visit.hand is Actor.CITIZEN or "citizen" in _owners(scene)
+
+
+def _theirs(scene: CaseScene) -> bool:
+    """Say whether there is nothing here but what the citizen writes."""
+    return scene.visit.hand is Actor.CITIZEN or _owners(scene) == {"citizen"}
+
+
+def _owners(scene: CaseScene) -> set[str]:
+    fields = scene.case.service.fields
+    return {fields[name].owner for name in flow.fields_here(scene.case)}
 
 
 def _go_on(scene: CaseScene) -> tuple[Act, ...]:

@@ -41,14 +41,22 @@ def table_of(scene: CaseScene) -> TableSight | None:
 
 
 def for_citizen(scene: CaseScene, table: TableSight) -> Page:
-    """Show what is about to be handed in."""
+    """Show what is about to be handed in, or say what the mediator is doing."""
     say = scene.say
+    if not table.sheets:
+        return scene.page(
+            say("Your paper is copied"),
+            say("The mediator copies this paper: {paper}", paper=_paper(scene, table)),
+            say("You see every sheet here before it is handed in."),
+            name=_name(scene),
+            blocks=_busy(scene, table),
+        )
     return scene.page(
         say("Look at what is handed in"),
         say("This is your paper: {paper}", paper=_paper(scene, table)),
         say("Say so if it is the wrong one, or if you do not want it to be sent."),
         name=_name(scene),
-        blocks=_sheet(scene, table) or _busy(scene, table),
+        blocks=_sheet(scene, table),
     )
 
 
