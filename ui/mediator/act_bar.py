@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -11,6 +12,9 @@ from citizenspot.visit.views import Act, Page
 from ui.design.arrangement import FlowRow
 from ui.design.blocks.acts import ActButtons
 from ui.design.controls.act_button import ActButton
+from ui.design.controls.button import light_coat
+from ui.design.controls.face import Coat
+from ui.design.controls.pressable import Words
 from ui.design.look import Look
 from ui.mediator.controls.ground import Ground
 from ui.mediator.key_plan import BACK, canonical
@@ -47,4 +51,21 @@ class ActBar(Ground):
         return buttons[-1] if buttons else None
 
     def _row(self, arrangement: FlowRow) -> ActButtons:
-        return ActButtons(arrangement, lambda act: ActButton(self._look, act, self._press))
+        return ActButtons(arrangement, lambda act: BarAct(self._look, act, self._press))
+
+
+class BarAct(ActButton):
+    """A button of the bar; an act of the citizen's own is not filled, and has two hands for a sign.
+
+    It is what the mediator does in somebody's stead, and must not look like the way on.
+    """
+
+    def _coat(self) -> Coat:
+        if self.act.reason_asked and not self.act.why_not:
+            lit = self.underMouse() or self.isDown()
+            return light_coat(self._look, quiet=False, lit=lit)
+        return super()._coat()
+
+    def _said(self, act: Act) -> Words:
+        words = super()._said(act)
+        return replace(words, icon=("hands", "before")) if act.reason_asked else words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from citizenspot.texts import Texts
@@ -20,6 +20,9 @@ from ui.mediator.controls.short_text import ShortText
 _BY_EMS = 5
 """Room for who did a step. What follows it is left to assistive technology and to the receipt:
 fourteen steps have to fit beside a page on a low screen."""
+
+_LEAST_BESIDE_EMS = 16
+"""A list narrower than this has room for titles only."""
 
 _BETWEEN = " · "
 
@@ -67,10 +70,15 @@ class StepRow(QWidget):
         ahead = step.tone in {"todo", "skipped"}
         self._title.show_ink(self._look.colours.text_subtle if ahead else self._look.colours.text)
         self._by.show_text(step.by.partition(_BETWEEN)[0])
-        self._by.setVisible(bool(step.by))
+        self._show_who()
         _mark, word = self._marks[step.tone]
         self.setAccessibleName(one_line(", ".join(filter(None, (step.title, word, step.by)))))
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave who did a step to assistive technology where the title needs the room."""
+        super().resizeEvent(event)
+        self._show_who()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the mark, and the ground of the current step."""
@@ -87,6 +95,10 @@ class StepRow(QWidget):
             if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
                 square.moveRight(self.width() - measures.spaces(1.5) - measures.room)
             paint_mark(painter, self._look, self._marks[self._step.tone][0], square)
+
+    def _show_who(self) -> None:
+        has_room = self.width() >= _LEAST_BESIDE_EMS * self._look.measures.body
+        self._by.setVisible(has_room and self._step is not None and bool(self._step.by))
 
     def _lay_out(self) -> None:
         measures = self._look.measures
