@@ -120,6 +120,31 @@ def test_a_scanner_without_an_enter_is_heard_when_it_is_silent(
     counter.qtbot.waitUntil(lambda: counter.commands == [ReadScan("11604999123490")])
 
 
+def test_a_key_with_ctrl_begins_no_code(
+    open_counter: OpenCounter, attach: Attach, hands: Hands
+) -> None:
+    counter = open_counter(welcome("en"))
+    attach(counter, "")
+    QTest.keyClick(counter.focused, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    hands.type(counter, "2", QUICK)
+    assert counter.commands == [c.ChooseLanguage("en")]
+
+
+def test_what_a_line_had_is_given_back_to_no_other_line(
+    open_counter: OpenCounter, attach: Attach, hands: Hands
+) -> None:
+    counter = open_counter(form("en"))
+    attach(counter, "")
+    hands.type(counter, "11", QUICK)
+    first, second = counter.all(QLineEdit)[:2]
+    second.setFocus()
+    kept = second.text()
+    hands.now -= 1_000
+    hands.type(counter, "604999123490\n", QUICK)
+    assert first.text() != kept
+    assert counter.commands[-1] == ReadScan("11604999123490")
+
+
 @pytest.mark.parametrize("prefix", ["", "]"])
 def test_slow_keys_are_never_swallowed(prefix: str) -> None:
     burst = Burst(prefix)

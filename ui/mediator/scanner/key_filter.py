@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import getCppPointer
 
 from ui.mediator.scanner.burst import GAP_MS, Burst, Verdict
 
 _SILENT_MS = 4 * GAP_MS
 _KEYS = frozenset({QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress})
+_ACTS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class ScannerKeys(QObject):
@@ -29,7 +31,7 @@ class ScannerKeys(QObject):
         super().__init__()
         self._scanned, self._clock = scanned, clock
         self._burst = Burst(prefix)
-        self._before: tuple[QLineEdit | QPlainTextEdit, str] | None = None
+        self._before: tuple[int, str] | None = None
         self._judged: tuple[int, float] | None = None
         self._verdict = Verdict.PASS
         self._silence = QTimer(self)
@@ -61,21 +63,23 @@ class ScannerKeys(QObject):
     def _judge(self, event: QKeyEvent) -> Verdict:
         place = QApplication.focusWidget()
         line = place if isinstance(place, QLineEdit | QPlainTextEdit) else None
-        verdict = self._burst.key(event.text(), self._clock(event), in_line=line is not None)
+        # A key with Ctrl or Alt is an act: it types nothing, whatever the display says of it.
+        typed = "" if event.modifiers() & _ACTS else event.text()
+        verdict = self._burst.key(typed, self._clock(event), in_line=line is not None)
         if verdict is Verdict.PASS and line is not None and len(self._burst.code) == 1:
-            self._before = (line, _text_of(line))
-        if verdict is Verdict.TAKE_BACK:
-            self._take_back()
+            self._before = (_address_of(line), _text_of(line))
+        if verdict is Verdict.TAKE_BACK and line is not None:
+            self._take_back(line)
         if verdict is Verdict.PASS:
             self._silence.stop()
         else:
             self._silence.start()
         return verdict
 
-    def _take_back(self) -> None:
-        if self._before is None:
+    def _take_back(self, place: QLineEdit | QPlainTextEdit) -> None:
+        address, text = self._before or (0, "")
+        if address != _address_of(place):
             return
-        place, text = self._before
         if isinstance(place, QLineEdit):
             place.setText(text)
             place.textEdited.emit(text)
@@ -92,6 +96,15 @@ class ScannerKeys(QObject):
         code = self._burst.rest()
         if code:
             self._scanned(code)
+
+
+def _address_of(place: QLineEdit | QPlainTextEdit) -> int:
+    """Return which line this is.
+
+    A line is not kept between two keys: one that Qt made itself, as in a combo box, is not known to
+    PySide 6.11 to be gone, and another widget in its place would be taken for it.
+    """
+    return int(getCppPointer(place)[0])
 
 
 def _text_of(place: QLineEdit | QPlainTextEdit) -> str:
