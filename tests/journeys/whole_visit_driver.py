@@ -20,6 +20,7 @@ from PySide6.QtCore import QMetaObject, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from citizenspot.citizen_link.seat import CitizenSeat
+from citizenspot.day_parts import open_queue
 from citizenspot.texts import Texts
 from citizenspot.visit.state import Visit
 from citizenspot.visit.views import DeskView, SheetPicture
@@ -113,7 +114,8 @@ def main(folder: Path) -> None:
     program = Program(
         settings, seat, lambda screens: practice_workstation(settings, parts, screens)
     )
-    trainer = Trainer(world, Texts.for_language(settings.language))
+    texts = Texts.for_language(settings.language)
+    trainer = Trainer(world, texts, lambda: open_queue(settings))
     first, last = (
         Player(Script("a visit", each), program, trainer, NothingKept(), lambda: None)
         for each in acts

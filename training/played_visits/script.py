@@ -35,8 +35,10 @@ class PlayedAct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=
     `insert`, `remove` and `fault` are the trainer's; `wait` names a state of the delivery, `copied`
     papers or a `receipt` to wait for. `reason` and `line` are typed where an assisted act asks for
     one. `keys` are pressed on screen 1 one after the other, and `write` is typed where the focus
-    is; `page` waits for a page of screen 1 whose name begins so, and `see` for words on it;
-    `picture` keeps a picture of that name at the end of the act.
+    is; `scan` is a code that the desk's scanner reads, as quickly as it types. `ticket` is a wish
+    for which the dispenser at the door gives a ticket. `page` waits for a page of screen 1 whose
+    name begins so, and `see` for words on it; `picture` keeps a picture of that name at the end of
+    the act.
     """
 
     who: Literal["mediator", "citizen", "trainer"]
@@ -57,6 +59,8 @@ class PlayedAct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=
     wait: str = ""
     keys: str = ""
     write: str = ""
+    scan: str = ""
+    ticket: str = ""
     page: str = ""
     see: str = ""
     picture: str = ""

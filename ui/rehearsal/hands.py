@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
@@ -16,6 +17,9 @@ from ui.design.controls.drawing_area import WHOLE, DrawingArea
 from ui.design.editors.date_editor import DateEditor
 
 ACTIVE_LIMIT_MS = 3000
+_PERSON_MS, _SCANNER_MS = 90, 4
+"""Between two letters of a person, and of a scanner."""
+
 PRESSED = frozenset(
     {
         QAccessible.Role.Button,
@@ -85,9 +89,23 @@ def _leave(widget: QWidget) -> None:
 
 def write(widget: QWidget, text: str) -> None:
     """Type a text, letter by letter; QTest's own way ends the program at an accented letter."""
+    _type(widget, text, _PERSON_MS)
+
+
+def scan(window: QWidget, code: str) -> None:
+    """Type a code and Enter where the focus is, as quickly as a barcode scanner does."""
+    _type(window.focusWidget() or window, f"{code}\r", _SCANNER_MS)
+
+
+def _type(widget: QWidget, text: str, pace_ms: int) -> None:
+    """Press and let go of each letter; by when it goes down a scanner is told from a person."""
+    at = time.monotonic_ns() // 1_000_000
     for letter in text:
+        at += pace_ms
+        key = Qt.Key.Key_Return.value if letter == "\r" else 0
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
+            event.setTimestamp(at)
             QApplication.sendEvent(widget, event)
 
 

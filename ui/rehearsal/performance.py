@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from citizenspot import workstation
 from citizenspot.citizen_link.seat import CitizenSeat
+from citizenspot.day_parts import open_queue
 from citizenspot.texts import Texts
-from kiosk_config.day_settings import QueueSettings, SignInSettings
+from kiosk_config.day_settings import QueueSettings, ScannerSettings, SignInSettings
 from kiosk_config.settings import PracticeSettings, load_settings
 from training.played_visits.script import Script
 from training.played_visits.summary import summary
@@ -43,7 +44,8 @@ def perform(
             seat,
             lambda screens: workstation.practice_workstation(settings, world.parts(), screens),
         )
-        trainer = Trainer(world, Texts.for_language(settings.language))
+        texts = Texts.for_language(settings.language)
+        trainer = Trainer(world, texts, lambda: open_queue(settings))
         player = Player(
             script, program, trainer, Album(out, pictures=pictures), _quitting(application)
         )
@@ -74,6 +76,7 @@ def _settings(script: Script, folder: Path) -> PracticeSettings:
         citizen_language=script.citizen_language,
         sign_in=_signing_in(settings.sign_in) if script.day else settings.sign_in,
         queue=QueueSettings(kept="here") if script.day else settings.queue,
+        scanner=ScannerSettings(kind="prefix") if script.day else settings.scanner,
     )
 
 

@@ -105,7 +105,7 @@ class Player(threading.Thread):
             self._trainer.do(act)
         elif act.wait:
             self._wait_for(act.wait)
-        elif act.page or act.see or act.keys or act.write or act.picture:
+        elif act.page or act.see or act.keys or act.write or act.scan or act.picture:
             self._work_at_desk(act)
         elif act.typed:
             self._type(act)
@@ -158,6 +158,8 @@ class Player(threading.Thread):
             window = self._program.window
             self._gui.run(lambda: _type_where_focus_is(window, act.write, enter=False))
             self._program.port.wait_until_found(LIMIT_S)
+        if act.scan:
+            self._until_newer(lambda: self._scan(act.scan), f"what scanning {act.scan} leads to")
         for keys in act.keys.split():
             self._press_keys(keys)
             self._position()
@@ -202,6 +204,11 @@ class Player(threading.Thread):
 
     def _press_keys(self, keys: str) -> None:
         self._gui.run(lambda: _keys(self._program, keys))
+
+    def _scan(self, code: str) -> None:
+        scanner = self._program.workstation.settings.scanner
+        typed = f"{scanner.prefix}{code}" if scanner.kind == "prefix" else code
+        self._gui.run(lambda: hands.scan(self._program.window, typed))
 
     def _on_desk(self, gesture: AnyGesture) -> None:
         _require(self._gui.run(lambda: hands.do(self._program.window, gesture)))
@@ -377,6 +384,6 @@ def _require(problem: str) -> None:
 
 
 def _named(act: PlayedAct) -> str:
-    asked = act.press or act.wait or act.page or act.see or act.keys or act.write
-    what = asked or act.search or act.insert or act.fault or "type"
+    asked = act.press or act.wait or act.page or act.see or act.keys or act.write or act.scan
+    what = asked or act.search or act.insert or act.fault or act.ticket or "type"
     return f"{act.who}: {what}"
