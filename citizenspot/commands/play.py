@@ -10,7 +10,8 @@ from typing import Annotated
 
 import typer
 
-PLATFORM = "QT_QPA_PLATFORM"
+from kiosk_config.display_named import names_a_display
+
 REFUSED = 2
 
 
@@ -51,7 +52,7 @@ def play(
 @contextmanager
 def display_or_virtual() -> Iterator[None]:
     """Play where the screens are; without any, on a virtual pair of them."""
-    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get(PLATFORM):
+    if names_a_display(os.environ):
         yield
         return
     from kiosk_config.virtual_display import virtual_display  # noqa: PLC0415

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from kiosk_config.display_named import names_a_display
 
 if TYPE_CHECKING:
     from citizenspot.desk.ports import Screens
@@ -12,6 +15,11 @@ if TYPE_CHECKING:
     from kiosk_config.settings import LiveSettings, PracticeSettings
 
 REFUSED = 2
+NO_DISPLAY = (
+    "There is no display to open windows on.\n"
+    "At the workstation, type: export DISPLAY=:0\n"
+    "Without one, `./run` plays the demonstration visit, and keeps pictures of it in out/."
+)
 
 
 def start_desk(*, practice: bool) -> int:
@@ -19,6 +27,9 @@ def start_desk(*, practice: bool) -> int:
 
     Screen 2 is forked with what both screens load, before anything else is here.
     """
+    if not names_a_display(os.environ):
+        print(NO_DISPLAY, file=sys.stderr)  # noqa: T201 - said to who typed the command
+        return REFUSED
     from ui.libraries_ahead import link_ahead  # noqa: PLC0415 - before all that takes a while
 
     libraries = link_ahead()
