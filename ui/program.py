@@ -22,7 +22,7 @@ from citizenspot.collecting import collect_as_usual
 from citizenspot.day.commands import LockIfLeft
 from citizenspot.desk.ports import Screens
 from citizenspot.texts import Texts
-from citizenspot.visit.commands import ReportScreen
+from citizenspot.visit.screen_commands import ReportScreen
 from citizenspot.visit.views import CitizenView, DeskView
 from citizenspot.visit.words import Actor
 from citizenspot.workstation import Workstation, place_of

@@ -46,6 +46,7 @@ from citizenspot.visit.desk_commands import CardCommand, ReadScan, ShowEndings, 
 from citizenspot.visit.proof_commands import ProveIdentity
 from citizenspot.visit.receipt_commands import IssueReceipt
 from citizenspot.visit.refusals import Refusal, Refused
+from citizenspot.visit.screen_commands import Cover
 from citizenspot.visit.state import Visit
 from citizenspot.visit.surroundings import Draft, Surroundings
 from citizenspot.visit.table_commands import TableCommand
@@ -227,7 +228,7 @@ class Counter:
         self.held.follow(self.parts)
 
     def _cover(self, visit: Visit) -> None:
-        decided = decide(visit, c.Cover(), Actor.MEDIATOR, self._around(c.Cover()))
+        decided = decide(visit, Cover(), Actor.MEDIATOR, self._around(Cover()))
         if not isinstance(decided, Refused) and not visit.covered:
             self._record(visit, decided)
 

@@ -13,7 +13,7 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, TypeVar
 
 from citizenspot.texts import Texts
-from citizenspot.visit.commands import OpenVisit, ReportScreen, Resume
+from citizenspot.visit.commands import OpenVisit, Resume
 from citizenspot.visit.desk_commands import (
     ChoosePracticeReader,
     InsertPracticeCard,
@@ -25,6 +25,7 @@ from citizenspot.visit.desk_commands import (
 )
 from citizenspot.visit.idle import idle_citizen_view, idle_desk_view
 from citizenspot.visit.proof_commands import CitizensWord
+from citizenspot.visit.screen_commands import ReportScreen
 from citizenspot.visit.words import Actor
 
 if TYPE_CHECKING:

@@ -13,7 +13,6 @@ import msgspec
 from citizenspot.day.held_turn import HeldTurn
 from citizenspot.texts import Texts
 from citizenspot.visit import flow
-from citizenspot.visit.commands import AskToExplain, GoOn, Stop
 from citizenspot.visit.idle import PRACTICE, idle_citizen_view
 from citizenspot.visit.pages import around_cases
 from citizenspot.visit.pages.by_kind import page_of
@@ -21,6 +20,7 @@ from citizenspot.visit.pages.scene import Scene
 from citizenspot.visit.pages.times import closed_now
 from citizenspot.visit.reading_choices import ReadAloud
 from citizenspot.visit.refusals import SENTENCES
+from citizenspot.visit.screen_commands import AskToExplain, GoOn, Stop
 from citizenspot.visit.state import Visit
 from citizenspot.visit.surroundings import Surroundings
 from citizenspot.visit.views import Act, CitizenView, Notice, Page

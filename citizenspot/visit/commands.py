@@ -22,6 +22,11 @@ from citizenspot.visit.receipt_commands import (
     MediatorsReceiptCommand,
     ReceiptReport,
 )
+from citizenspot.visit.screen_commands import (
+    CitizensScreenCommand,
+    MediatorsScreenCommand,
+    ReportScreen,
+)
 from citizenspot.visit.table_commands import TableCommand
 from citizenspot.visit.version_commands import MoveToNewVersion
 from citizenspot.visit.words import (
@@ -254,38 +259,6 @@ class SetHelpLevel(Command, frozen=True, tag="set_help_level"):
     level: HelpLevel
 
 
-class HandOver(Command, frozen=True, tag="hand_over"):
-    """Let the citizen type on screen 2."""
-
-
-class TakeBack(Command, frozen=True, tag="take_back"):
-    """Let the mediator type on screen 1 again."""
-
-
-class Cover(Command, frozen=True, tag="cover"):
-    """Cover screen 2 at once."""
-
-
-class Uncover(Command, frozen=True, tag="uncover"):
-    """Show screen 2 again."""
-
-
-class Stop(Command, frozen=True, tag="stop"):
-    """Stop everything: nothing is sent, taken or signed until the citizen lets it go on."""
-
-
-class GoOn(Command, frozen=True, tag="go_on"):
-    """Let the visit go on after a stop."""
-
-
-class AskToExplain(Command, frozen=True, tag="ask_to_explain"):
-    """Ask the mediator to explain this step."""
-
-
-class Explained(Command, frozen=True, tag="explained"):
-    """Say that the explanation was given."""
-
-
 class Park(Command, frozen=True, tag="park"):
     """Put the visit aside, to be resumed at the same step."""
 
@@ -296,12 +269,6 @@ class Resume(Command, frozen=True, tag="resume"):
     """Take up a parked visit again."""
 
     visit: str
-
-
-class ReportScreen(Command, frozen=True, tag="report_screen"):
-    """Say whether the citizen's screen is there."""
-
-    present: bool
 
 
 class SayGoodbye(Command, frozen=True, tag="say_goodbye"):
@@ -334,9 +301,7 @@ CitizensCommand = (
     | SayAlone
     | Rate
     | Skip
-    | Stop
-    | GoOn
-    | AskToExplain
+    | CitizensScreenCommand
 )
 
 MediatorsCommand = (
@@ -364,11 +329,7 @@ MediatorsCommand = (
     | ReopenCase
     | MoveToNewVersion
     | SetHelpLevel
-    | HandOver
-    | TakeBack
-    | Cover
-    | Uncover
-    | Explained
+    | MediatorsScreenCommand
     | Park
     | Resume
     | SayGoodbye

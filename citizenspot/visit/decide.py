@@ -41,6 +41,17 @@ from citizenspot.visit.receipt_commands import (
     VoidReceipt,
 )
 from citizenspot.visit.refusals import Refusal, Refused
+from citizenspot.visit.screen_commands import (
+    AskToExplain,
+    Cover,
+    Explained,
+    GoOn,
+    HandOver,
+    ReportScreen,
+    Stop,
+    TakeBack,
+    Uncover,
+)
 from citizenspot.visit.state import Visit
 from citizenspot.visit.version_commands import MoveToNewVersion
 from citizenspot.visit.words import Actor, Phase
@@ -102,17 +113,17 @@ DECISIONS: dict[type, Decision] = {
     c.ReopenCase: carrying_out.reopen_case,
     MoveToNewVersion: versions.move_to_new_version,
     c.SetHelpLevel: carrying_out.set_help_level,
-    c.HandOver: screens.hand_over,
-    c.TakeBack: screens.take_back,
-    c.Cover: screens.cover,
-    c.Uncover: screens.uncover,
-    c.Stop: screens.stop,
-    c.GoOn: screens.go_on,
-    c.AskToExplain: screens.ask_to_explain,
-    c.Explained: screens.explained,
+    HandOver: screens.hand_over,
+    TakeBack: screens.take_back,
+    Cover: screens.cover,
+    Uncover: screens.uncover,
+    Stop: screens.stop,
+    GoOn: screens.go_on,
+    AskToExplain: screens.ask_to_explain,
+    Explained: screens.explained,
     c.Park: welcome.park,
     c.Resume: welcome.resume,
-    c.ReportScreen: screens.report_screen,
+    ReportScreen: screens.report_screen,
     c.SayGoodbye: welcome.say_goodbye,
     c.Wipe: welcome.wipe,
 }
@@ -122,45 +133,45 @@ LATER = frozenset({c.ReportDelivery, c.SettleDelivery, ReportReceipt, ReportPrin
 
 WHILE_STOPPED = LATER | {
     HandBackOriginals,
-    c.GoOn,
+    GoOn,
     c.CloseCase,
-    c.Cover,
-    c.Uncover,
-    c.Explained,
-    c.AskToExplain,
+    Cover,
+    Uncover,
+    Explained,
+    AskToExplain,
     c.ChooseLanguage,
     c.ChooseTextSize,
     ChooseContrast,
     ReadAloud,
     ChooseEasyLanguage,
     c.Park,
-    c.ReportScreen,
+    ReportScreen,
 }
 WHILE_OTHER_CARD = LATER | {
     HandBackOriginals,
     GoOnWithSamePerson,
     ReportOtherCard,
     c.CloseCase,
-    c.Cover,
-    c.Uncover,
-    c.Explained,
-    c.AskToExplain,
+    Cover,
+    Uncover,
+    Explained,
+    AskToExplain,
     c.ChooseLanguage,
     c.ChooseTextSize,
     c.Park,
     c.SayGoodbye,
-    c.Stop,
+    Stop,
     c.Wipe,
-    c.ReportScreen,
+    ReportScreen,
 }
 """What may be done while somebody else's card is in the reader: nothing that carries a case on."""
 
 WHILE_PAUSED = LATER | {
     HandBackOriginals,
-    c.ReportScreen,
+    ReportScreen,
     c.Park,
-    c.Cover,
-    c.Uncover,
+    Cover,
+    Uncover,
     c.SayGoodbye,
     c.Wipe,
 }
@@ -173,7 +184,7 @@ AFTER_THE_END = LATER | {
 }
 """What may still be done with a case that has ended."""
 IN_GOODBYE = {
-    *(c.Wipe, c.Cover, c.Uncover, c.ReportScreen),
+    *(c.Wipe, Cover, Uncover, ReportScreen),
     *(c.ChooseTextSize, ChooseContrast, ReadAloud, ChooseEasyLanguage),
 }
 WITH_ENDED_CASES = AFTER_THE_END | {c.ReopenCase}
@@ -235,7 +246,7 @@ def _not_now(visit: Visit | None, act: c.AnyCommand) -> Refusal | None:
 def _wrong_phase(visit: Visit, act: c.AnyCommand) -> Refusal | None:
     if visit.phase is Phase.WIPED and type(act) not in LATER:
         return Refusal.VISIT_ENDED
-    if visit.phase is Phase.PARKED and type(act) not in LATER | {c.Resume, c.ReportScreen}:
+    if visit.phase is Phase.PARKED and type(act) not in LATER | {c.Resume, ReportScreen}:
         return Refusal.VISIT_PARKED
     in_goodbye = AFTER_THE_END | IN_GOODBYE
     if visit.phase is Phase.GOODBYE and type(act) not in in_goodbye:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from citizenspot.texts import Texts
-from citizenspot.visit.commands import Explained, GoOn
 from citizenspot.visit.pages.changed_service import changed_service
 from citizenspot.visit.pages.delivery import delivery_notice
 from citizenspot.visit.pages.receipt_mail import mail_notices_for_mediator
@@ -11,6 +10,7 @@ from citizenspot.visit.pages.scene import CaseScene, Scene
 from citizenspot.visit.pages.times import closed_now, out_of_date_for_mediator
 from citizenspot.visit.proof_commands import GoOnWithSamePerson
 from citizenspot.visit.refusals import SENTENCES
+from citizenspot.visit.screen_commands import Explained, GoOn
 from citizenspot.visit.surroundings import Surroundings
 from citizenspot.visit.views import Act, Notice
 from citizenspot.visit.words import Actor, Phase

@@ -12,15 +12,7 @@ from citizenspot.day.pages.sight_words import Desk
 from citizenspot.texts import _N, Texts
 from citizenspot.visit import desk_notices, flow, waiting_elsewhere
 from citizenspot.visit.citizen_view import citizen_view
-from citizenspot.visit.commands import (
-    Cover,
-    HandOver,
-    Park,
-    SetHelpLevel,
-    SwitchCase,
-    TakeBack,
-    Uncover,
-)
+from citizenspot.visit.commands import Park, SetHelpLevel, SwitchCase
 from citizenspot.visit.desk_commands import ShowEndings, UndoLast
 from citizenspot.visit.idle import idle_desk_view, screen_gone_for_desk
 from citizenspot.visit.pages import around_cases, hindered
@@ -29,6 +21,7 @@ from citizenspot.visit.pages.by_kind import page_of
 from citizenspot.visit.pages.reader_notice import reader_notice
 from citizenspot.visit.pages.scene import CaseScene, Scene
 from citizenspot.visit.reading_choices import ReadAloud
+from citizenspot.visit.screen_commands import Cover, HandOver, TakeBack, Uncover
 from citizenspot.visit.state import Case, StepRecord, Visit
 from citizenspot.visit.surroundings import Surroundings
 from citizenspot.visit.views import (

@@ -20,7 +20,8 @@ from citizenspot.citizen_link.messages import (
     packed,
     to_citizen,
 )
-from citizenspot.visit.commands import EnterField, HandOver, Sign, TakePayment
+from citizenspot.visit.commands import EnterField, Sign, TakePayment
+from citizenspot.visit.screen_commands import HandOver
 from citizenspot.visit.views import Act, CitizenView, Fields, FieldView, Page
 from citizenspot.visit.words import PaymentMethod, TextSize
 

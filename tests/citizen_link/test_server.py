@@ -23,7 +23,7 @@ from citizenspot.citizen_link.messages import (
     to_citizen,
 )
 from citizenspot.citizen_link.server import CitizenLink
-from citizenspot.visit.commands import Stop
+from citizenspot.visit.screen_commands import Stop
 from citizenspot.visit.views import CitizenView, Page
 
 LIMIT_S = 5.0

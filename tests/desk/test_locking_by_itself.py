@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from citizenspot.day import commands as d
 from citizenspot.day.events import DAY, ScreenLocked
 from citizenspot.visit import commands as c
+from citizenspot.visit.screen_commands import HandOver
 from citizenspot.visit.words import Actor
 from tests.desk.day_rig import ANA, RUI, SIGNED_IN_AT, DayRig, day_at_work, history_of
 
@@ -43,7 +44,7 @@ def test_the_journal_says_that_the_program_locked_it(rig: DayRig) -> None:
 def test_a_citizen_at_work_on_screen_2_is_not_covered(rig: DayRig) -> None:
     rig.open_day()
     case = rig.told_until_form()
-    rig.mediator(c.HandOver())
+    rig.mediator(HandOver())
     rig.clock.turn(minutes=30)
     rig.desk.draft(case, "phone", "912", Actor.CITIZEN)
     assert rig.view.visit

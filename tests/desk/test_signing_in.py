@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from citizenspot.day import commands as d
 from citizenspot.visit import commands as c
+from citizenspot.visit.screen_commands import Uncover
 from citizenspot.visit.views import EntryForm
 from tests.desk.day_rig import (
     ANA,
@@ -143,7 +144,7 @@ def test_nothing_goes_on_a_locked_desk(rig: DayRig) -> None:
     rig.mediator(d.LockScreen())
     rig.mediator(c.EnterField(case, "phone", "912345678"))
     assert "Nobody is signed in" in rig.refused
-    rig.mediator(c.Uncover())
+    rig.mediator(Uncover())
     assert rig.view.citizen.state == "covered"
 
 

@@ -7,6 +7,7 @@ import pytest
 from citizenspot.day import commands as d
 from citizenspot.day.events import DAY, DayClosed, QuickRecorded
 from citizenspot.visit import commands as c
+from citizenspot.visit.screen_commands import AskToExplain
 from citizenspot.visit.views import Act, DeskView, Fields, Notice
 from citizenspot.visit.words import Outcome
 from tests.desk.day_rig import ANA, CHIEF, RUI, counted, day_at_work, events_of
@@ -63,7 +64,7 @@ def test_what_the_citizen_has_done_is_not_the_mediators_to_undo(rig: DeskRig) ->
     case = rig.told_until_form()
     rig.mediator(c.EnterField(case, "phone", "912345678"))
     assert has_undo(rig.view)
-    assert not has_undo(rig.citizen(c.AskToExplain()))
+    assert not has_undo(rig.citizen(AskToExplain()))
 
 
 def test_a_case_that_was_sent_cannot_be_reopened(rig: DeskRig) -> None:

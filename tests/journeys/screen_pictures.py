@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from citizenspot.visit import commands as c
+from citizenspot.visit.screen_commands import Cover, GoOn, Stop, Uncover
 from citizenspot.visit.views import DeskView
 from citizenspot.visit.words import Actor, Outcome
 from kiosk_config.settings import ScreenSettings
@@ -75,13 +76,13 @@ def begin(playing: Playing) -> None:
 
 def cover(playing: Playing) -> None:
     """Go on after a stop, and cover screen 2."""
-    playing.submit(c.GoOn(), by=Actor.CITIZEN)
-    playing.submit(c.Cover())
+    playing.submit(GoOn(), by=Actor.CITIZEN)
+    playing.submit(Cover())
 
 
 def uncover_and_end(playing: Playing) -> None:
     """Show screen 2 again, and end the visit."""
-    playing.submit(c.Uncover())
+    playing.submit(Uncover())
     end(playing)
 
 
@@ -89,7 +90,7 @@ STATES: tuple[tuple[str, Callable[[Playing], None]], ...] = (
     ("idle", lambda _: None),
     ("welcome", lambda playing: playing.submit(c.OpenVisit("Ana"))),
     ("step", begin),
-    ("stopped", lambda playing: playing.submit(c.Stop(), by=Actor.CITIZEN)),
+    ("stopped", lambda playing: playing.submit(Stop(), by=Actor.CITIZEN)),
     ("covered", cover),
     ("goodbye", uncover_and_end),
 )

@@ -13,6 +13,17 @@ from citizenspot.visit.evolve import replay
 from citizenspot.visit.reading_choices import ChooseEasyLanguage, ReadAloud
 from citizenspot.visit.receipt_commands import IssueReceipt, ReportReceipt
 from citizenspot.visit.refusals import SENTENCES
+from citizenspot.visit.screen_commands import (
+    AskToExplain,
+    Cover,
+    Explained,
+    GoOn,
+    HandOver,
+    ReportScreen,
+    Stop,
+    TakeBack,
+    Uncover,
+)
 from citizenspot.visit.words import (
     Actor,
     Alone,
@@ -160,14 +171,14 @@ def acts(case: str, story: Story) -> list[c.AnyCommand]:
         c.Change(case, "phone"),
         *(c.SwitchCase(each) for each in visit.cases),
         c.CloseCase(case, Outcome.DECLINED),
-        c.HandOver(),
-        c.TakeBack(),
-        c.Cover(),
-        c.Uncover(),
-        c.Stop(),
-        c.GoOn(),
-        c.AskToExplain(),
-        c.Explained(),
+        HandOver(),
+        TakeBack(),
+        Cover(),
+        Uncover(),
+        Stop(),
+        GoOn(),
+        AskToExplain(),
+        Explained(),
         c.ChooseTextSize(TextSize.LARGE),
         c.ChooseLanguage("en"),
         ReadAloud(on=True),
@@ -176,7 +187,7 @@ def acts(case: str, story: Story) -> list[c.AnyCommand]:
         ChooseEasyLanguage(on=False),
         c.Park(),
         c.Resume(visit.id),
-        c.ReportScreen(present=False),
-        c.ReportScreen(present=True),
+        ReportScreen(present=False),
+        ReportScreen(present=True),
         c.SayGoodbye(),
     ]

@@ -2,6 +2,7 @@
 
 from citizenspot.visit import commands as c
 from citizenspot.visit.refusals import Refusal
+from citizenspot.visit.screen_commands import HandOver, TakeBack
 from citizenspot.visit.words import Actor, PaymentMethod
 from tests.visit.story import Story
 
@@ -39,10 +40,10 @@ def test_what_the_card_says_is_not_asked_again() -> None:
 def test_the_citizen_writes_only_after_the_hand_was_given() -> None:
     story = Story().told_until("details")
     assert story.enter("phone", "912345678", Actor.CITIZEN) is Refusal.MEDIATOR_HAS_THE_HAND
-    story.mediator(c.HandOver())
+    story.mediator(HandOver())
     assert story.enter("phone", "912345678", Actor.CITIZEN) is None
     assert story.enter("phone", "912345679") is Refusal.CITIZEN_HAS_THE_HAND
-    story.mediator(c.TakeBack())
+    story.mediator(TakeBack())
     assert story.enter("phone", "912345679") is None
 
 

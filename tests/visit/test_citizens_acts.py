@@ -4,6 +4,7 @@ import pytest
 
 from citizenspot.visit import commands as c
 from citizenspot.visit.refusals import Refusal
+from citizenspot.visit.screen_commands import AskToExplain, Cover, GoOn, HandOver, Stop, TakeBack
 from citizenspot.visit.words import Actor, Alone, HelpLevel, Outcome
 from tests.visit.story import STROKES, Story
 
@@ -17,8 +18,8 @@ def citizens_acts(case: str) -> list[c.CitizensCommand]:
         c.Sign(case, STROKES),
         c.SayAlone(case, Alone.YES),
         c.Rate(case, 5),
-        c.Stop(),
-        c.GoOn(),
+        Stop(),
+        GoOn(),
     ]
 
 
@@ -44,9 +45,9 @@ def test_an_assisted_act_carries_its_reason() -> None:
 
 def test_only_the_citizens_acts_can_be_assisted() -> None:
     story = Story().told_until("check")
-    cover = c.Assisted(c.Cover(), reason="because")  # type: ignore[arg-type] # what a forged message holds
+    cover = c.Assisted(Cover(), reason="because")  # type: ignore[arg-type] # what a forged message holds
     assert story.mediator(cover) is Refusal.NOT_YOURS
-    stop = c.Assisted(c.Stop(), reason="because")
+    stop = c.Assisted(Stop(), reason="because")
     assert story.citizen(stop) is Refusal.NOT_YOURS
 
 
@@ -107,18 +108,18 @@ def test_an_empty_pad_is_no_signature() -> None:
 def test_after_a_stop_nothing_happens_until_the_citizen_says_so() -> None:
     story = Story().told_until("send")
     case = story.case.id
-    story.citizen(c.Stop())
+    story.citizen(Stop())
     assert story.mediator(c.Submit(case)) is Refusal.STOPPED
     assert story.citizen_sees().state == "stopped"
-    assert story.mediator(c.GoOn()) is Refusal.NOT_YOURS
-    assert story.citizen(c.GoOn()) is None
+    assert story.mediator(GoOn()) is Refusal.NOT_YOURS
+    assert story.citizen(GoOn()) is None
     assert story.mediator(c.Submit(case)) is None
 
 
 def test_a_stopped_case_can_be_closed_as_stopped() -> None:
     story = Story().told_until("check")
     case = story.case.id
-    story.citizen(c.Stop())
+    story.citizen(Stop())
     story.mediator(c.CloseCase(case, Outcome.STOPPED))
     assert story.open_visit.cases[case].outcome is Outcome.STOPPED
     assert not story.open_visit.stopped
@@ -126,7 +127,7 @@ def test_a_stopped_case_can_be_closed_as_stopped() -> None:
 
 def test_the_citizen_can_ask_for_an_explanation_and_it_is_recorded_as_told() -> None:
     story = Story().told_until("inform")
-    story.citizen(c.AskToExplain())
+    story.citizen(AskToExplain())
     assert any("explain" in notice.sentence for notice in story.mediator_sees().notices)
     story.citizen(c.Agree(story.case.id, "inform"))
     assert story.case.record("inform").help is HelpLevel.TOLD
@@ -135,9 +136,9 @@ def test_the_citizen_can_ask_for_an_explanation_and_it_is_recorded_as_told() -> 
 def test_a_step_on_which_both_worked_was_partly_done_for_the_citizen() -> None:
     story = Story().told_until("details")
     case = story.case.id
-    story.mediator(c.HandOver())
+    story.mediator(HandOver())
     story.citizen(c.EnterField(case, "full_name", "Rita Maria Exemplo"))
-    story.mediator(c.TakeBack())
+    story.mediator(TakeBack())
     story.mediator(c.EnterField(case, "phone", "912 345 678"))
     for _ in story.case.current_step.pages:  # type: ignore[union-attr] # this step is a form
         story.mediator(c.Continue(case, "details"))

@@ -5,6 +5,7 @@ import msgspec
 from citizenspot.visit import commands as c
 from citizenspot.visit.commands import CitizensCommand
 from citizenspot.visit.pages.answers_shown import masked
+from citizenspot.visit.screen_commands import Cover, ReportScreen, Uncover
 from citizenspot.visit.surroundings import Draft, RejectedEntry, Surroundings
 from citizenspot.visit.views import Act, CitizenView, Fields, FieldView, Rows
 from citizenspot.visit.words import Actor, Assurance, Outcome
@@ -69,13 +70,13 @@ def test_the_numbers_of_card_and_person_are_masked_on_screen_2() -> None:
 
 def test_a_covered_screen_holds_nothing_of_the_visit() -> None:
     story = Story().told_until("check")
-    story.mediator(c.Cover())
+    story.mediator(Cover())
     covered = story.citizen_sees()
     assert covered.state == "covered"
     seen = msgspec.json.encode(covered)
     assert b"Exemplo" not in seen
     assert b"Adopt" not in seen
-    story.mediator(c.Uncover())
+    story.mediator(Uncover())
     assert story.citizen_sees().state == "step"
 
 
@@ -110,10 +111,10 @@ def test_what_could_not_be_read_stays_in_the_field_with_the_reason() -> None:
 def test_a_visit_pauses_while_the_citizens_screen_is_gone() -> None:
     story = Story().told_until("check")
     case = story.case
-    story.program(c.ReportScreen(present=False))
+    story.program(ReportScreen(present=False))
     assert story.citizen(c.ConfirmAnswers(case.id)) is not None
     assert any("screen is gone" in n.sentence for n in story.mediator_sees().notices)
-    story.program(c.ReportScreen(present=True))
+    story.program(ReportScreen(present=True))
     assert story.case == case
     assert story.citizen(c.ConfirmAnswers(case.id)) is None
 
@@ -121,7 +122,7 @@ def test_a_visit_pauses_while_the_citizens_screen_is_gone() -> None:
 def test_a_visit_parked_while_the_screen_was_gone_is_taken_up_when_it_is_back() -> None:
     story = Story().told_until("check")
     visit = story.open_visit.id
-    story.program(c.ReportScreen(present=False))
+    story.program(ReportScreen(present=False))
     assert story.mediator(c.Park("the cable")) is None
     assert story.mediator(c.Resume(visit)) is None
     assert story.citizen_sees().state == "step"

@@ -10,6 +10,7 @@ from citizenspot.texts import Texts
 from citizenspot.visit import commands as c
 from citizenspot.visit.reading_choices import ReadAloud
 from citizenspot.visit.receipt_commands import IssueReceipt, ReportReceipt
+from citizenspot.visit.screen_commands import Stop
 from citizenspot.visit.speech import Part, Place, speech_of, spelled
 from citizenspot.visit.surroundings import Surroundings
 from citizenspot.visit.views import Act, Choices, CitizenView, Code, Fields, Numbered, Rows
@@ -135,7 +136,7 @@ def test_reading_aloud_is_offered_where_the_language_has_a_voice() -> None:
 def test_reading_aloud_can_be_turned_off_when_stopped_and_at_the_goodbye() -> None:
     story = Story().told_until("check")
     story.mediator(ReadAloud(on=True))
-    story.citizen(c.Stop())
+    story.citizen(Stop())
     assert offered(story.citizen_sees(WITH_VOICES))
     assert story.citizen(ReadAloud(on=False)) is None
     assert not story.open_visit.reads_aloud

@@ -10,8 +10,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from citizenspot.visit.commands import AskToExplain, ChooseTextSize, Stop
+from citizenspot.visit.commands import ChooseTextSize
 from citizenspot.visit.reading_choices import ChooseContrast, ReadAloud
+from citizenspot.visit.screen_commands import AskToExplain, Stop
 from citizenspot.visit.views import Act, CitizenView
 from ui.citizen.colour_button import ColourButton, next_colours
 from ui.citizen.ends_row import EndsRow

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citizenspot.citizen_link.messages import Draft
-from citizenspot.visit.commands import EnterField, Rate, Sign, Stop
+from citizenspot.visit.commands import EnterField, Rate, Sign
+from citizenspot.visit.screen_commands import Stop
 from citizenspot.visit.speech import Place
 from citizenspot.visit.views import Act, CitizenView
 from ui.citizen import hero

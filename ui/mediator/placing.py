@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citizenspot.visit.commands import Cover, HandOver, TakeBack, Uncover
+from citizenspot.visit.screen_commands import Cover, HandOver, TakeBack, Uncover
 from citizenspot.visit.views import Act, DeskView
 
 _ABOUT_SCREEN_TWO = (HandOver, TakeBack, Cover, Uncover)

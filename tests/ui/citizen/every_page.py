@@ -11,6 +11,7 @@ from citizenspot.texts import Texts
 from citizenspot.visit import commands as c
 from citizenspot.visit.citizen_view import citizen_view
 from citizenspot.visit.receipt_mail import ADDRESS_FIELD
+from citizenspot.visit.screen_commands import Cover, ReportScreen, Stop
 from citizenspot.visit.surroundings import Failure, PinTurn, RejectedEntry, Surroundings
 from citizenspot.visit.views import CitizenView
 from citizenspot.visit.words import Assurance, DeliveryState, Phase
@@ -104,9 +105,9 @@ def _out_of_season() -> Story:
 def _troubled(language: str) -> dict[str, CitizenView]:
     """Return pages on which something is the matter."""
     stopped, covered, paused, wrong, refused = (Story().told_until("details") for _ in range(5))
-    stopped.citizen(c.Stop())
-    covered.mediator(c.Cover())
-    paused.program(c.ReportScreen(present=False))
+    stopped.citizen(Stop())
+    covered.mediator(Cover())
+    paused.program(ReportScreen(present=False))
     entry = RejectedEntry("twelve", "This number cannot be called: {allowed}.", {"allowed": "9…"})
     refused = Story().told_until("send")
     refused.mediator(c.Submit(refused.case.id))

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from citizenspot.texts import OWN_NAMES, Texts
-from citizenspot.visit.commands import Continue, EnterField, Stop
+from citizenspot.visit.commands import Continue, EnterField
+from citizenspot.visit.screen_commands import Stop
 from citizenspot.visit.words import TextSize
 from tests.ui.citizen.conftest import OpenScreen, Screen2
 from ui.citizen.gallery.__main__ import sample_views

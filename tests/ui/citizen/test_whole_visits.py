@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from citizenspot.visit import commands as c
 from citizenspot.visit.reading_choices import ReadAloud
+from citizenspot.visit.screen_commands import HandOver, TakeBack
 from citizenspot.visit.words import Actor, Alone, Outcome
 from tests.ui.citizen.citizen_at_screen2 import CitizenAtScreen2
 from tests.ui.citizen.conftest import OpenScreen
@@ -67,7 +68,7 @@ def do_page(citizen: CitizenAtScreen2, way: Way) -> None:
 
 def take_the_hand(citizen: CitizenAtScreen2) -> None:
     if citizen.story.open_visit.hand is Actor.MEDIATOR:
-        citizen.mediator(c.HandOver())
+        citizen.mediator(HandOver())
 
 
 def answer_question(citizen: CitizenAtScreen2, way: Way) -> None:
@@ -79,7 +80,7 @@ def answer_question(citizen: CitizenAtScreen2, way: Way) -> None:
 def answer_details(citizen: CitizenAtScreen2, way: Way) -> None:
     take_the_hand(citizen)
     if citizen.story.case.page == 0 and not way.write("Telephone", PHONE):
-        citizen.mediator(c.TakeBack())
+        citizen.mediator(TakeBack())
         citizen.mediator(c.EnterField(citizen.story.case.id, "phone", PHONE))
         take_the_hand(citizen)
     way.press("Continue")

@@ -7,14 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from citizenspot.visit.commands import (
-    AskToExplain,
-    Continue,
-    Cover,
-    EnterField,
-    GoBack,
-    Stop,
-)
+from citizenspot.visit.commands import Continue, EnterField, GoBack
+from citizenspot.visit.screen_commands import AskToExplain, Cover, Stop
 from citizenspot.visit.views import Act, CitizenView, Fields, FieldView, Page
 from citizenspot.visit.words import Contrast, TextSize
 from tests.ui.citizen.conftest import OpenScreen, Screen2

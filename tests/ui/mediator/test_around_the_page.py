@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from citizenspot.visit import commands as c
+from citizenspot.visit.screen_commands import Explained, Uncover
 from citizenspot.visit.views import Act, DeskView, Notice
 from tests.ui.mediator.conftest import OpenCounter
 from tests.ui.mediator.counter import Counter
@@ -41,7 +42,7 @@ def test_notices_stack_above_the_page_and_carry_their_acts(open_counter: OpenCou
     counter = open_counter(with_notices("en"))
     assert len(counter.window.centre.notices.lines) == 2
     counter.press("Ctrl+E")
-    assert counter.commands == [c.Explained()]
+    assert counter.commands == [Explained()]
 
 
 def test_a_notice_never_takes_the_focus(open_counter: OpenCounter) -> None:
@@ -89,7 +90,7 @@ def test_a_covered_screen_says_so(open_counter: OpenCounter) -> None:
     counter = open_counter(covered("en"))
     assert counter.window.column.screen_two.lamp.shown == "Covered"
     counter.press("F9")
-    assert counter.commands == [c.Uncover()]
+    assert counter.commands == [Uncover()]
 
 
 def test_who_has_the_hand_is_said(open_counter: OpenCounter) -> None:

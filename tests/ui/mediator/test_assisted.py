@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from citizenspot.visit import commands as c
 from citizenspot.visit.receipt_commands import VoidReceipt
+from citizenspot.visit.screen_commands import Cover
 from citizenspot.visit.views import Act, DeskView
 from citizenspot.visit.words import Outcome, PaymentMethod
 from tests.ui.mediator.conftest import OpenCounter
@@ -85,7 +86,7 @@ def test_covering_screen_two_works_while_a_question_is_asked(open_counter: OpenC
     counter = open_counter(consent("en"))
     counter.press("Ctrl+G")
     counter.press("F9")
-    assert counter.commands == [c.Cover()]
+    assert counter.commands == [Cover()]
 
 
 def test_the_question_falls_away_with_its_page(open_counter: OpenCounter) -> None:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QLineEdit
 
 from citizenspot.visit import commands as c
+from citizenspot.visit.screen_commands import HandOver
 from citizenspot.visit.views import DeskView, Fields, FieldView, Option
 from tests.ui.mediator.conftest import OpenCounter
 from tests.ui.mediator.counter import Counter
@@ -142,7 +143,7 @@ def test_what_was_typed_is_committed_before_handing_over(open_counter: OpenCount
     counter = open_counter(form("en"))
     counter.write("AV-1")
     counter.press("F7")
-    assert counter.commands == [entered("licence_number", "AV-1"), c.HandOver()]
+    assert counter.commands == [entered("licence_number", "AV-1"), HandOver()]
 
 
 def test_enter_in_the_last_field_goes_on(open_counter: OpenCounter) -> None:

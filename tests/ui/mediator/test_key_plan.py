@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from citizenspot.visit import commands as c
 from citizenspot.visit.desk_commands import ReadCard
 from citizenspot.visit.receipt_commands import IssueReceipt
+from citizenspot.visit.screen_commands import Explained
 from citizenspot.visit.views import Act, Choices, DeskView, Notice, Page
 from tests.ui.mediator.sample_views.every_moment import EVERY_MOMENT, form, payment, start
 from ui.mediator.key_plan import (
@@ -51,7 +52,7 @@ def test_choices_are_digits_and_beside_a_field_alt_and_digits() -> None:
     keys = [act.key for act in acts_of(with_keys(payment("en")))]
     assert keys[2:5] == ["Ctrl+Return", "1", "2"]
     view = form("en")
-    choice = Choices((Act("One", c.Explained()),))
+    choice = Choices((Act("One", Explained()),))
     page = msgspec.structs.replace(view.page, blocks=(*view.page.blocks, choice))
     keyed = with_keys(msgspec.structs.replace(view, page=page))
     assert [act.key for act in acts_of(keyed) if act.label == "One"] == ["Alt+1"]
@@ -76,7 +77,7 @@ def test_the_first_way_to_give_a_receipt_is_f12() -> None:
 
 
 def test_what_can_be_done_about_the_reader_has_a_key() -> None:
-    again = Notice("problem", "The card cannot be read.", acts=(Act("Again", c.Explained()),))
+    again = Notice("problem", "The card cannot be read.", acts=(Act("Again", Explained()),))
     view = msgspec.structs.replace(form("en"), reader=again)
     assert [act.key for act in acts_of(with_keys(view)) if act.label == "Again"] == ["Ctrl+3"]
 

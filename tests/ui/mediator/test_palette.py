@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from citizenspot.day import commands as d
 from citizenspot.visit import commands as c
+from citizenspot.visit.screen_commands import Cover
 from tests.ui.mediator.conftest import OpenCounter
 from tests.ui.mediator.counter import Counter
 from tests.ui.mediator.sample_views.days import between_visits, locked
@@ -39,7 +40,7 @@ def test_an_act_is_found_by_some_letters_and_given_by_enter(open_counter: OpenCo
     counter.press("Ctrl+K")
     counter.write("cover")
     counter.press("Return")
-    assert counter.commands == [c.Cover()]
+    assert counter.commands == [Cover()]
     assert not counter.window.centre.finder.is_open
 
 
@@ -132,7 +133,7 @@ def test_a_typing_error_is_forgiven(open_counter: OpenCounter, typed: str) -> No
     counter.press("Ctrl+K")
     counter.write(typed)
     counter.press("Return")
-    assert counter.commands == [c.Cover()]
+    assert counter.commands == [Cover()]
 
 
 def test_no_ticket_is_called_by_a_number_that_is_nearly_its_own(open_counter: OpenCounter) -> None:

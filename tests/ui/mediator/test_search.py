@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from citizenspot.visit import commands as c
+from citizenspot.visit.screen_commands import Cover
 from tests.ui.mediator.conftest import OpenCounter
 from tests.ui.mediator.counter import Counter
 from tests.ui.mediator.fake_desk import NEEDS, SERVICES
@@ -194,7 +195,7 @@ def test_covering_screen_two_works_while_searching(open_counter: OpenCounter) ->
     counter = open_counter(form("en"))
     counter.press("F2")
     counter.press("F9")
-    assert counter.commands == [c.Cover()]
+    assert counter.commands == [Cover()]
     assert counter.window.centre.search.is_open
 
 

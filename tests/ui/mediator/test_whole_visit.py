@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from citizenspot.visit import commands as c
+from citizenspot.visit.screen_commands import AskToExplain, Stop
 from citizenspot.visit.surroundings import Surroundings
 from citizenspot.visit.words import DeliveryState, HelpLevel, Outcome, PaymentMethod, Phase
 from tests.ui.mediator.conftest import OpenCounter
@@ -187,6 +188,6 @@ def test_the_real_pages_between_two_visits_share_no_key() -> None:
     assert ambiguous_keys(story.mediator_sees()) == frozenset()
     story.begin()
     assert ambiguous_keys(story.mediator_sees()) == frozenset()
-    story.citizen(c.Stop())
-    story.citizen(c.AskToExplain())
+    story.citizen(Stop())
+    story.citizen(AskToExplain())
     assert ambiguous_keys(story.mediator_sees()) == frozenset()

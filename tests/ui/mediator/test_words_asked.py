@@ -1,6 +1,7 @@
 import pytest
 
 from citizenspot.visit import commands as c
+from citizenspot.visit.screen_commands import HandOver
 from citizenspot.visit.views import Act
 from citizenspot.visit.words import Outcome
 from ui.mediator.words_asked import answered, question_before
@@ -38,4 +39,4 @@ def test_a_note_may_be_left_empty_but_a_reference_may_not() -> None:
 
 def test_an_act_that_is_not_the_citizens_cannot_be_assisted() -> None:
     with pytest.raises(TypeError, match="HandOver is not an act of the citizen"):
-        answered(Act("Odd", c.HandOver(), reason_asked=True), "why")
+        answered(Act("Odd", HandOver(), reason_asked=True), "why")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from citizenspot.visit.commands import Begin, GoOn
+from citizenspot.visit.commands import Begin
+from citizenspot.visit.screen_commands import GoOn
 from citizenspot.visit.views import Act, Choices, CitizenView, Page, Row, Rows
 from citizenspot.visit.words import Contrast, TextSize
 from ui.citizen.gallery.wording import Wording, chrome, contrast_acts, language_acts, size_acts

@@ -7,7 +7,8 @@ from typing import get_args
 
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from citizenspot.visit.commands import GoOn, Stroke
+from citizenspot.visit.commands import Stroke
+from citizenspot.visit.screen_commands import GoOn
 from citizenspot.visit.views import Act, Option
 from ui.design.arrangement import FlowRow
 from ui.design.controls.act_card import ActCard

@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from citizenspot.texts import OWN_NAMES, Texts
-from citizenspot.visit.commands import (
-    AskToExplain,
-    ChooseLanguage,
-    ChooseTextSize,
-    GoBack,
-    Stop,
-)
+from citizenspot.visit.commands import ChooseLanguage, ChooseTextSize, GoBack
 from citizenspot.visit.reading_choices import ChooseContrast
+from citizenspot.visit.screen_commands import AskToExplain, Stop
 from citizenspot.visit.views import Act, Block, CitizenView, Page
 from citizenspot.visit.words import Contrast, TextSize
 

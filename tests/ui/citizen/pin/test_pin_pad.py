@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from citizenspot.visit.commands import AskToExplain, Stop
+from citizenspot.visit.screen_commands import AskToExplain, Stop
 from citizenspot.visit.views import Act, CitizenView, Notice, Page, PinPad
 from tests.ui.citizen.conftest import OpenScreen, Screen2
 from ui.citizen.outgoing import Outgoing

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from citizenspot.visit import commands as c
+from citizenspot.visit.screen_commands import Cover, Explained, Uncover
 from citizenspot.visit.views import (
     Act,
     Choices,
@@ -155,7 +156,7 @@ def with_notices(language: Language) -> DeskView:
             in_language(
                 language, "O cidadão pede uma explicação.", "The citizen asks for an explanation."
             ),
-            acts=(Act(in_language(language, "Expliquei", "Explained"), c.Explained(), "Ctrl+E"),),
+            acts=(Act(in_language(language, "Expliquei", "Explained"), Explained(), "Ctrl+E"),),
         ),
     )
     return replace(view, notices=notices, outbox=outbox(language))
@@ -172,8 +173,8 @@ def covered(language: Language) -> DeskView:
     """Screen 2 is covered."""
     view = form(language)
     acts = tuple(
-        Act(in_language(language, "Destapar o ecrã 2", "Uncover screen 2"), c.Uncover(), "F9")
-        if isinstance(act.command, c.Cover)
+        Act(in_language(language, "Destapar o ecrã 2", "Uncover screen 2"), Uncover(), "F9")
+        if isinstance(act.command, Cover)
         else act
         for act in view.acts
     )

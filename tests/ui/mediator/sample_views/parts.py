@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from citizenspot.visit import commands as c
+from citizenspot.visit.screen_commands import AskToExplain, Cover, HandOver, Stop, TakeBack
 from citizenspot.visit.views import (
     Act,
     CitizenView,
@@ -40,9 +41,9 @@ def in_language(language: Language, portuguese: str, english: str) -> str:
 
 def hand_acts(language: Language) -> tuple[Act, ...]:
     return (
-        Act(in_language(language, "Passar ao cidadão", "Hand over"), c.HandOver(), key="F7"),
-        Act(in_language(language, "Retomar", "Take back"), c.TakeBack(), key="F8"),
-        Act(in_language(language, "Tapar o ecrã 2", "Cover screen 2"), c.Cover(), key="F9"),
+        Act(in_language(language, "Passar ao cidadão", "Hand over"), HandOver(), key="F7"),
+        Act(in_language(language, "Retomar", "Take back"), TakeBack(), key="F8"),
+        Act(in_language(language, "Tapar o ecrã 2", "Cover screen 2"), Cover(), key="F9"),
     )
 
 
@@ -139,8 +140,8 @@ def citizen_view(language: Language, page: Page, *, hand: str = "") -> CitizenVi
         hand=hand,
         service=in_language(language, "Renovar a carta de condução", "Renew the driving licence"),
         chrome=(
-            Act(in_language(language, "Parar", "Stop"), c.Stop()),
-            Act(in_language(language, "Explicar", "Explain"), c.AskToExplain()),
+            Act(in_language(language, "Parar", "Stop"), Stop()),
+            Act(in_language(language, "Explicar", "Explain"), AskToExplain()),
         ),
     )
 
