@@ -47,6 +47,17 @@ def test_the_citizen_writes_only_after_the_hand_was_given() -> None:
     assert story.enter("phone", "912345679") is None
 
 
+def test_with_the_next_step_the_hand_is_the_mediators_again() -> None:
+    story = Story().told_until("details")
+    story.mediator(HandOver())
+    story.enter("phone", "912345678", Actor.CITIZEN)
+    for _ in range(2):
+        story.citizen(c.Continue(story.case.id, "details"))
+
+    assert story.step == "news"
+    assert story.open_visit.hand is Actor.MEDIATOR
+
+
 def test_the_citizens_own_field_is_never_the_mediators() -> None:
     story = Story().told_until("details")
     story.enter("phone", "912345678")
