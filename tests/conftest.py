@@ -12,8 +12,15 @@ from tests.guards.logs import no_unexpected_warnings
 from tests.guards.own_world import own_world
 from tests.guards.qt import no_qt_left_running
 from tests.guards.threads import nothing_left_running
+from tests.rigs.cups_printer import cups, printer
 
-__all__ = ["no_qt_left_running", "no_unexpected_warnings", "nothing_left_running"]
+__all__ = [
+    "cups",
+    "no_qt_left_running",
+    "no_unexpected_warnings",
+    "nothing_left_running",
+    "printer",
+]
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 

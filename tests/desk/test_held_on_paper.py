@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from citizenspot.journal.sql_journal import SqlJournal
 from citizenspot.visit import commands as c
 from tests.desk.day_rig import ANA, DayRig
 from tests.desk.test_held_at_the_desk import PRINTING
-from tests.rigs.cups import running_cups, socket_of, spooled
+from tests.rigs.cups import spooled
 from tests.rigs.pcscd import PcscdRig
 from tests.rigs.socket_printer import SocketPrinter
 from tests.rigs.traces_on_disk import traces
@@ -33,20 +32,6 @@ pytestmark = pytest.mark.real
 KEYS = FixedKeys(bytes(range(32)))
 CARD, NUMBER = "maria", "99000001"
 LIMIT_S = 60.0
-
-
-@pytest.fixture
-def printer() -> Iterator[SocketPrinter]:
-    own = SocketPrinter()
-    yield own
-    own.close()
-
-
-@pytest.fixture
-def cups(printer: SocketPrinter, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    with running_cups(counter=printer.address) as folder:
-        monkeypatch.setenv("CUPS_SERVER", str(socket_of(folder)))
-        yield folder
 
 
 def serve(rig: DayRig) -> None:

@@ -12,7 +12,7 @@ from citizenspot.journal.keys import FixedKeys
 from citizenspot.visit.receipt_commands import ReportPrint, ReportReceipt
 from tests.desk.heard import Heard
 from tests.receipts.specimens import receipt
-from tests.rigs.cups import running_cups, socket_of, spooled
+from tests.rigs.cups import spooled
 from tests.rigs.ipp_printer import IppPrinter, ipp_printer
 from tests.rigs.waiting import wait_until
 
@@ -26,13 +26,6 @@ LIMIT_S = 60.0
 def printer(tmp_path: Path) -> Iterator[IppPrinter]:
     with ipp_printer(tmp_path) as running:
         yield running
-
-
-@pytest.fixture
-def cups(printer: IppPrinter, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    with running_cups(counter=printer.address) as folder:
-        monkeypatch.setenv("CUPS_SERVER", str(socket_of(folder)))
-        yield folder
 
 
 @pytest.fixture

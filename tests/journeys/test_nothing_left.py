@@ -171,13 +171,6 @@ def mail() -> Iterator[MailServer]:
 
 
 @pytest.fixture
-def printer() -> Iterator[SocketPrinter]:
-    own = SocketPrinter()
-    yield own
-    own.close()
-
-
-@pytest.fixture
 def home(tmp_path: Path, mail: MailServer) -> Path:
     """A home of the program's own, with settings that name its printer, scanner and mail server."""
     for name in ("home", "cache", "state", "data", "config", "temporary"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,26 +12,11 @@ from citizenspot.receipts.printer_reasons import PrinterReason
 from citizenspot.receipts.printing import Printed, PrinterProblem, print_pdf, printer_problem
 from tests.receipts.paper_tools import pdf_of
 from tests.receipts.specimens import receipt
-from tests.rigs.cups import PATIENCE_S, running_cups, socket_of, spooled
+from tests.rigs.cups import PATIENCE_S, spooled
 from tests.rigs.socket_printer import SocketPrinter
 from tests.rigs.waiting import wait_until
 
 pytestmark = pytest.mark.real
-
-
-@pytest.fixture
-def printer() -> Iterator[SocketPrinter]:
-    own = SocketPrinter()
-    yield own
-    own.close()
-
-
-@pytest.fixture
-def cups(printer: SocketPrinter, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Run a CUPS of the test's own, with the queue `desk` on the socket printer."""
-    with running_cups(desk=printer.address) as folder:
-        monkeypatch.setenv("CUPS_SERVER", str(socket_of(folder)))
-        yield folder
 
 
 @pytest.fixture
@@ -45,10 +29,10 @@ def pdf(tmp_path: Path) -> Path:
 def test_the_printer_gets_the_receipt_and_the_spool_keeps_nothing(
     cups: Path, printer: SocketPrinter, pdf: Path
 ) -> None:
-    assert printer_problem("desk") is None
-    printed = print_pdf(pdf, "desk")
+    assert printer_problem("counter") is None
+    printed = print_pdf(pdf, "counter")
     assert isinstance(printed, Printed)
-    assert printed.job.startswith("desk-")
+    assert printed.job.startswith("counter-")
     assert printer.done.wait(PATIENCE_S)
     assert printer.paper == pdf.read_bytes()
     wait_until(lambda: not spooled(cups))
@@ -59,16 +43,16 @@ def test_the_printer_gets_the_receipt_and_the_spool_keeps_nothing(
 
 
 def test_a_stopped_queue_says_so(cups: Path, pdf: Path) -> None:
-    subprocess.run(["cupsdisable", "desk"], check=True)
-    problem = print_pdf(pdf, "desk")
+    subprocess.run(["cupsdisable", "counter"], check=True)
+    problem = print_pdf(pdf, "counter")
     assert isinstance(problem, PrinterProblem)
     assert problem.reason is PrinterReason.STOPPED
     assert cups.exists()
 
 
 def test_a_queue_that_takes_no_jobs_says_so(cups: Path, pdf: Path) -> None:
-    subprocess.run(["cupsreject", "desk"], check=True)
-    problem = print_pdf(pdf, "desk")
+    subprocess.run(["cupsreject", "counter"], check=True)
+    problem = print_pdf(pdf, "counter")
     assert isinstance(problem, PrinterProblem)
     assert problem.reason in {PrinterReason.REJECTING, PrinterReason.STOPPED}
     assert cups.exists()
@@ -89,7 +73,7 @@ def test_without_a_default_there_is_no_printer(cups: Path, pdf: Path) -> None:
 
 
 def test_the_machines_own_default_is_used(cups: Path, printer: SocketPrinter, pdf: Path) -> None:
-    subprocess.run(["lpadmin", "-d", "desk"], check=True)
+    subprocess.run(["lpadmin", "-d", "counter"], check=True)
     assert isinstance(print_pdf(pdf, ""), Printed)
     assert printer.done.wait(PATIENCE_S)
     assert cups.exists()
@@ -101,6 +85,6 @@ def test_a_cups_that_is_not_running_says_so(
     if not shutil.which("lp"):
         pytest.skip("lp is not installed (Debian package cups-client)")
     monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "nobody.sock"))
-    problem = print_pdf(pdf, "desk")
+    problem = print_pdf(pdf, "counter")
     assert isinstance(problem, PrinterProblem)
     assert problem.reason is PrinterReason.NO_SCHEDULER
