@@ -7,5 +7,7 @@ import unicodedata
 
 def folded(text: str) -> str:
     """Return the text without accents, in lower case, with single spaces."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     bare = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return " ".join("".join(bare).casefold().split())

@@ -12,33 +12,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import tantivy
 from tantivy import Occur, Query
 
 from services_catalog.search.events_meant import events_meant
-from services_catalog.search.index import FAR, NEAR, NO_LANGUAGE, stem_field, word_field
-from services_catalog.search.linguistics import base, stems, words_that_count
-from services_catalog.search.places import Where
+from services_catalog.search.index import (
+    FAR,
+    FIRST_LETTERS,
+    NEAR,
+    NO_LANGUAGE,
+    begun_field,
+    stem_field,
+    word_field,
+)
+from services_catalog.search.linguistics import base
+from services_catalog.search.places import PLACE_WEIGHTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from services_catalog.search.filters import Filters
     from services_catalog.search.index import Index
+    from services_catalog.search.typed_words import TypedWord
 
-FORGIVEN_FROM = 4
-"""How many letters a word has before a typing error in it is forgiven."""
-
-PLACE_WEIGHTS = {
-    Where.NAME: 1.7,
-    Where.ALSO_CALLED: 2.0,
-    Where.EVENT: 0.7,
-    Where.PROVIDER: 1.2,
-    Where.PAPERS: 0.5,
-    Where.SUMMARY: 1.4,
-    Where.TEXT: 0.9,
-    Where.ID: 0.6,
-}
 OTHER_LANGUAGE = 0.4
 WHOLE_WORD = {NEAR: 1.0, FAR: 0.3}
 BEGINNING = {NEAR: 1.0, FAR: 0.35}
@@ -50,11 +45,11 @@ TIE_BREAKER = 0.1
 """How much the places of a word beside its best one count."""
 
 
-def asked(index: Index, text: str, language: str, filters: Filters) -> Query:
-    """Return the query for what was typed; without a word in it, for everything."""
-    wanted = words_that_count(text)
+def asked(index: Index, wanted: Sequence[TypedWord], language: str, filters: Filters) -> Query:
+    """Return the query for the words of a text; without a word, for everything."""
     each = [(Occur.Should, _of_word(index, word, base(language))) for word in wanted]
-    each += [(Occur.Should, _of_event(index, event)) for event in events_meant(text, language)]
+    meant = events_meant((word.word for word in wanted), language)
+    each += [(Occur.Should, _of_event(index, event)) for event in meant]
     worded = Query.boolean_query(each) if each else Query.all_query()
     narrowed = [(Occur.Must, query) for query in _narrowing(index, filters)]
     if not narrowed:
@@ -64,23 +59,14 @@ def asked(index: Index, text: str, language: str, filters: Filters) -> Query:
     return Query.boolean_query([(Occur.Must, worded), (Occur.Must, through)])
 
 
-def is_forgiven(index: Index, word: str) -> bool:
-    """Say whether a word is looked for with a typing error, because as typed it is nowhere."""
-    return len(word) >= FORGIVEN_FROM and not any(
-        index.searcher.terms_with_prefix(word_field(nearness, language), word, limit=1)
-        for language in index.languages
-        for nearness in (NEAR, FAR)
-    )
-
-
-def _of_word(index: Index, word: str, language: str) -> Query:
-    forgiven = is_forgiven(index, word)
+def _of_word(index: Index, word: TypedWord, language: str) -> Query:
+    ways = _nearly if word.is_forgiven else _as_typed
     parts = [
         Query.boost_query(query, weight * _of_language(each, language))
         for each in index.languages
-        for query, weight in _in_language(index.schema, word, each, forgiven=forgiven)
+        for query, weight in ways(index, word, each)
     ]
-    return Query.disjunction_max_query(parts, TIE_BREAKER)
+    return Query.disjunction_max_query(parts, TIE_BREAKER) if parts else Query.empty_query()
 
 
 def _of_event(index: Index, event: str) -> Query:
@@ -94,25 +80,34 @@ def _of_language(language: str, mediators: str) -> float:
     return 1.0 if language in (mediators, NO_LANGUAGE) else OTHER_LANGUAGE
 
 
-def _in_language(
-    schema: tantivy.Schema, word: str, language: str, *, forgiven: bool
-) -> Iterator[tuple[Query, float]]:
-    """Yield every way a word may be found in a language, each with its weight."""
+def _nearly(index: Index, word: TypedWord, language: str) -> Iterator[tuple[Query, float]]:
+    """Yield the ways a word may be found with a typing error, each with its weight."""
+    for nearness, weight in FORGIVEN.items():
+        field = word_field(nearness, language)
+        yield Query.fuzzy_term_query(index.schema, field, word.word, 1, prefix=True), weight
+
+
+def _as_typed(index: Index, word: TypedWord, language: str) -> Iterator[tuple[Query, float]]:
+    """Yield the ways in which services have a word as it is, each with its weight."""
     for nearness in (NEAR, FAR):
         field = word_field(nearness, language)
-        if forgiven:
-            nearly = Query.fuzzy_term_query(schema, field, word, 1, prefix=True)
-            yield nearly, FORGIVEN[nearness]
-            continue
-        yield Query.term_query(schema, field, word, "freq"), WHOLE_WORD[nearness]
-        begun = Query.fuzzy_term_query(schema, field, word, 0, prefix=True)
-        yield begun, BEGINNING[nearness]
-    if forgiven:
-        return
+        if field in word.begins_in:
+            yield Query.term_query(index.schema, field, word.word, "freq"), WHOLE_WORD[nearness]
+            yield _begun(index, word.word, nearness, language), BEGINNING[nearness]
     for where, weight in PLACE_WEIGHTS.items():
-        for stem in stems(word, language):
-            found = Query.term_query(schema, stem_field(where, language), stem, "freq")
-            yield found, weight
+        field = stem_field(where, language)
+        for stem in word.stems[language]:
+            if field in index.stems.get(stem, ()):
+                yield Query.term_query(index.schema, field, stem, "freq"), weight
+
+
+def _begun(index: Index, word: str, nearness: str, language: str) -> Query:
+    """Return the query for words that begin with this one; all of them count alike."""
+    if len(word) > FIRST_LETTERS:
+        field = word_field(nearness, language)
+        return Query.fuzzy_term_query(index.schema, field, word, 0, prefix=True)
+    first = Query.term_query(index.schema, begun_field(nearness, language), word, "basic")
+    return Query.const_score_query(first, 1.0)
 
 
 def _narrowing(index: Index, filters: Filters) -> Iterator[Query]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from enum import Enum
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from services_catalog.search.asking import PLACE_WEIGHTS, is_forgiven
-from services_catalog.search.index import index_of
-from services_catalog.search.linguistics import base, stems, words, words_that_count
-from services_catalog.search.places import Entry, Where, entries
+from services_catalog.search.forgiving import nearly_begun
+from services_catalog.search.index import NO_LANGUAGE, index_of
+from services_catalog.search.linguistics import base
+from services_catalog.search.places import PLACE_WEIGHTS, Where, entries
+from services_catalog.search.said import Said, said
+from services_catalog.search.typed_words import TypedWord, typed_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
     from services_catalog.catalogue import Catalogue
 
 
@@ -26,7 +29,7 @@ class How(Enum):
     FORGIVEN = "typing error forgiven"
 
 
-class Why(msgspec.Struct, frozen=True):
+class Why(msgspec.Struct, frozen=True, gc=False):
     """The text that answers what was typed best, and whether a typing error was forgiven."""
 
     where: Where
@@ -43,114 +46,85 @@ class WordFound(msgspec.Struct, frozen=True):
     text: str = ""
 
 
-class _Text(msgspec.Struct, frozen=True):
-    """A text made ready for being compared."""
-
-    entry: Entry
-    words: frozenset[str]
-    stems: frozenset[str]
-
-
-class _Wanted(msgspec.Struct, frozen=True):
-    """A typed word, and whether a typing error in it is forgiven."""
-
-    word: str
-    forgiven: bool
-
-
 def explain(catalogue: Catalogue, service: str, text: str, language: str) -> tuple[WordFound, ...]:
     """Return for each typed word that counts where this service has it, in the order typed.
 
     Raises:
         KeyError: the catalogue has no such service.
     """
-    texts = _texts(catalogue, service)
-    return tuple(_best(texts, each, base(language)) for each in _wanted(catalogue, text))
+    wanted = typed_words(index_of(catalogue), text)
+    found = catalogue.services[service]
+    texts = [said(entry) for entry in entries(found, catalogue.provider_of(found))]
+    return tuple(_best(texts, each, base(language)) for each in wanted)
 
 
-def why(catalogue: Catalogue, service: str, text: str, language: str) -> Why | None:
-    """Return the one text that says best why a service was found; none where nothing says so."""
-    wanted = _wanted(catalogue, text)
-    found = [
-        (entry, ways)
-        for entry in _texts(catalogue, service)
-        if (ways := [way for each in wanted if (way := _how(entry, each))])
-    ]
-    if not found:
+def why(
+    names: Iterable[Said],
+    texts: Callable[[], Iterable[Said]],
+    wanted: Sequence[TypedWord],
+    language: str,
+) -> Why | None:
+    """Return the one text that says best why a service was found; none where nothing says so.
+
+    It is the one with most of the words; of those one of the mediator's language, and of these
+    the one of the best place. `names` are those of this language; `texts`, all there are, are
+    asked for where no name has all the words. Both have the best places first.
+    """
+    best, having = _having_most(names, wanted)
+    if having < len(wanted):
+        best, _ = _having_most(_own_first(texts(), language), wanted)
+    if best is None:
         return None
-    best, ways = min(found, key=lambda pair: _worth(pair[0], pair[1], base(language)))
-    return Why(best.entry.where, best.entry.text, How.FORGIVEN in ways)
+    forgiven = any(_how(best, word) is How.FORGIVEN for word in wanted)
+    return Why(best.where, best.text, forgiven)
 
 
-@lru_cache(maxsize=16)
-def _wanted(catalogue: Catalogue, text: str) -> tuple[_Wanted, ...]:
-    index = index_of(catalogue)
-    return tuple(_Wanted(word, is_forgiven(index, word)) for word in words_that_count(text))
+def _own_first(texts: Iterable[Said], language: str) -> list[Said]:
+    own: list[Said] = []
+    foreign: list[Said] = []
+    for each in texts:
+        (foreign if each.is_foreign(language) else own).append(each)
+    return own + foreign
 
 
-def _worth(text: _Text, ways: list[How], language: str) -> tuple[int, bool, float]:
-    return -len(ways), _is_foreign(text.entry, language), -PLACE_WEIGHTS[text.entry.where]
+def _having_most(texts: Iterable[Said], wanted: Sequence[TypedWord]) -> tuple[Said | None, int]:
+    """Return the first of the texts with most of the words, and how many it has."""
+    best, most = None, 0
+    for each in texts:
+        having = 0
+        for word in wanted:
+            having += _how(each, word) is not None
+        if having > most:
+            best, most = each, having
+            if having == len(wanted):
+                break
+    return best, most
 
 
-def _best(texts: tuple[_Text, ...], wanted: _Wanted, language: str) -> WordFound:
+def _best(texts: Iterable[Said], wanted: TypedWord, language: str) -> WordFound:
     found = [(how, text) for text in texts if (how := _how(text, wanted))]
     if not found:
         return WordFound(wanted.word)
 
-    def worth(pair: tuple[How, _Text]) -> tuple[bool, bool, float]:
+    def worth(pair: tuple[How, Said]) -> tuple[bool, bool, float]:
         how, text = pair
         unsure = how in (How.BEGINNING, How.FORGIVEN)
-        return _is_foreign(text.entry, language), unsure, -PLACE_WEIGHTS[text.entry.where]
+        return text.is_foreign(language), unsure, -PLACE_WEIGHTS[text.where]
 
     how, text = min(found, key=worth)
-    return WordFound(wanted.word, text.entry.where, how, text.entry.text)
+    return WordFound(wanted.word, text.where, how, text.text)
 
 
-def _is_foreign(entry: Entry, language: str) -> bool:
-    return bool(entry.language) and entry.language != language
-
-
-def _how(text: _Text, wanted: _Wanted) -> How | None:
-    word = wanted.word
-    if word in text.words:
+def _how(text: Said, wanted: TypedWord) -> How | None:
+    spelled = text.words
+    begins = wanted.begins in spelled
+    if begins and wanted.whole in spelled:
         return How.WHOLE
-    if not text.stems.isdisjoint(_stems(word, text.entry.language)):
-        return How.STEM
-    if any(known.startswith(word) for known in text.words):
+    for stem in wanted.stemmed[text.language or NO_LANGUAGE]:
+        if stem in text.stems:
+            return How.STEM
+    if begins:
         return How.BEGINNING
-    if wanted.forgiven and any(_begins_nearly(known, word) for known in text.words):
+    if wanted.is_forgiven and nearly_begun(spelled, wanted.word):
         return How.FORGIVEN
     return None
-
-
-@lru_cache(maxsize=4096)
-def _texts(catalogue: Catalogue, service_id: str) -> tuple[_Text, ...]:
-    service = catalogue.services[service_id]
-    return tuple(
-        _Text(entry, frozenset(words(entry.text)), frozenset(stems(entry.text, entry.language)))
-        for entry in entries(service, catalogue.provider_of(service))
-    )
-
-
-@lru_cache(maxsize=256)
-def _stems(word: str, language: str) -> tuple[str, ...]:
-    return stems(word, language)
-
-
-@lru_cache(maxsize=65536)
-def _begins_nearly(known: str, typed: str) -> bool:
-    """Say whether a known word begins with the typed one but for one typing error."""
-    length = len(typed)
-    return any(_one_error(known[:end], typed) for end in (length - 1, length, length + 1))
-
-
-def _one_error(known: str, typed: str) -> bool:
-    """Say whether one letter wrong, missing, too many, or two swapped, make up the difference."""
-    start = next(
-        (i for i, (a, b) in enumerate(zip(known, typed, strict=False)) if a != b),
-        min(len(known), len(typed)),
-    )
-    rest, other = known[start:], typed[start:]
-    if len(rest) == len(other):
-        return rest[1:] == other[1:] or (rest[:2] == other[1::-1] and rest[2:] == other[2:])
-    return rest[1:] == other if len(rest) > len(other) else rest == other[1:]

@@ -7,20 +7,20 @@ else), for beginnings of words and for typing errors.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections import defaultdict
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
 import tantivy
 
-from services_catalog.definition import words as words_of
-from services_catalog.folding import folded
 from services_catalog.search.filters import does_without
-from services_catalog.search.linguistics import base, stems, words
-from services_catalog.search.places import Entry, Where, entries
+from services_catalog.search.linguistics import base
+from services_catalog.search.places import NEAR_PLACES, Where, entries
+from services_catalog.search.said import Said, packed, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from services_catalog.catalogue import Catalogue
     from services_catalog.definition import Service
@@ -29,29 +29,56 @@ NO_LANGUAGE = "und"
 """Where texts of no language are indexed: BCP 47's tag for an undetermined one."""
 
 NEAR, FAR = "near", "far"
-_NEAR_PLACES = frozenset({Where.NAME, Where.ALSO_CALLED})
 _WRITER_BYTES = 32_000_000
+FIRST_LETTERS = 2
+"""How many first letters of words stand for all that begin with them: these have most words."""
+
+_MOST_TERMS = 10_000_000
 _SPACED = "spaced"
+_SHARED_TEXTS = 2048
+"""How many texts are kept ready while an index is made: events and providers repeat theirs."""
 
 
 class Index(msgspec.Struct, frozen=True):
-    """A catalogue as tantivy sees it, and the services of its documents by their number."""
+    """A catalogue as tantivy sees it, and the services of its documents by their number.
 
-    catalogue: Catalogue
+    `stems` says of each stem that any service has in which fields it stands.
+    """
+
     languages: tuple[str, ...]
     schema: tantivy.Schema
     searcher: tantivy.Searcher
     services: tuple[str, ...]
+    stems: Mapping[str, frozenset[str]]
+
+    def said(self, address: tantivy.DocAddress) -> bytes:
+        """Return the texts of a document, packed."""
+        texts = self.searcher.doc(address).get_first("said")
+        return texts if isinstance(texts, bytes) else b""
 
 
+@cache
 def stem_field(where: Where, language: str) -> str:
     """Return the field that holds the stems of a place's texts in a language."""
     return f"{where.name.lower()}_{language}"
 
 
+@cache
 def word_field(nearness: str, language: str) -> str:
     """Return the field that holds the spelled words in a language."""
     return f"{nearness}_{language}"
+
+
+@cache
+def word_fields(languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Return every field that holds spelled words."""
+    return tuple(word_field(each, language) for each in (NEAR, FAR) for language in languages)
+
+
+@cache
+def begun_field(nearness: str, language: str) -> str:
+    """Return the field that holds the first letters of the spelled words, up to `FIRST_LETTERS`."""
+    return f"begun_{nearness}_{language}"
 
 
 @lru_cache(maxsize=2)
@@ -64,23 +91,29 @@ def index_of(catalogue: Catalogue) -> Index:
     by_space = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
     index.register_tokenizer(_SPACED, by_space)
     writer = index.writer(_WRITER_BYTES, 1)
+    once = lru_cache(_SHARED_TEXTS)(said)
     for number, service in enumerate(services):
-        writer.add_document(_document(number, service, catalogue))
+        texts = (once(entry) for entry in entries(service, catalogue.provider_of(service)))
+        writer.add_document(_document(number, service, texts))
     writer.commit()
     writer.wait_merging_threads()
     index.reload()
     ids = tuple(service.id for service in services)
-    return Index(catalogue, languages, schema, index.searcher(), ids)
+    searcher = index.searcher()
+    return Index(languages, schema, searcher, ids, _fields_of_stems(searcher, languages))
 
 
-@lru_cache(maxsize=8)
-def by_name(catalogue: Catalogue, language: str) -> tuple[str, ...]:
-    """Return the ids of all active services in the order of their names in a language."""
-
-    def order(service: Service) -> tuple[str, str]:
-        return folded(words_of(service.name, language, service.source_lang)), service.id
-
-    return tuple(service.id for service in sorted(_active(catalogue), key=order))
+def _fields_of_stems(
+    searcher: tantivy.Searcher, languages: Iterable[str]
+) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for language in languages:
+        for where in Where:
+            field = stem_field(where, language)
+            for stem, _services in searcher.terms_with_prefix(field, "", limit=_MOST_TERMS):
+                found[stem].add(field)
+    once = cache(frozenset[str])
+    return {stem: once(frozenset(fields)) for stem, fields in found.items()}
 
 
 def _active(catalogue: Catalogue) -> Iterator[Service]:
@@ -98,7 +131,8 @@ def _languages(services: Iterable[Service], catalogue: Catalogue) -> set[str]:
 
 def _schema(languages: Iterable[str]) -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    builder.add_unsigned_field("number", stored=True, fast=True)
+    builder.add_unsigned_field("number", fast=True)
+    builder.add_bytes_field("said", stored=True)
     for keyword in ("provider", "event", "availability", "without"):
         builder.add_text_field(keyword, tokenizer_name="raw", index_option="basic")
     for language in languages:
@@ -108,10 +142,12 @@ def _schema(languages: Iterable[str]) -> tantivy.Schema:
         for nearness in (NEAR, FAR):
             name = word_field(nearness, language)
             builder.add_text_field(name, tokenizer_name=_SPACED, index_option="freq")
+            name = begun_field(nearness, language)
+            builder.add_text_field(name, tokenizer_name=_SPACED, index_option="basic")
     return builder.build()
 
 
-def _document(number: int, service: Service, catalogue: Catalogue) -> tantivy.Document:
+def _document(number: int, service: Service, texts: Iterable[Said]) -> tantivy.Document:
     document = tantivy.Document()
     document.add_unsigned("number", number)
     document.add_text("provider", service.provider)
@@ -120,14 +156,17 @@ def _document(number: int, service: Service, catalogue: Catalogue) -> tantivy.Do
         document.add_text("event", event)
     for need in does_without(service):
         document.add_text("without", need.value)
-    for entry in entries(service, catalogue.provider_of(service)):
-        _add(document, entry)
+    every = tuple(texts)
+    document.add_bytes("said", packed(every))
+    for each in every:
+        language = base(each.language) or NO_LANGUAGE
+        nearness = NEAR if each.where in NEAR_PLACES else FAR
+        document.add_text(stem_field(each.where, language), each.stems)
+        document.add_text(word_field(nearness, language), each.words)
+        document.add_text(begun_field(nearness, language), _begun(each.words))
     return document
 
 
-def _add(document: tantivy.Document, entry: Entry) -> None:
-    language = base(entry.language) or NO_LANGUAGE
-    nearness = NEAR if entry.where in _NEAR_PLACES else FAR
-    stemmed = " ".join(stems(entry.text, entry.language))
-    document.add_text(stem_field(entry.where, language), stemmed)
-    document.add_text(word_field(nearness, language), " ".join(words(entry.text)))
+def _begun(words: str) -> str:
+    each = words.split()
+    return " ".join({word[:end] for word in each for end in range(1, FIRST_LETTERS + 1)})

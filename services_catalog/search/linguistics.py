@@ -67,6 +67,12 @@ def stems(text: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(both))
 
 
+def stems_of_word(word: str, language: str) -> tuple[str, ...]:
+    """Return what `stems` does of one folded word."""
+    name = _STEMMERS.get(base(language))
+    return tuple(_bare(name).analyze(word)) if name else (word,)
+
+
 @lru_cache
 def _accented(stemmer: str) -> TextAnalyzer:
     lower = TextAnalyzerBuilder(Tokenizer.simple()).filter(Filter.lowercase())

@@ -31,6 +31,23 @@ class Where(Enum):
     ID = "id"
 
 
+PLACE_WEIGHTS = {
+    Where.NAME: 1.7,
+    Where.ALSO_CALLED: 2.0,
+    Where.EVENT: 0.7,
+    Where.PROVIDER: 1.2,
+    Where.PAPERS: 0.5,
+    Where.SUMMARY: 1.4,
+    Where.TEXT: 0.9,
+    Where.ID: 0.6,
+}
+"""How much a word counts where it is found; chosen as `asking` says."""
+
+
+NEAR_PLACES = frozenset({Where.NAME, Where.ALSO_CALLED})
+"""What a service is called: the two places that are worth most."""
+
+
 class Entry(msgspec.Struct, frozen=True):
     """One text of one service; `language` is empty for texts of no language."""
 

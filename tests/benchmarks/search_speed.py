@@ -1,8 +1,9 @@
 """From a key to the painted list, with 10,000 services: searched, against the list alone.
 
 A and B are the same search on screen 1, and take turns key by key. Behind A stands a desk that has
-every answer ready; behind B the catalogue, searched on the search's own thread. Also printed: how
-often a service is among the first ten for its own name with one typing error. Run by
+every answer ready; behind B the catalogue, as the program searches it. Also printed: how long the
+screen's thread searches at most, over every beginning of all our queries and the dearest words; and
+how often a service is among the first ten for its own name with one typing error. Run by
 `python -m tests.benchmarks.search_speed`.
 """
 
@@ -26,21 +27,24 @@ from citizenspot.texts import Texts
 from services_catalog.catalogue import Catalogue
 from services_catalog.definition_files import packaged_services
 from services_catalog.loading import load
-from services_catalog.search.index import index_of
 from tests.benchmarks.paired import Goal, percentile, verdict
-from tests.benchmarks.search_quality import Query, ask, in_ten, mistyped
+from tests.benchmarks.search_quality import Query, ask, in_ten, mistyped, of_file
 from tests.ui.mediator.fake_desk import NEEDS, FakeDesk
 from ui.design.contrast import theme
 from ui.design.look import Look, Replies, Surroundings
 from ui.design.millimetres import desk_measures
 from ui.mediator.counter_desk import CounterDesk
 from ui.mediator.desk_port import DeskPort, Found, ServiceHit, ServiceNeeds, Wanted
+from ui.mediator.search.search_at_hand import SearchAtHand
 from ui.mediator.search.service_search import ServiceSearch
 
 SERVICES = 10_000
 TYPED = ("carta caducada", "mudei de casa", "certidao nascimento", "subsidio desmprego", "agua")
 ROUNDS = 6
-LIMIT_MS = 5000
+LIMIT_MS, LIMIT_S = 5000, 300.0
+DEAREST = ("a", "c d e f g", "criminql seguranxa trabslho nascimwnto residencka")
+"""What takes long: beginnings of very many words, and errors in as many words as are looked up."""
+
 NAMES_MISTYPED = 300
 GOALS = (Goal("key", "ms", percentile=99, most_times_a=1.5),)
 
@@ -137,9 +141,9 @@ def main() -> None:
         CatalogueAtHand(whole=catalogue, services=catalogue.services, provider_names=names)
     )
     began = perf_counter()
-    index_of(catalogue)
-    _say(f"index of {SERVICES} services: {perf_counter() - began:.2f} s")
-    answers = {text: ours._find(Wanted(text)) for text in ("", *prefixes())}
+    at_hand = _ready(ours)
+    _say(f"{SERVICES} services made ready: {perf_counter() - began:.2f} s")
+    answers = {text: at_hand.answer(Wanted(text)) for text in ("", *prefixes())}
     a = Painted(search_over(ReadyDesk(answers)))
     b = Painted(search_over(ours))
     took: dict[Painted, list[float]] = {a: [], b: []}
@@ -155,7 +159,35 @@ def main() -> None:
         _say(f"{name}: p50 {percentile(took[each][20:], 50):.2f} ms")
     _say(verdict({"key": took[a][20:]}, {"key": took[b][20:]}, GOALS))
     ours.close()
+    _tell_longest(at_hand)
     _tell_recall(catalogue)
+
+
+def _ready(desk: CounterDesk) -> SearchAtHand:
+    """Ask the first question, and wait until every other is looked up at once."""
+    desk.search(Wanted(), lambda _: None)
+    desk.wait_until_found(LIMIT_S)
+    at_hand = desk._finder._at_hand
+    assert at_hand is not None
+    return at_hand
+
+
+def _tell_longest(at_hand: SearchAtHand) -> None:
+    """Print how long a search takes of those that the screen's thread does itself."""
+    queries = [
+        query for name in ("tuning", "held_out") for query in of_file(f"portuguese_{name}.tsv")
+    ]
+    typed = [each.typed for each in (*queries, *mistyped(queries))]
+    texts = {text[:end] for text in typed for end in range(1, len(text) + 1)}
+    took = []
+    for text in sorted({*texts, *DEAREST}):
+        if at_hand.is_quick(Wanted(text)):
+            began = perf_counter()
+            at_hand.answer(Wanted(text))
+            took.append(((perf_counter() - began) * 1000, text))
+    times = [each for each, _ in took]
+    ranks = "  ".join(f"p{rank} {percentile(times, rank):.2f} ms" for rank in (50, 99))
+    _say(f"{len(took)} searches on the screen's thread: {ranks}  longest {max(times):.2f} ms")
 
 
 def _tell_recall(catalogue: Catalogue) -> None:

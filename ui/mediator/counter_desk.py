@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from citizenspot.visit.words import Actor
 from ui.mediator.desk_port import (
     CitizenScreen,
     Found,
-    ServiceHit,
     ServiceNeeds,
     Wanted,
 )
-from ui.mediator.search.latest_search import LatestSearch
+from ui.mediator.search.service_finder import ServiceFinder
 
 if TYPE_CHECKING:
     from citizenspot.desk.desk import Desk
     from citizenspot.desk.ports import CatalogueAtHand
     from citizenspot.texts import Texts
     from citizenspot.visit.commands import AnyCommand
-    from services_catalog.search.filters import Availability, Filters
     from ui.mediator.search.listed import Listed
-
-MOST_LISTED = 300
-"""How many services stand in the list while nothing is typed."""
-
-MOST_HITS = 40
-"""How many are found for a text: nobody walks further, and a word more brings better ones."""
-
 
 EnterOwnPin = Callable[[int, bytearray], None]
 
@@ -48,13 +39,14 @@ class CounterDesk:
         self._texts = texts
         self._listed: Listed | None = None
         self._tell: Callable[[CitizenScreen], None] = lambda _: None
-        self._searching = LatestSearch(self._find)
+        self._finder = ServiceFinder(texts.language)
 
     def take_catalogue(self, catalogue: CatalogueAtHand) -> None:
         """Search in this catalogue from now on."""
         from ui.mediator.search.listed import Listed  # noqa: PLC0415 - not needed to start
 
         self._listed = Listed(catalogue, self._texts)
+        self._finder.search_in(self._listed)
 
     def citizen_screen_is(self, screen: CitizenScreen) -> None:
         """Pass on how screen 2 fares; from any thread."""
@@ -79,16 +71,16 @@ class CounterDesk:
         tell(CitizenScreen.STARTING_AGAIN)
 
     def search(self, wanted: Wanted, tell: Callable[[Found], None]) -> None:
-        """Find services on the search's own thread."""
-        self._searching.ask(wanted, tell)
+        """Find services: at once, or on the search's own thread."""
+        self._finder.ask(wanted, tell)
 
     def wait_until_found(self, limit_s: float) -> bool:
         """Wait until what was asked for is answered; say whether it was in time."""
-        return self._searching.wait_until_answered(limit_s)
+        return self._finder.wait_until_answered(limit_s)
 
     def close(self) -> None:
         """End the search's thread."""
-        self._searching.close()
+        self._finder.close()
 
     def why(self, service: str, text: str) -> tuple[str, ...]:
         """Return for each word typed why the service answers it."""
@@ -98,18 +90,6 @@ class CounterDesk:
 
         whole = self._listed.catalogue.whole if self._listed else None
         return reasons_in_words(whole, service, text, self._texts) if whole else ()
-
-    def _find(self, wanted: Wanted) -> tuple[ServiceHit, ...]:
-        from services_catalog.search.finding import search  # noqa: PLC0415 - not needed to start
-
-        listed = self._listed
-        if listed is None or listed.catalogue.whole is None:
-            return ()
-        narrowed = filters_of(wanted)
-        most = MOST_HITS if wanted.text.strip() else MOST_LISTED
-        whole = listed.catalogue.whole
-        hits = search(whole, wanted.text, self._texts.language, most, narrowed)
-        return tuple(listed.hit(hit.service, hit.why.text if hit.why else "") for hit in hits)
 
     def needs(self, service: str) -> ServiceNeeds:
         """Return what a service needs; raises `KeyError` where there is no such service."""
@@ -126,15 +106,3 @@ class CounterDesk:
             private=found.provider in listed.catalogue.private_providers,
             vouched_for=listed.catalogue.vouched_for,
         )
-
-
-def filters_of(wanted: Wanted) -> Filters:
-    """Return what a search is narrowed to, as the catalogue's search takes it."""
-    from services_catalog.search.filters import Filters, Need  # noqa: PLC0415 - not needed to start
-
-    return Filters(
-        provider=wanted.provider,
-        event=wanted.event,
-        availability=cast("Availability", wanted.availability),
-        without=frozenset(Need(need) for need in wanted.without),
-    )

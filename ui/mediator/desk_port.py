@@ -1,7 +1,8 @@
 """What screen 1 asks of the desk behind it. Nothing here knows Qt.
 
 The desk is `citizenspot.desk`; tests and the gallery give a fake. Every call returns at once and
-is made on the GUI thread: a command is queued, and what is found is told from another thread.
+is made on the GUI thread: a command is queued, and what is found is told there where it is at hand,
+else from another thread.
 """
 
 from __future__ import annotations
@@ -53,7 +54,6 @@ class ServiceHit(msgspec.Struct, frozen=True):
     id: str
     name: str
     provider: str
-    summary: str = ""
     why: str = ""
     to_confirm: bool = False
     private: bool = False
@@ -112,8 +112,8 @@ class DeskPort(Protocol):
     def search(self, wanted: Wanted, tell: Callable[[Found], None]) -> None:
         """Find the services that match, best first; all of them, by name, for no text.
 
-        `tell` is called from any thread. Of searches asked in a row, only the last is sure to be
-        answered.
+        `tell` is called before this returns, or later from any thread. Of searches asked in a row,
+        only the last is sure to be answered.
         """
 
     def why(self, service: str, text: str) -> tuple[str, ...]:

@@ -64,6 +64,27 @@ def test_of_several_questions_the_last_is_answered_and_those_between_are_not(
     assert told == ["c", "carta"]
 
 
+def test_what_waits_can_be_forgotten(finder: Finder, searching: LatestSearch) -> None:
+    told: list[str] = []
+    finder.go.clear()
+    for text in ("c", "ca"):
+        searching.ask(Wanted(text), lambda found: told.append(found.wanted.text))
+        assert finder.started.wait(LIMIT_S)
+    searching.forget()
+    finder.go.set()
+    assert searching.wait_until_answered(LIMIT_S)
+    assert told == ["c"]
+
+
+def test_after_each_answer_there_is_time_for_what_is_to_be_made_ready() -> None:
+    done: list[str] = []
+    searching = LatestSearch(lambda _wanted: (), lambda: done.append("ready"))
+    searching.ask(Wanted("c"), lambda _found: done.append("told"))
+    assert searching.wait_until_answered(LIMIT_S)
+    searching.close()
+    assert done == ["told", "ready"]
+
+
 def test_after_the_end_nothing_is_answered(searching: LatestSearch) -> None:
     searching.close()
     searching.ask(Wanted("carta"), lambda found: pytest.fail(str(found)))

@@ -52,6 +52,12 @@ def test_a_service_is_read_out_of_the_catalogue_once(services: Read, listed: Lis
     assert services.times == {HIVE: 1}
 
 
+def test_once_all_are_ready_none_is_read_any_more(services: Read, listed: Listed) -> None:
+    listed.make_ready()
+    assert listed.hit(HIVE).name == "Register a hive"
+    assert services.times == {HIVE: 1}
+
+
 def test_why_it_is_found_is_said_each_time_anew(listed: Listed) -> None:
     assert listed.hit(HIVE, "beekeeping").why == "beekeeping"
     assert listed.hit(HIVE).why == ""

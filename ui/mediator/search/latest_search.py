@@ -12,15 +12,24 @@ Tell = Callable[[Found], None]
 Find = Callable[[Wanted], tuple[ServiceHit, ...]]
 
 
+def answered(find: Find, wanted: Wanted) -> Found:
+    """Return what is found; a defect costs one answer, and is logged without what was typed."""
+    try:
+        return Found(wanted, find(wanted))
+    except Exception as error:  # noqa: BLE001 - a defect costs one answer, not the search
+        logs.failure("search failed", error)
+        return Found(wanted, failed=True)
+
+
 class LatestSearch:
     """Searches on a thread of its own, from the first question to `close`.
 
     What is typed is kept only until it is answered: in memory, and in no log.
     """
 
-    def __init__(self, find: Find) -> None:
-        """Keep how to find; the thread starts with the first question."""
-        self._find = find
+    def __init__(self, find: Find, get_ready: Callable[[], None] = lambda: None) -> None:
+        """Keep how to find, and what is done behind each answer; the first question starts it."""
+        self._find, self._get_ready = find, get_ready
         self._changed = threading.Condition()
         self._asked: tuple[Wanted, Tell] | None = None
         self._is_busy = False
@@ -36,6 +45,12 @@ class LatestSearch:
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="search")
                 self._thread.start()
+            self._changed.notify_all()
+
+    def forget(self) -> None:
+        """Leave what waits unanswered; from any thread."""
+        with self._changed:
+            self._asked = None
             self._changed.notify_all()
 
     def wait_until_answered(self, limit_s: float) -> bool:
@@ -56,7 +71,14 @@ class LatestSearch:
     def _run(self) -> None:
         while (question := self._next()) is not None:
             wanted, tell = question
-            tell(self._answered(wanted))
+            tell(answered(self._find, wanted))
+            self._rest()
+
+    def _rest(self) -> None:
+        try:
+            self._get_ready()
+        except Exception as error:  # noqa: BLE001 - the next answer shows whether it matters
+            logs.failure("search not made ready", error)
 
     def _next(self) -> tuple[Wanted, Tell] | None:
         with self._changed:
@@ -66,10 +88,3 @@ class LatestSearch:
             question, self._asked = self._asked, None
             self._is_busy = question is not None
             return question
-
-    def _answered(self, wanted: Wanted) -> Found:
-        try:
-            return Found(wanted, self._find(wanted))
-        except Exception as error:  # noqa: BLE001 - a defect costs one answer, not the search
-            logs.failure("search failed", error)
-            return Found(wanted, failed=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -12,21 +12,25 @@ from services_catalog.definition import Service, words
 from services_catalog.vocabularies.events import EVENTS
 from ui.mediator.desk_port import Event, ServiceHit
 
-_MOST_KEPT = 1024
-"""More than one list holds; the rest of a large catalogue is made again when it is found."""
-
 
 class Listed:
     """The services of one catalogue as hits.
 
     A hit is kept once it was made: to read a service out of the catalogue's file takes thirty times
-    as long, and the list of all is asked for whenever the search is opened.
+    as long, the list of all is asked for whenever the search is opened, and the screen's own thread
+    shows hits while somebody types.
     """
 
     def __init__(self, catalogue: CatalogueAtHand, texts: Texts) -> None:
         self.catalogue = catalogue
         self._language = texts.language
-        self._kept = lru_cache(maxsize=_MOST_KEPT)(self._made)
+        self._kept = cache(self._made)
+        self._event_once = cache(self._event)
+
+    def make_ready(self) -> None:
+        """Make every hit, so that none has to be read when it is found."""
+        for service in self.catalogue.services:
+            self._kept(service)
 
     def hit(self, service: str, why: str = "") -> ServiceHit:
         """Return a service, and why it was found where its name does not say it.
@@ -48,11 +52,10 @@ class Listed:
             id=service.id,
             name=words(service.name, self._language, service.source_lang),
             provider=self._short_provider(service),
-            summary=words(service.summary, self._language, service.source_lang),
             to_confirm=service.availability == "to-confirm",
             private=service.provider in self.catalogue.private_providers,
             provider_id=service.provider,
-            events=tuple(self._event(event) for event in service.events),
+            events=tuple(self._event_once(event) for event in service.events),
         )
 
     def _short_provider(self, service: Service) -> str:

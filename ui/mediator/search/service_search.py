@@ -130,8 +130,10 @@ class ServiceSearch(Ground):
         self._found_now.connect(self._take)
 
     def _typed(self) -> None:
-        self._open()
-        self._search()
+        if self.is_open:
+            self._search()
+        else:
+            self._open()
 
     def _entered(self) -> None:
         if not self.is_open:
