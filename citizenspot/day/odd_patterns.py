@@ -22,6 +22,7 @@ class Oddity(Enum):
     PERSON_WITHOUT_SERVICE = "person without service"
     OUT_OF_HOURS = "out of hours"
     VISIT_READ = "visit read"
+    READ_BY_COMMAND = "read by command"
     HELD_TOLD_ASSISTED = "held told assisted"
     WRONG_PINS = "wrong PINs"
     TILL_DIFFERS = "till differs"
@@ -32,6 +33,7 @@ SENTENCES = {
     Oddity.PERSON_WITHOUT_SERVICE: _N("Someone was identified, and no service was begun"),
     Oddity.OUT_OF_HOURS: _N("Worked outside the opening hours"),
     Oddity.VISIT_READ: _N("A visit that is over was read"),
+    Oddity.READ_BY_COMMAND: _N("A visit that is over was read by a command"),
     Oddity.HELD_TOLD_ASSISTED: _N("What is held was printed without a press of the citizen"),
     Oddity.WRONG_PINS: _N("Wrong PINs in a row"),
     Oddity.TILL_DIFFERS: _N("The till did not hold what it should"),
@@ -52,6 +54,11 @@ def odd_patterns(
 ) -> tuple[Odd, ...]:
     """Return the odd patterns of a day's events, in the order they happened."""
     return tuple(_odd(history, hours, zone))
+
+
+def read_by_command(visit: str, at: datetime, who: str, why: str) -> Odd:
+    """Return that a visit was read outside the desk's own pages; `who` has no account here."""
+    return Odd(Oddity.READ_BY_COMMAND, at, "", f"{visit[:8]}: {why} ({who})")
 
 
 def wrong_pins(record: DeskRecord) -> tuple[Odd, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from citizenspot.day import events as e
 from citizenspot.day.cash import Takings, with_fees
-from citizenspot.day.odd_patterns import Odd, odd_patterns, wrong_pins
+from citizenspot.day.odd_patterns import Odd, odd_patterns, read_by_command, wrong_pins
 from citizenspot.day.refusals import DayRefusal
 from citizenspot.day.sight import Read, VisitOver
 from citizenspot.day.state import DeskRecord
@@ -14,6 +14,7 @@ from citizenspot.desk.day_journal import read_all
 from citizenspot.desk.finding_visits import find_visit
 from citizenspot.desk.history import read, who_acted
 from citizenspot.desk.ports import Place
+from citizenspot.journal.desk_book import DESK_BOOK, VisitRead, told
 from citizenspot.journal.errors import RecordUnreadable, VisitErased
 from citizenspot.journal.journal import Journal
 
@@ -48,7 +49,12 @@ class VisitsOver:
         ended = [n for n in names if not n.startswith(e.STREAMS) and n not in open_ones]
         found = (self._visit_over(name) for name in reversed(ended[-MOST_VISITS:]))
         self.visits = tuple(visit for visit in found if visit is not None)
-        self.odd = (*wrong_pins(record), *self._odd(names, open_ones), *self._patterns(history))
+        self.odd = (
+            *wrong_pins(record),
+            *self._read_by_commands(),
+            *self._odd(names, open_ones),
+            *self._patterns(history),
+        )
 
     def find(self, text: str) -> str | None:
         """Return the visit that a receipt's number names, or a provider's reference."""
@@ -83,6 +89,11 @@ class VisitsOver:
     def _odd(self, names: Sequence[str], open_ones: set[str]) -> tuple[Odd, ...]:
         days = [name for name in names if name.startswith(e.DAY) and name not in open_ones]
         return tuple(odd for day in days[-MOST_DAYS:] for odd in self._of_day(day))
+
+    def _read_by_commands(self) -> tuple[Odd, ...]:
+        readings = [each for each in self.journal.read(DESK_BOOK) if each.kind == VisitRead.kind]
+        found = ((told(each, VisitRead), each.at) for each in readings[-MOST_VISITS:])
+        return tuple(read_by_command(r.visit, at, r.by, r.why) for r, at in found)
 
     def _of_day(self, day: str) -> tuple[Odd, ...]:
         try:

@@ -12,13 +12,16 @@ from typer.testing import CliRunner, Result
 
 from citizenspot.commands.desk_at_hand import DeskAtHand
 from citizenspot.commands.every_command import app
+from citizenspot.day.odd_patterns import Oddity
+from citizenspot.day.state import DeskRecord
+from citizenspot.desk.reading_over import VisitsOver
 from citizenspot.journal.desk_book import DESK_BOOK, VisitRead, told
 from citizenspot.providers import outbox
 from citizenspot.providers.connector import Accepted
 from citizenspot.providers.report import DeliveryReport
 from citizenspot.visit import commands as c
 from citizenspot.visit.words import Actor, DeliveryState
-from tests.desk.desk_rig import LIMIT_S, DeskRig
+from tests.desk.desk_rig import LIMIT_S, PLACE, DeskRig
 from tests.desk.test_no_traces import CANARIES, play
 
 REFERENCE = "TOWN-2026-77"
@@ -78,6 +81,15 @@ def test_the_visit_that_was_found_is_exported_and_that_is_recorded(
     assert run("export", visit, tmp_path / "out", "--why", "for the court").exit_code == 0
     subprocess.run([tmp_path / "out" / "verify.sh"], check=True, capture_output=True, timeout=60)
     assert readings(desk)[-1] == VisitRead(visit, ME, "for the court")
+
+
+def test_who_read_a_visit_by_a_command_is_listed_for_the_supervisor(desk: DeskAtHand) -> None:
+    run("follow", RECEIPT, "--why", "curious")
+    with closing(desk.open_journal()) as journal:
+        over = VisitsOver(journal, PLACE)
+        over.look(DeskRecord(), ())
+        (odd,) = (each for each in over.odd if each.what is Oddity.READ_BY_COMMAND)
+    assert odd.about == f"00000000: curious ({ME})"
 
 
 def test_what_is_not_there_is_neither_read_nor_recorded(desk: DeskAtHand, tmp_path: Path) -> None:
