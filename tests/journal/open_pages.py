@@ -1,7 +1,7 @@
 """Every byte that the pages of a journal's file and of its write-ahead log hold, deciphered.
 
-SQLCipher 4 with a raw key: AES-256-CBC, 4,096 bytes a page, of which the last 80 are the page's
-initialisation vector (16) and its HMAC (64); the first 16 bytes of the file are a salt.
+SQLCipher 4 with a raw key: AES-256-CBC, 4,096 bytes a page, of which the last 48 are the page's
+initialisation vector (16) and its HMAC (32); the first 16 bytes of the file are a salt.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.ciphers.modes import CBC
 from citizenspot.journal import database
 from tests.journal.made_up import KEYS
 
-PAGE, RESERVED, SALT = 4096, 80, 16
+PAGE, RESERVED, SALT = 4096, 48, 16
 WAL_HEADER, FRAME_HEADER = 32, 24
 
 

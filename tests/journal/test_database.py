@@ -1,9 +1,11 @@
 """The journal's file: settings that durability hangs on, and transactions that leave nothing."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as sqlcipher
 
 from citizenspot.journal import database
 from citizenspot.journal.database import Database, Task, grow_wal
@@ -43,6 +45,46 @@ def test_the_file_does_not_open_with_another_key(opened: Database, tmp_path: Pat
     assert told(opened) == []
     with pytest.raises(JournalDamaged):
         Database(tmp_path / database.FILE, b"\1" * 32)
+
+
+def checked_by(file: Path, hash_: str) -> bool:
+    """Say whether this hash checks a file's pages; no other opens it."""
+    connection = sqlcipher.connect(str(file))
+    with closing(connection):
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{KEY.hex()}'\"")
+        connection.execute(f"PRAGMA cipher_hmac_algorithm = HMAC_{hash_}")
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_schema")
+        except sqlcipher.DatabaseError:
+            return False
+    return True
+
+
+def test_pages_of_a_new_file_are_checked_by_sha_256(opened: Database, tmp_path: Path) -> None:
+    opened.write([(INSERT, [(1,)])])
+    assert checked_by(tmp_path / database.FILE, "SHA256")
+    assert not checked_by(tmp_path / database.FILE, "SHA512")
+
+
+def test_a_file_of_before_goes_on_by_sha_512_and_its_copy_by_sha_256(tmp_path: Path) -> None:
+    file = tmp_path / database.FILE
+    with closing(sqlcipher.connect(str(file))) as before:
+        before.execute(f"PRAGMA key = \"x'{KEY.hex()}'\"")
+        before.execute("PRAGMA cipher_hmac_algorithm = HMAC_SHA512")
+        before.execute("CREATE TABLE told (number INTEGER PRIMARY KEY)")
+    for number in (1, 2):
+        with Database(file, KEY) as opened:
+            opened.write([(INSERT, [(number,)])])
+            assert opened.rows("PRAGMA cipher_integrity_check") == []
+    assert checked_by(file, "SHA512")
+    with Database(file, KEY, reading_only=True) as reader:
+        assert told(reader) == [1, 2]
+        reader.copy_to(tmp_path / "copy")
+    assert checked_by(tmp_path / "copy", "SHA256")
+    with Database(tmp_path / "copy", KEY) as copy:
+        assert told(copy) == [1, 2]
+        assert copy.rows("PRAGMA cipher_integrity_check") == []
 
 
 def test_reading_only_makes_no_file(tmp_path: Path) -> None:

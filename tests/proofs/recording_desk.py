@@ -26,8 +26,8 @@ def small_log(synchronous: str = "FULL") -> Iterator[None]:
     """Let the journal have a small log, flushed in this way."""
     settings = database._settings
 
-    def other(key: bytes, *, reading_only: bool) -> Iterator[str]:
-        for statement in settings(key, reading_only=reading_only):
+    def other(key: bytes, checked_by: str, *, reading_only: bool) -> Iterator[str]:
+        for statement in settings(key, checked_by, reading_only=reading_only):
             yield statement.replace("synchronous = FULL", f"synchronous = {synchronous}")
 
     with pytest.MonkeyPatch.context() as patch:
