@@ -10,6 +10,7 @@ from citizenspot.day.events import DAY, VisitRead
 from citizenspot.desk.day_journal import read_all
 from citizenspot.desk.history import Payload, visit_of
 from citizenspot.eid.card_events import Verification, VerificationOutcome
+from citizenspot.journal import desk_book
 from citizenspot.journal.desk_book import is_of_desk
 from citizenspot.journal.entries import Recorded
 from citizenspot.journal.errors import VisitErased
@@ -60,6 +61,12 @@ def visits_of(journal: Journal, person: Identity) -> Iterator[Found]:
 def readings_of_visits(journal: Journal) -> Mapping[str, Sequence[HeldReading]]:
     """Return when and why visits were read after their end, never by whom (CJEU C-579/21)."""
     readings: dict[str, list[HeldReading]] = {}
+    for visit, reading in (*_read_at_the_desk(journal), *_read_by_commands(journal)):
+        readings.setdefault(visit, []).append(reading)
+    return readings
+
+
+def _read_at_the_desk(journal: Journal) -> Iterator[tuple[str, HeldReading]]:
     for name in journal.visits_since(1):
         if not name.startswith(DAY):
             continue
@@ -69,9 +76,14 @@ def readings_of_visits(journal: Journal) -> Mapping[str, Sequence[HeldReading]]:
             continue
         for happened in day:
             if isinstance(happened.event, VisitRead):
-                reading = HeldReading(happened.at, happened.event.reason)
-                readings.setdefault(happened.event.visit, []).append(reading)
-    return readings
+                yield happened.event.visit, HeldReading(happened.at, happened.event.reason)
+
+
+def _read_by_commands(journal: Journal) -> Iterator[tuple[str, HeldReading]]:
+    for recorded in journal.read(desk_book.DESK_BOOK):
+        if recorded.kind == desk_book.VisitRead.kind:
+            reading = desk_book.told(recorded, desk_book.VisitRead)
+            yield reading.visit, HeldReading(recorded.at, reading.why)
 
 
 def is_theirs(visit: Visit, person: Identity) -> bool:

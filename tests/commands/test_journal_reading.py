@@ -14,11 +14,13 @@ from citizenspot.commands.desk_at_hand import DeskAtHand
 from citizenspot.commands.every_command import app
 from citizenspot.day.odd_patterns import Oddity
 from citizenspot.day.state import DeskRecord
+from citizenspot.desk.held_about import readings_of_visits
 from citizenspot.desk.reading_over import VisitsOver
 from citizenspot.journal.desk_book import DESK_BOOK, VisitRead, told
 from citizenspot.providers import outbox
 from citizenspot.providers.connector import Accepted
 from citizenspot.providers.report import DeliveryReport
+from citizenspot.receipts.held import HeldReading
 from citizenspot.visit import commands as c
 from citizenspot.visit.words import Actor, DeliveryState
 from tests.desk.desk_rig import LIMIT_S, PLACE, DeskRig
@@ -90,6 +92,15 @@ def test_who_read_a_visit_by_a_command_is_listed_for_the_supervisor(desk: DeskAt
         over.look(DeskRecord(), ())
         (odd,) = (each for each in over.odd if each.what is Oddity.READ_BY_COMMAND)
     assert odd.about == f"00000000: curious ({ME})"
+
+
+def test_whose_visit_a_command_has_read_is_told_when_and_why_and_never_by_whom(
+    desk: DeskAtHand,
+) -> None:
+    visit = run("follow", RECEIPT, "--why", "complaint 12").stdout.split()[1]
+    with closing(desk.open_journal()) as journal:
+        (reading,) = readings_of_visits(journal)[visit]
+    assert reading == HeldReading(reading.at, "complaint 12")
 
 
 def test_what_is_not_there_is_neither_read_nor_recorded(desk: DeskAtHand, tmp_path: Path) -> None:

@@ -12,9 +12,13 @@ def run(*words: str) -> Result:
     return CliRunner().invoke(app, [*words, "--practice"])
 
 
-def test_a_day_without_tickets_says_so(tmp_path: Path) -> None:
-    said = CliRunner().invoke(app, ["list", "--practice"], env={"HOME": str(tmp_path)})
-    assert said.output == "No tickets today.\n"
+@pytest.fixture(autouse=True)
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+def test_a_day_without_tickets_says_so() -> None:
+    assert run("list").output == "No tickets today.\n"
 
 
 def test_a_reception_gives_tickets_and_sees_them() -> None:
