@@ -62,7 +62,8 @@ class AtWork:
     ) -> None:
         try:
             catalogue = self._world.load_catalogue()
-            counter = Counter(journal, self._world, self._place, catalogue)
+            cards = self._practice_cards
+            counter = Counter(journal, self._world, self._place, catalogue, cards)
         except Exception as error:  # noqa: BLE001 - handed to whoever waits for the opening
             opened.set_exception(error)
             return
@@ -93,8 +94,4 @@ class AtWork:
         logs.failure("desk stopped", error, code=code.value)
 
     def _publish(self, counter: Counter) -> None:
-        cards = self._practice_cards
-        around = counter.surroundings(cards.cards() if cards else ())
-        if cards is not None:
-            around = replace(around, practice_reader=cards.reader())
-        self._publication.publish(counter.visit, around)
+        self._publication.publish(counter.visit, counter.surroundings())

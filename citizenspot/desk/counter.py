@@ -7,27 +7,27 @@ and only then is the state changed; whatever fails before that leaves no trace o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from citizenspot import logs
 from citizenspot.day.commands import DaysCommand, Vouched
-from citizenspot.day.events import STREAMS, CardReadOutside
+from citizenspot.day.events import CardReadOutside
 from citizenspot.desk.card_desk import CardDesk
 from citizenspot.desk.card_reports import offered_by, proves
 from citizenspot.desk.coming_and_going import ComingAndGoing
 from citizenspot.desk.day_book import DayBook
 from citizenspot.desk.document_desk import DocumentDesk
 from citizenspot.desk.held_desk import Ground, HeldDesk
-from citizenspot.desk.history import visit_after, visit_of, write_all
+from citizenspot.desk.history import visit_after, write_all
 from citizenspot.desk.look import Look, failure_of
 from citizenspot.desk.on_paper import put_on_paper
 from citizenspot.desk.parts import Parts
-from citizenspot.desk.ports import CatalogueAtHand, Place, World
+from citizenspot.desk.ports import CatalogueAtHand, Place, PracticeCards, World
 from citizenspot.desk.receipt_ground import receipt_ground
 from citizenspot.desk.scan_desk import command_for, sentence_for
 from citizenspot.desk.submissions import command_of, delivery_of, is_news, settled_by
 from citizenspot.desk.undoing import undo_of
+from citizenspot.desk.visits_at_hand import visits_of
 from citizenspot.documents.paper_asked import Seen
 from citizenspot.eid.ausweisapp.handover_worker import HandoverNews
 from citizenspot.eid.card_events import CardEvent
@@ -50,7 +50,7 @@ from citizenspot.visit.screen_commands import Cover
 from citizenspot.visit.state import Visit
 from citizenspot.visit.surroundings import Draft, Surroundings
 from citizenspot.visit.table_commands import TableCommand
-from citizenspot.visit.words import Actor, Phase
+from citizenspot.visit.words import Actor
 
 OfTheScreen = ShowEndings | ReadScan | UndoLast | CardCommand | TableCommand
 """What changes the look of screen 1, or stands for another command."""
@@ -60,33 +60,35 @@ class Counter:
     """The visits of one desk: the one that is open, and those that are parked or wait."""
 
     def __init__(
-        self, journal: Journal, world: World, place: Place, catalogue: CatalogueAtHand
+        self,
+        journal: Journal,
+        world: World,
+        place: Place,
+        catalogue: CatalogueAtHand,
+        practice: PracticeCards | None = None,
     ) -> None:
         """Take up every visit that has not ended, as the journal has it."""
         self._journal, self._world, self._place = journal, world, place
-        self._catalogue = catalogue
+        self._catalogue, self._practice = catalogue, practice
         self.parts = Parts()
         self.look = Look()
         self.day = DayBook(journal, world, place, self._full)
         self.door = ComingAndGoing(self.day, world.now, self._cover)
         self.held = HeldDesk(self.day, Ground(world, place, catalogue))
-        names = (name for name in journal.unended_visits() if not name.startswith(STREAMS))
-        visits = [visit_of(journal.read(name)) for name in names]
-        self._visits = {visit.id: visit for visit in visits if visit is not None}
+        self._visits = visits_of(journal)
         self.cards = CardDesk(self.look)
         self._documents = DocumentDesk(self.look)
         self._forgotten_on: date | None = None
-        self._open = next((v.id for v in self._visits.values() if _is_open(v)), "")
 
     @property
     def visit(self) -> Visit | None:
         """The visit that is open."""
-        return self._visits.get(self._open)
+        return self._visits.open
 
     @property
     def visits_at_hand(self) -> Mapping[str, Visit]:
         """The visits that are not over: open, parked, or waiting for an answer."""
-        return dict(self._visits)
+        return self._visits.every
 
     def attach(self, parts: Parts) -> None:
         """Take the parts that act for the desk, and tell them what waits from before they came."""
@@ -107,13 +109,16 @@ class Counter:
             return
         self._forgotten_on = self._today()
 
-    def surroundings(self, practice_cards: tuple[tuple[str, str], ...]) -> Surroundings:
+    def surroundings(self) -> Surroundings:
         """Return what the views show besides the open visit."""
-        others = tuple(v for v in self._visits.values() if v.id != self._open)
-        around = self.look.surroundings(
-            self._place, self._catalogue, self._today(), others, practice_cards
+        return self.look.surroundings(
+            self._place,
+            self._catalogue,
+            self._today(),
+            self._visits.others,
+            day=self.day.sight(),
+            practice=self._practice,
         )
-        return replace(around, day=self.day.sight())
 
     def take(self, command: c.AnyCommand, actor: Actor) -> None:
         """Take a command as a job; what comes of it is seen on the screens."""
@@ -130,7 +135,7 @@ class Counter:
             return self._of_the_screen(command)
         if isinstance(command, c.SettleDelivery):
             return self._settle(command, actor)
-        visit = self._visit_of(command)
+        visit = self._visits.about(command)
         decided = decide(visit, command, actor, self._around(command))
         if isinstance(decided, Refused):
             self._refuse(visit, command, actor, decided)
@@ -150,7 +155,7 @@ class Counter:
 
     def try_now(self, asked: TryNow) -> None:
         """Try a delivery at once, where someone is here who may; what comes of it is seen."""
-        visit = self._visit_of(asked)
+        visit = self._visits.about(asked)
         if self._may_not_serve() or visit is None or asked.case not in visit.cases:
             return
         delivery = visit.cases[asked.case].delivery
@@ -201,13 +206,14 @@ class Counter:
 
     def delivery_reported(self, report: DeliveryReport) -> None:
         """Record how a delivery fares, and tell its visit if that is news."""
-        visit = self._visits.get(report.delivery.visit)
+        visit = self._visits.named(report.delivery.visit)
         command = command_of(report)
         history: tuple[e.Happened, ...] = ()
         if visit is not None and is_news(visit.cases[command.case], command):
             decided = decide(visit, command, Actor.SYSTEM, self._around(command))
             history = () if isinstance(decided, Refused) else decided
-        self._append(visit, report.delivery.visit, history, (report.delivery,))
+        after = visit_after(visit, history) if history else visit
+        self._append(visit, report.delivery.visit, history, (report.delivery,), after)
 
     def _of_the_day(self, command: c.AnyCommand, actor: Actor) -> bool:
         """Do what is asked of the day, of what is held or of who is here; false for a visit."""
@@ -266,7 +272,7 @@ class Counter:
         return self.day.refusal is not None
 
     def _settle(self, command: c.SettleDelivery, actor: Actor) -> Refused | None:
-        visit = self._visit_of(command)
+        visit = self._visits.about(command)
         decided = decide(visit, command, actor, self._around(command))
         if isinstance(decided, Refused) or visit is None:
             return self._refused(actor, decided)
@@ -275,7 +281,7 @@ class Counter:
         settled = settled_by(command, key, self.parts.sender, self._world.now())
         if settled is None:
             return self._refused(actor, Refused(Refusal.NOTHING_TO_SETTLE))
-        self._append(visit, visit.id, decided, (settled,))
+        self._append(visit, visit.id, decided, (settled,), visit_after(visit, decided))
         self.parts.sender.put(settled)
         return None
 
@@ -305,8 +311,8 @@ class Counter:
         after = visit_after(visit, history)
         sent = [h.event.case for h in history if isinstance(h.event, e.CaseSubmitted)]
         deliveries = tuple(delivery_of(after, after.cases[c_], self._world.now()) for c_ in sent)
-        if self._append(visit, name, history, deliveries):
-            self._follow(self._visits.get(name, after), history, deliveries)
+        if self._append(visit, name, history, deliveries, after):
+            self._follow(self._visits.named(name) or after, history, deliveries)
 
     def _append(
         self,
@@ -314,9 +320,12 @@ class Counter:
         name: str,
         history: tuple[e.Happened, ...],
         deliveries: tuple[Delivery, ...],
+        after: Visit | None,
     ) -> bool:
-        """Make events and deliveries durable, then change the state; false where it is not."""
-        after = visit_after(visit, history) if history else visit
+        """Make events and deliveries durable, then change the state; false where it is not.
+
+        `after` is the visit after the events.
+        """
         ends = after is not None and after.ended and bool(history)
         try:
             self._journal.append(name, write_all(history), deliveries, ends_visit=ends)
@@ -340,16 +349,13 @@ class Counter:
             self.look.changed[event.case] = begun(visit.mediator, event.service)
 
     def _keep(self, visit: Visit, history: tuple[e.Happened, ...]) -> None:
-        self._visits[visit.id] = visit
-        if visit.id == self._open or not self._open:
+        was_open = self.visit
+        if self._visits.may_show(visit):
             self.look.after(history)
-        if _is_open(visit):
-            self._open = visit.id
-        elif visit.id == self._open:
-            self._open = ""
+        self._visits.keep(visit)
+        if was_open is not None and self.visit is None:
             self.look.forget_visit()
         if visit.ended:
-            del self._visits[visit.id]
             self.forget_what_is_due()
 
     def _follow(
@@ -359,17 +365,6 @@ class Counter:
         for delivery in deliveries:
             self.parts.sender.put(delivery)
         put_on_paper(self.parts.receipts, visit, history, self._place, self._catalogue)
-
-    def _visit_of(self, command: c.AnyCommand) -> Visit | None:
-        """Return the visit a command is about: its case's, the one to resume, or the open one."""
-        act = command.act if isinstance(command, c.Assisted) else command
-        if isinstance(act, c.Resume) and not self._open:
-            return self._visits.get(act.visit)
-        case = getattr(act, "case", None)
-        if case is not None:
-            found = (v for v in self._visits.values() if case in v.cases)
-            return next(found, self.visit)
-        return self.visit
 
     def _around(self, command: c.AnyCommand) -> Around:
         act = command.act if isinstance(command, c.Assisted) else command
@@ -389,7 +384,3 @@ class Counter:
 
     def _today(self) -> date:
         return self._world.now().astimezone(self._place.zone).date()
-
-
-def _is_open(visit: Visit) -> bool:
-    return visit.phase not in {Phase.PARKED, Phase.WIPED}

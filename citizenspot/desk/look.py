@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from citizenspot.desk.ports import CatalogueAtHand, Place
+from citizenspot.day.sight import DaySight
+from citizenspot.desk.ports import CatalogueAtHand, Place, PracticeCards
 from citizenspot.documents.table_sight import TableSight
 from citizenspot.journal.errors import JournalError
 from citizenspot.scanning.scanned import Scanned
@@ -19,6 +20,7 @@ from citizenspot.visit.receipt_mail import ADDRESS_FIELD
 from citizenspot.visit.refusals import Refused
 from citizenspot.visit.state import Case, Visit
 from citizenspot.visit.surroundings import (
+    NO_PRACTICE_READER,
     Draft,
     Failure,
     FieldKey,
@@ -137,7 +139,9 @@ class Look:
         catalogue: CatalogueAtHand,
         today: date,
         others: tuple[Visit, ...],
-        practice_cards: tuple[tuple[str, str], ...],
+        *,
+        day: DaySight,
+        practice: PracticeCards | None,
     ) -> Surroundings:
         """Return the look as the views are given it."""
         return Surroundings(
@@ -154,7 +158,8 @@ class Look:
             handover=self.handover,
             german_cards=self.german_cards,
             shuffled_keypad=place.shuffled_keypad,
-            practice_cards=practice_cards,
+            practice_cards=practice.cards() if practice else (),
+            practice_reader=practice.reader() if practice else NO_PRACTICE_READER,
             endings=self.endings,
             others=others,
             spot=place.spot,
@@ -175,6 +180,7 @@ class Look:
             changed=dict(self.changed),
             hours=place.hours,
             table=self.table,
+            day=day,
         )
 
 

@@ -26,6 +26,7 @@ from citizenspot.visit.state import Case, StepRecord, Visit
 from citizenspot.visit.surroundings import Surroundings
 from citizenspot.visit.views import (
     Act,
+    CitizenView,
     DeskView,
     Page,
     StepLine,
@@ -67,11 +68,24 @@ def desk_view(
     visit: Visit | None, texts: Texts, citizens_texts: Texts, around: Surroundings
 ) -> DeskView:
     """Return what the mediator sees, with what the citizen sees at the same moment."""
+    outlook = flow.outlook_of(visit, around.today)
+    citizen = citizen_view(visit, citizens_texts, around, outlook)
+    return desk_view_beside(citizen, visit, texts, citizens_texts, around, outlook)
+
+
+def desk_view_beside(
+    citizen: CitizenView,
+    visit: Visit | None,
+    texts: Texts,
+    citizens_texts: Texts,
+    around: Surroundings,
+    outlook: flow.Outlook | None,
+) -> DeskView:
+    """Return what the mediator sees while the citizen sees `citizen`, made from one outlook."""
     case = visit.case if visit else None
-    outlook = flow.outlook(visit, case, around.today) if visit and case else None
     nobody = idle_desk_view(
         texts,
-        citizen_view(visit, citizens_texts, around, outlook),
+        citizen,
         mediator=around.mediator,
         desk=around.desk,
         practice=around.practice,

@@ -137,6 +137,12 @@ def outlook(visit: Visit, case: Case, today: date) -> Outlook:
     return Outlook(facts, steps, hindrance_of(case, facts))
 
 
+def outlook_of(visit: Visit | None, today: date) -> Outlook | None:
+    """Return the outlook of the case that a visit is at, if it is at one."""
+    case = visit.case if visit else None
+    return outlook(visit, case, today) if visit and case else None
+
+
 def way(visit: Visit, case: Case, today: date) -> tuple[AnyStep, ...]:
     """Return the steps that apply to a case, in order."""
     facts = facts_of(visit, case, today)
