@@ -18,6 +18,7 @@ from ui.design.fonts import Type
 from ui.design.keyed_column import KeyedColumn, Shown
 from ui.design.look import Surroundings
 from ui.design.plain_text import PlainText
+from ui.design.shown_part import ShownPart
 from ui.design.tokens import Colour
 
 
@@ -41,6 +42,12 @@ class FieldRow(Shown[FieldView]):
         self._column.setSpacing(look.measures.spaces(0.5))
         for part in (self._label, self._hint, self._why, self._error, self._writer, self._shown):
             self._column.addWidget(part)
+        self._parts: tuple[ShownPart[FieldView], ...] = (
+            ShownPart(self._show_words, "label", "required", "hint", "why"),
+            ShownPart(lambda field: self._error.say(field.error), "error"),
+            ShownPart(lambda field: self._writer.say(field.writer), "writer"),
+            ShownPart(self._show_whose, "editable"),
+        )
 
     @property
     def field(self) -> FieldView:
@@ -60,6 +67,15 @@ class FieldRow(Shown[FieldView]):
     def show_value(self, value: FieldView) -> None:
         """Show the field as it is now."""
         self._field = value
+        for part in self._parts:
+            part.show_view(value)
+        if self._editor is not None:
+            self._editor.show_field(value)
+        is_written = bool(value.writer and value.draft)
+        self._shown.setVisible(is_written or not value.editable)
+        self._shown.show_field(value)
+
+    def _show_words(self, value: FieldView) -> None:
         above = self._around.said_above
         optional = "" if value.required else f" ({self._around.say('optional')})"
         self._label.show_text(value.label + optional)
@@ -67,21 +83,14 @@ class FieldRow(Shown[FieldView]):
         self._hint.show_text(value.hint)
         self._hint.setVisible(bool(value.hint) and value.hint not in above)
         self._why.say("" if value.why in above else value.why)
-        self._error.say(value.error)
-        self._writer.say(value.writer)
-        self._show_entry(value)
 
-    def _show_entry(self, field: FieldView) -> None:
+    def _show_whose(self, field: FieldView) -> None:
         if field.editable and self._editor is None:
             self._editor = self._made_editor(field)
             self._column.addWidget(self._editor)
             self._label.setBuddy(self._editor.focus_place)
         if self._editor is not None:
             self._editor.setVisible(field.editable)
-            self._editor.show_field(field)
-        is_written = bool(field.writer and field.draft)
-        self._shown.setVisible(is_written or not field.editable)
-        self._shown.show_field(field)
 
     def _made_editor(self, field: FieldView) -> Editor:
         look, say = self._around.look, self._around.say

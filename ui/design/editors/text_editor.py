@@ -11,6 +11,7 @@ from ui.design.editors.editor import Editor, Heard, described
 from ui.design.editors.entry import Entry
 from ui.design.look import Look
 from ui.design.showable import one_line
+from ui.design.shown_part import ShownPart
 
 _EXPECTED_CHARACTERS = {
     "digits": 14,
@@ -52,6 +53,7 @@ class TextEditor(Editor):
         if kind in _EXPECTED_CHARACTERS:
             row.addStretch()
         self.setFocusProxy(self.entry)
+        self._described = ShownPart(self._describe, "label", "hint", "why", "error")
 
     @property
     def focus_place(self) -> QWidget:
@@ -62,11 +64,14 @@ class TextEditor(Editor):
         """Show the committed text, unless something else is typed over it or was refused."""
         before, self._field = self._field, field
         is_refused = bool(field.error and before and before.text == field.text)
+        self._described.show_view(field)
+        if not self._is_touched and not is_refused:
+            self._write(self._resting_text())
+
+    def _describe(self, field: FieldView) -> None:
         self.entry.setAccessibleName(one_line(field.label))
         self.entry.setAccessibleDescription(one_line(described(field)))
         self.entry.show_wrong(wrong=bool(field.error))
-        if not self._is_touched and not is_refused:
-            self._write(self._resting_text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Uncover a masked text while it is being edited, and cover it after."""

@@ -12,6 +12,7 @@ from ui.design.fonts import Type
 from ui.design.keyed_column import Shown
 from ui.design.look import Look, Replies, Surroundings
 from ui.design.plain_text import PlainText
+from ui.design.shown_part import ShownPart
 from ui.mediator.controls.key_sign import KeySign
 from ui.mediator.controls.scrolling import reveal
 from ui.mediator.fields.choice_editor import MOST_DIGITS, ChoiceEditor
@@ -53,6 +54,12 @@ class FieldRow(Shown[FieldView]):
         self._shortcut = QShortcut(self)
         self._shortcut.activated.connect(self.take_focus)
         self._place = QVBoxLayout()
+        self._parts: tuple[ShownPart[FieldView], ...] = (
+            ShownPart(self._show_words, "label", "required", "hint", "why"),
+            ShownPart(lambda field: self._error.say(field.error), "error"),
+            ShownPart(lambda field: self._writer.say(field.writer), "writer"),
+            ShownPart(self._show_whose, "editable"),
+        )
         self._lay_out()
 
     @property
@@ -86,17 +93,21 @@ class FieldRow(Shown[FieldView]):
     def show_value(self, value: FieldView) -> None:
         """Show the field as it is now."""
         self.field = value
+        for part in self._parts:
+            part.show_view(value)
+        if self.editor:
+            self.editor.show_field(value)
+        if not value.editable:
+            self._show_only(value)
+
+    def _show_words(self, value: FieldView) -> None:
         optional = "" if value.required else f" ({self._around.say('optional')})"
         self._label.show_text(value.label + optional)
         self._label.setVisible(value.label not in self._around.said_above)
-        self._error.say(value.error)
-        self._writer.say(value.writer)
         why = "" if value.why in self._around.said_above else value.why
         beside = "\n".join(part for part in (value.hint, why) if part)
         self._hint.show_text(beside)
         self._hint.setVisible(bool(beside))
-        self._show_only(value)
-        self._show_editor(value)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the label its share of the width."""
@@ -105,22 +116,19 @@ class FieldRow(Shown[FieldView]):
         is_narrow = self.width() < _NARROW_EMS * em
         self._label.setFixedWidth((NARROW_LABEL_EMS if is_narrow else LABEL_EMS) * em)
 
-    def _show_editor(self, field: FieldView) -> None:
+    def _show_whose(self, field: FieldView) -> None:
         if field.editable and self.editor is None:
             self.editor = make_editor(self._look, field, self._around.replies)
             self.editor.entered.connect(self.entered)
             self._place.insertWidget(0, self.editor)
         if self.editor:
             self.editor.setVisible(field.editable)
-            self.editor.show_field(field)
         self._shortcut.setEnabled(field.editable)
+        self._value.setVisible(not field.editable)
 
     def _show_only(self, field: FieldView) -> None:
         """Show the value that is not typed here, or the draft that is being written elsewhere."""
         colours = self._look.colours
-        self._value.setVisible(not field.editable)
-        if field.editable:
-            return
         self._value.show_ink(colours.information.ink if field.writer else colours.text)
         self._value.show_text(field.draft if field.writer else (field.shown or field.text or "—"))
 

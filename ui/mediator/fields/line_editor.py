@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from citizenspot.visit.views import FieldView
 from ui.design.look import Look, Replies
+from ui.design.shown_part import ShownPart
 from ui.mediator.controls.line import Line
 from ui.mediator.fields.editor import DeskEditor, name_for_readers
 
@@ -47,6 +48,7 @@ class LineEditor(DeskEditor):
             row.addStretch(1)
         self._below.addLayout(row)
         self.setFocusProxy(self.line)
+        self._described = ShownPart(self._describe, "label", "hint", "why", "error")
 
     @property
     def typed(self) -> str:
@@ -68,5 +70,8 @@ class LineEditor(DeskEditor):
     def show_field(self, field: FieldView) -> None:
         """Show the field's text and whether it has to be mended."""
         super().show_field(field)
+        self._described.show_view(field)
+
+    def _describe(self, field: FieldView) -> None:
         name_for_readers(self.line, field)
         self.line.show_wrong(wrong=bool(field.error))
