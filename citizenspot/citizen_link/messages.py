@@ -105,9 +105,13 @@ class Rehearsed(LinkMessage, frozen=True, tag="rehearsed"):
 
 
 class Painted(LinkMessage, frozen=True, tag="painted"):
-    """Say that the frame of the view at this position was handed over to the screen."""
+    """Say that the frame of the view at this position was handed over to the screen.
+
+    `at` is when, in nanoseconds of the machine's monotonic clock, which both processes read.
+    """
 
     position: int
+    at: int
 
 
 class Alive(LinkMessage, frozen=True, tag="alive"):

@@ -21,14 +21,17 @@ ROUNDS = 5
 LIMIT_S = 60
 
 
-def run_bare(environment: Mapping[str, str], changes: int = CHANGES) -> Samples:
+def run_bare(
+    environment: Mapping[str, str], changes: int = CHANGES, recorded_in: str = ""
+) -> Samples:
     """Run the bare program once; return `start_ms`, `change_ms` and `memory_mb`.
 
     The start is counted from before the process is made to the first frame of its second window.
+    `recorded_in` names an empty folder where each change is recorded before it is shown.
     """
     began_ns = monotonic_ns()
     done = subprocess.run(
-        [sys.executable, str(PROGRAM), str(changes)],
+        [sys.executable, str(PROGRAM), str(changes), *([recorded_in] if recorded_in else [])],
         env=dict(environment),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,

@@ -52,7 +52,7 @@ def test_what_the_desk_says_arrives_as_it_was_said(message: ShowView | Grab | Qu
         Give(Sign("c1", (((1, 2), (3, 4)),))),
         Draft("c1", "street", "Ru"),
         Picture(3, b"\x89PNG"),
-        Painted(7),
+        Painted(7, 1_000),
         Alive(),
     ],
 )

@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from time import monotonic_ns
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, QRect, QTimer
@@ -171,7 +172,7 @@ class Screen(QObject):
         for message in messages:
             if isinstance(message, ShowView) and message is views[-1]:
                 self.window.show_view(message.view)
-                self._link.send(Painted(message.view.position))
+                self._link.send(Painted(message.view.position, monotonic_ns()))
                 self._get_ready_once()
             elif isinstance(message, Grab):
                 self._link.send(Picture(message.id, self.window.picture()))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -57,6 +57,9 @@ class DeskWindow(QMainWindow):
     Views come in through `arrivals`, commands go out through `desk`; both only on the GUI thread,
     which is never made to wait.
     """
+
+    frame_shown = Signal()
+    """A frame was handed over to the screen."""
 
     def __init__(
         self,
@@ -130,6 +133,7 @@ class DeskWindow(QMainWindow):
         handled = super().event(event)
         if event.type() == QEvent.Type.UpdateRequest:
             self._settling.frame_shown()
+            self.frame_shown.emit()
         return handled
 
     def get_ready(self) -> None:

@@ -2,13 +2,16 @@
 
 Two main windows, each with 24 fields and a list of 300 rows, as wide as a counter's screens. The
 program prints JSON lines: when both windows handed over their first frame, how long each of its
-changes took until both had handed over the next one, and the memory it ended with.
+changes took until both had handed over the next one, and the memory it ended with. Given a
+folder, it records each change there before it shows it, as the plainest program does that must not
+lose one: in SQLite, with a write-ahead log, flushed.
 
 Run by `bare_two_windows`, as a file of its own, so that no import of ours is in the figures.
 """
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic_ns, perf_counter
 
@@ -69,8 +72,10 @@ class Window(QMainWindow):
 class Measurement:
     """Shows both windows, changes a field on both so many times, and ends the program."""
 
-    def __init__(self, windows: tuple[Window, Window], changes: int) -> None:
-        self._windows = windows
+    def __init__(
+        self, windows: tuple[Window, Window], changes: int, record: Callable[[str], None]
+    ) -> None:
+        self._windows, self._record = windows, record
         self._changes = changes
         self._waiting = set(windows)
         self._began = 0.0
@@ -98,6 +103,7 @@ class Measurement:
             return
         self._waiting = set(self._windows)
         self._began = perf_counter()
+        self._record(f"Value {done}")
         for window in self._windows:
             window.fields[done % FIELDS].setText(f"Value {done}")
 
@@ -105,6 +111,21 @@ class Measurement:
         tell("change_ms", self._took_ms)
         tell("memory_mb", memory_mb())
         QApplication.quit()
+
+
+def recorder_in(folder: Path) -> Callable[[str], None]:
+    """Return what records a change in a database of the folder, and waits for the disk."""
+    import sqlite3  # noqa: PLC0415 - the program that records nothing does not load it
+
+    database = sqlite3.connect(folder / "changes.db", isolation_level=None)
+    for setting in ("journal_mode = WAL", "synchronous = FULL"):
+        database.execute(f"PRAGMA {setting}")
+    database.execute("CREATE TABLE changes (number INTEGER PRIMARY KEY, value TEXT NOT NULL)")
+
+    def record(value: str) -> None:
+        database.execute("INSERT INTO changes (value) VALUES (?)", [value])
+
+    return record
 
 
 def tell(quantity: str, figure: object) -> None:
@@ -120,10 +141,12 @@ def memory_mb(pid: int | None = None) -> float:
 
 
 def main() -> None:
-    """Run the program; its one argument is the number of changes."""
+    """Run the program; its arguments are the number of changes, and where it records them."""
+    changes, *folder = sys.argv[1:]
     application = QApplication(sys.argv[:1])
     windows = (Window("Desk", 0), Window("Citizen", WIDTH))
-    measurement = Measurement(windows, int(sys.argv[1]))
+    record = recorder_in(Path(folder[0])) if folder else lambda _value: None
+    measurement = Measurement(windows, int(changes), record)
     application.exec()
     del measurement
 

@@ -8,7 +8,7 @@ between two visits and take commands.
 from datetime import date
 from time import monotonic_ns, perf_counter
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from citizenspot.citizen_link.messages import FromCitizen, Painted
@@ -43,22 +43,20 @@ class Measurement(QObject):
         self._shown = False
         program.room.changed.connect(self._arrived)
         program.observers.append(self._heard)
-        program.window.installEventFilter(self)
+        program.window.frame_shown.connect(self._frame_shown)
         self.citizen_painted.connect(self._painted, Qt.ConnectionType.QueuedConnection)
 
-    def eventFilter(  # noqa: N802 - Qt's name
-        self, watched: QObject, event: QEvent
-    ) -> bool:
+    def _frame_shown(self) -> None:
         """Note when screen 1 has handed over the frame that was waited for."""
         # Both frames of one change count once; the small picture's own frame comes later.
-        is_first = self._under_way and not self._desk_at
-        if is_first and event.type() is QEvent.Type.UpdateRequest and self._is_wanted():
-            QTimer.singleShot(0, self._desk_painted)
-        return super().eventFilter(watched, event)
+        if self._under_way and not self._desk_at and self._is_wanted():
+            self._desk_at = perf_counter()
+            QTimer.singleShot(0, self._maybe_next)
 
     def _heard(self, message: FromCitizen) -> None:
         if isinstance(message, Painted):
-            self.citizen_painted.emit(message.position, perf_counter())
+            # When it was painted, not when that was heard: `perf_counter` is the same clock.
+            self.citizen_painted.emit(message.position, message.at / 1e9)
 
     def _arrived(self, view: DeskView) -> None:
         self._view = view
@@ -71,10 +69,6 @@ class Measurement(QObject):
             return view.page.name == "idle"
         fields = [f for b in view.page.blocks if isinstance(b, Fields) for f in b.fields]
         return any(f.field == FIELD and f.text == self._wanted for f in fields)
-
-    def _desk_painted(self) -> None:
-        self._desk_at = perf_counter()
-        self._maybe_next()
 
     def _painted(self, position: int, at: float) -> None:
         self._citizen_at = (position, at)
