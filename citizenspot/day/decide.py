@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from citizenspot.day import commands as d
 from citizenspot.day import held_commands as h
@@ -14,6 +14,7 @@ from citizenspot.day.decisions import accounts, days_work, own_cards, signing_in
 from citizenspot.day.decisions.scene import DayScene, Decided, refused
 from citizenspot.day.refusals import DayRefusal
 from citizenspot.day.roles import ALWAYS, MAY, serves
+from citizenspot.day.state import Account
 
 DECISIONS: dict[type, Callable[[Any, DayScene], Decided]] = {
     d.SignIn: signing_in.sign_in,
@@ -73,13 +74,23 @@ def may_not(act: type, scene: DayScene) -> DayRefusal | None:
     return None if act in MAY[scene.signed_in.role] else DayRefusal.NOT_FOR_THIS_ROLE
 
 
-def may_not_serve(scene: DayScene) -> DayRefusal | None:
+class Presence(NamedTuple):
+    """Who is at the desk, and whether it is open: what is asked before every act in a visit."""
+
+    signed_in: Account | None
+    locked: bool
+    required: bool
+    practice: bool
+    is_open: bool
+
+
+def may_not_serve(here: Presence, *, visit_open: bool) -> DayRefusal | None:
     """Say why nothing may be done in a visit: nobody here, a role that does not serve, no day."""
-    if scene.locked:
+    if here.locked:
         return DayRefusal.NOT_SIGNED_IN
-    if scene.signed_in is None:
-        return DayRefusal.NOT_SIGNED_IN if scene.required else None
-    if not serves(scene.signed_in.role, practice=scene.practice):
+    if here.signed_in is None:
+        return DayRefusal.NOT_SIGNED_IN if here.required else None
+    if not serves(here.signed_in.role, practice=here.practice):
         return DayRefusal.NOT_SERVING
-    closed = scene.required and (scene.day is None or scene.day.opened_at is None)
-    return DayRefusal.DAY_NOT_OPEN if closed and not scene.visit_open else None
+    closed = here.required and not here.is_open
+    return DayRefusal.DAY_NOT_OPEN if closed and not visit_open else None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
+
+import msgspec
 
 from citizenspot.day.card_turn import CardTurn
 from citizenspot.day.cash import Takings
@@ -32,8 +33,7 @@ class Read(NamedTuple):
     history: tuple[Happened, ...]
 
 
-@dataclass(frozen=True)
-class DaySight:
+class DaySight(msgspec.Struct, frozen=True):
     """The desk's day now.
 
     `tickets` is none where the spot's queue cannot be reached, and `has_queue` false where there
@@ -43,7 +43,7 @@ class DaySight:
     """
 
     now: datetime
-    record: DeskRecord = field(default_factory=DeskRecord)
+    record: DeskRecord = msgspec.field(default_factory=DeskRecord)
     day: Day | None = None
     signed_in: Account | None = None
     locked: bool = False
@@ -52,7 +52,7 @@ class DaySight:
     page: DeskPage = ""
     about: str = ""
     refusal: DayRefusal | None = None
-    takings: Takings = field(default_factory=Takings)
+    takings: Takings = msgspec.field(default_factory=Takings)
     has_queue: bool = False
     tickets: tuple[Ticket, ...] | None = ()
     provider_name: str = ""

@@ -39,7 +39,7 @@ from citizenspot.providers.outbox import UNSETTLED
 from citizenspot.providers.report import DeliveryReport
 from citizenspot.visit import commands as c
 from citizenspot.visit import events as e
-from citizenspot.visit.decide import decide
+from citizenspot.visit.decide import DECISIONS, decide
 from citizenspot.visit.decisions.answers import may_not_write
 from citizenspot.visit.decisions.around import Around, Giver
 from citizenspot.visit.desk_commands import CardCommand, ReadScan, ShowEndings, TryNow, UndoLast
@@ -127,11 +127,13 @@ class Counter:
     def give(self, command: c.AnyCommand, actor: Actor) -> Refused | None:
         """Do what a command asks, or say why not; nothing is shown before it is durable."""
         self.door.note_work(actor)
-        if self._of_the_day(command, actor):
+        # By its type alone: to look through all that is no visit's takes longer than to decide.
+        is_of_a_visit = type(command) in DECISIONS
+        if not is_of_a_visit and self._of_the_day(command, actor):
             return None
         if actor is Actor.MEDIATOR and self._may_not_serve():
             return None
-        if isinstance(command, OfTheScreen):
+        if not is_of_a_visit and isinstance(command, OfTheScreen):
             return self._of_the_screen(command)
         if isinstance(command, c.SettleDelivery):
             return self._settle(command, actor)

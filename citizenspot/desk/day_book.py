@@ -14,7 +14,7 @@ from citizenspot.day import commands as d
 from citizenspot.day import events as e
 from citizenspot.day.card_turn import CardTurn
 from citizenspot.day.cash import Takings, with_fees
-from citizenspot.day.decide import Shown, decide_day, may_not, may_not_serve
+from citizenspot.day.decide import Presence, Shown, decide_day, may_not, may_not_serve
 from citizenspot.day.decisions.scene import DayScene, Decided
 from citizenspot.day.decisions.signing_in import is_left
 from citizenspot.day.evolve import evolve_day, evolve_record
@@ -104,7 +104,14 @@ class DayBook:
 
     def may_not_serve(self, *, visit_open: bool) -> DayRefusal | None:
         """Say why nothing may be done in a visit now."""
-        return may_not_serve(self._scene(visit_open=visit_open))
+        here = Presence(
+            self.signed_in,
+            self._locked,
+            self._place.sign_in,
+            self._place.practice,
+            self._day is not None and self._day.opened_at is not None,
+        )
+        return may_not_serve(here, visit_open=visit_open)
 
     def may_not(self, act: type) -> DayRefusal | None:
         """Say why an act of the day is not for who is here."""

@@ -8,9 +8,9 @@ import msgspec
 
 from citizenspot.desk.ports import Place, Screens
 from citizenspot.texts import Texts
-from citizenspot.visit import flow
 from citizenspot.visit.citizen_view import citizen_view
 from citizenspot.visit.desk_view import desk_view_beside
+from citizenspot.visit.outlooks import Outlooks
 from citizenspot.visit.state import Visit
 from citizenspot.visit.surroundings import Surroundings
 from citizenspot.visit.views import CitizenView, DeskView
@@ -29,6 +29,7 @@ class Publication:
         self._position = 0
         self._desk: DeskView | None = None
         self._citizen: CitizenView | None = None
+        self._outlooks = Outlooks()
 
     def publish(self, visit: Visit | None, around: Surroundings) -> None:
         """Send those of both views that have changed.
@@ -37,7 +38,7 @@ class Publication:
         """
         texts = Texts.for_language(self._place.language)
         citizens = Texts.for_language(self._citizens_language(visit, around))
-        outlook = flow.outlook_of(visit, around.today)
+        outlook = self._outlooks.of(visit, around.today)
         citizen = self._show_citizen(citizen_view(visit, citizens, around, outlook))
         view = desk_view_beside(citizen, visit, texts, citizens, around, outlook)
         if self._desk is None or not _alike(view, self._desk):

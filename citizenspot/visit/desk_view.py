@@ -68,7 +68,8 @@ def desk_view(
     visit: Visit | None, texts: Texts, citizens_texts: Texts, around: Surroundings
 ) -> DeskView:
     """Return what the mediator sees, with what the citizen sees at the same moment."""
-    outlook = flow.outlook_of(visit, around.today)
+    case = visit.case if visit else None
+    outlook = flow.outlook(visit, case, around.today) if visit and case else None
     citizen = citizen_view(visit, citizens_texts, around, outlook)
     return desk_view_beside(citizen, visit, texts, citizens_texts, around, outlook)
 

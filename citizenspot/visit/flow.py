@@ -132,15 +132,13 @@ class Outlook(NamedTuple):
 
 def outlook(visit: Visit, case: Case, today: date) -> Outlook:
     """Return the outlook of a case; both screens are made from one."""
-    facts = facts_of(visit, case, today)
+    return outlook_from(visit, case, facts_of(visit, case, today))
+
+
+def outlook_from(visit: Visit, case: Case, facts: Mapping[str, FactValue]) -> Outlook:
+    """Return the outlook of a case, given the facts that are known."""
     steps = tuple(s for s in case.service.steps if applies(visit, case, s, facts))
     return Outlook(facts, steps, hindrance_of(case, facts))
-
-
-def outlook_of(visit: Visit | None, today: date) -> Outlook | None:
-    """Return the outlook of the case that a visit is at, if it is at one."""
-    case = visit.case if visit else None
-    return outlook(visit, case, today) if visit and case else None
 
 
 def way(visit: Visit, case: Case, today: date) -> tuple[AnyStep, ...]:

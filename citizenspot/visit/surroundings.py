@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import Literal
 
+import msgspec
+
 from citizenspot.day.sight import DaySight
 from citizenspot.documents.table_sight import TableSight
 from citizenspot.scanning.scanned import Scanned
@@ -79,8 +81,7 @@ class PinTurn:
         return self.tries_left == 1 and not self.last_try_allowed
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(msgspec.Struct, frozen=True):
     """What the screens show besides the visit.
 
     `reader` is a value of `eid.card_events.CardState`, `card` is what the card in it has said, and
@@ -103,9 +104,9 @@ class Surroundings:
     today: date
     zone: tzinfo = UTC
     position: int = 0
-    drafts: Mapping[FieldKey, Draft] = field(default_factory=dict)
-    rejected: Mapping[FieldKey, RejectedEntry] = field(default_factory=dict)
-    refused: Mapping[Actor, Refused] = field(default_factory=dict)
+    drafts: Mapping[FieldKey, Draft] = msgspec.field(default_factory=dict)
+    rejected: Mapping[FieldKey, RejectedEntry] = msgspec.field(default_factory=dict)
+    refused: Mapping[Actor, Refused] = msgspec.field(default_factory=dict)
     failure: Failure | None = None
     reader: str = ""
     card: CardSight | None = None
@@ -123,13 +124,13 @@ class Surroundings:
     mediator: str = ""
     practice: bool = False
     voices: frozenset[str] = frozenset()
-    printers: Mapping[str, str] = field(default_factory=dict)
+    printers: Mapping[str, str] = msgspec.field(default_factory=dict)
     mail: MailGoes = ""
-    rests: Mapping[str, datetime] = field(default_factory=dict)
-    provider_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    services: Mapping[str, Service] = field(default_factory=dict)
+    rests: Mapping[str, datetime] = msgspec.field(default_factory=dict)
+    provider_names: Mapping[str, Mapping[str, str]] = msgspec.field(default_factory=dict)
+    services: Mapping[str, Service] = msgspec.field(default_factory=dict)
     easy_languages: frozenset[str] = frozenset()
-    changed: Mapping[str, tuple[Difference, ...]] = field(default_factory=dict)
+    changed: Mapping[str, tuple[Difference, ...]] = msgspec.field(default_factory=dict)
     has_undo: bool = False
     scanned: Scanned | None = None
     day: DaySight | None = None

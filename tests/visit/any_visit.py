@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from citizenspot.visit import commands as c
+from citizenspot.visit import flow
 from citizenspot.visit.decide import WHO_MAY
 from citizenspot.visit.events import PaymentTaken
 from citizenspot.visit.evolve import replay
+from citizenspot.visit.outlooks import Outlooks
 from citizenspot.visit.reading_choices import ChooseEasyLanguage, ReadAloud
 from citizenspot.visit.receipt_commands import IssueReceipt, ReportReceipt
 from citizenspot.visit.refusals import SENTENCES
@@ -33,7 +35,7 @@ from citizenspot.visit.words import (
     PaymentMethod,
     TextSize,
 )
-from tests.visit.story import STROKES, Story, person
+from tests.visit.story import STROKES, TODAY, Story, person
 
 FIELDS = ("far", "full_name", "phone", "secret", "desk_note", "where", "nothing")
 MEDIATORS_WORDS, CITIZENS_WORDS = "prateleira-secreta", "frase-secreta"
@@ -52,6 +54,7 @@ class AnyVisit(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.story = Story()
+        self.outlooks = Outlooks()
         self.story.begin()
 
     @property
@@ -68,6 +71,13 @@ class AnyVisit(RuleBasedStateMachine):
             assert refusal in SENTENCES
         elif not isinstance(command, c.Assisted):
             assert type(command) in WHO_MAY[actor]
+
+    @invariant()
+    def an_outlook_found_quicker_is_the_same(self) -> None:
+        visit = self.story.visit
+        case = visit.case if visit else None
+        whole = flow.outlook(visit, case, TODAY) if visit and case else None
+        assert self.outlooks.of(visit, TODAY) == whole
 
     @rule(actor=st.sampled_from(Actor), service=st.sampled_from(["xx.town.bench", "xx.town.lamp"]))
     def choose(self, actor: Actor, service: str) -> None:

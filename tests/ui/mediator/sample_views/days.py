@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 from msgspec.structs import replace
 
 from citizenspot.day.card_turn import CardTurn
@@ -137,7 +137,7 @@ def _page(name: str, **changes: object) -> Moment:
 
 
 def _with(**changes: object) -> DaySight:
-    return dataclasses.replace(SIGHT, **changes)  # type: ignore[arg-type] # fields, by name
+    return msgspec.structs.replace(SIGHT, **changes)
 
 
 _ODD = (
