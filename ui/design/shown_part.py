@@ -17,11 +17,20 @@ class ShownPart(Generic[View]):
     values costs a hundredth of what each widget needs to find it out by itself.
     """
 
-    def __init__(self, show: Callable[[View], None], *looks_at: str) -> None:
-        """Remember what of a view the part looks at: names of its fields, dotted where within."""
+    def __init__(
+        self,
+        show: Callable[[View], None],
+        *looks_at: str,
+        sees: Callable[[View], object] | None = None,
+    ) -> None:
+        """Remember what of a view the part looks at.
+
+        These are names of its fields, dotted where within; where that says too much, `sees` makes
+        of them what the part shows.
+        """
         self.looks_at = looks_at
         self.show = show
-        self._of = attrgetter(*looks_at)
+        self._of = sees or attrgetter(*looks_at)
         self._seen: object = _NOTHING_YET
 
     def show_view(self, view: View) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from math import ceil
 
 from PySide6.QtCore import QPointF, Qt
@@ -55,9 +56,7 @@ class TextLines:
 
     def lay_out(self, text: str, most_lines: int) -> bool:
         """Break a text into lines, one layout a paragraph; return whether all of it fitted."""
-        option = QTextOption(self._alignment | Qt.AlignmentFlag.AlignAbsolute)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option = _option(self._alignment)
         for number, paragraph in enumerate(text.split("\n")):
             layout = QTextLayout(paragraph, self._font)
             layout.setTextOption(option)
@@ -104,6 +103,14 @@ def text_lines(
     lines = TextLines(font, width, alignment, reading=reading)
     lines.lay_out(shorter, most_lines)
     return lines
+
+
+@cache
+def _option(alignment: Qt.AlignmentFlag) -> QTextOption:
+    option = QTextOption(alignment | Qt.AlignmentFlag.AlignAbsolute)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    return option
 
 
 def _share_before(alignment: Qt.AlignmentFlag) -> float:

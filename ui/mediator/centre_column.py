@@ -62,7 +62,9 @@ class CentreColumn(Ground):
         self.acts = ActBar(look, press)
         self.parts: tuple[ShownPart[DeskView], ...] = (
             ShownPart(
-                lambda v: self.notices.show_notices(_notices(v)), "notices", "reader", "page.blocks"
+                lambda v: self.notices.show_notices(_notices(v)),
+                *("notices", "reader", "page"),
+                sees=_notices,
             ),
             ShownPart(lambda v: self.say.show_words(v.say, v.advice), "say", "advice"),
             ShownPart(lambda v: self.helps.show_helps(v.helps), "helps"),

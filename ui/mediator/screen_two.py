@@ -46,9 +46,8 @@ class ScreenTwo(QWidget):
         self._lay_out()
 
     def show_view(self, view: DeskView) -> None:
-        """Show what the citizen sees now."""
+        """Say what the citizen sees now; `picture` shows it."""
         self._view = view.citizen
-        self.picture.show_view(view.citizen)
         self._says.show_text(view.citizen.page.heading)
         self._hand.show_text(view.citizen.hand)
         self._hand.setVisible(bool(view.citizen.hand))

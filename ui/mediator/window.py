@@ -115,6 +115,9 @@ class DeskWindow(QMainWindow):
             self._acts = acts
             answer_at_once_in(self)
 
+    def _show_picture(self, view: DeskView) -> None:
+        self.column.screen_two.picture.show_view(view.citizen)
+
     def _made_parts(self) -> tuple[ShownPart[DeskView], ...]:
         """Return what stands around the page, with all that it looks at."""
         return (
@@ -125,7 +128,11 @@ class DeskWindow(QMainWindow):
                 self.visit.show_view, "visit", "acts", "tasks", "steps", "page.progress", "search"
             ),
             ShownPart(lambda view: self.column.setVisible(not view.locked), "locked"),
-            ShownPart(self.column.show_view, "citizen", "acts", "outbox"),
+            ShownPart(
+                self.column.show_view,
+                *("citizen.page.heading", "citizen.hand", "citizen.state", "acts", "outbox"),
+            ),
+            ShownPart(self._show_picture, "citizen"),
         )
 
     def event(self, event: QEvent) -> bool:

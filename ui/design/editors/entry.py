@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from math import ceil
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from ui.design.fonts import Type, font
 from ui.design.look import Look
-from ui.design.painting import focus_mark, painter_on, rounded
+from ui.design.painting import focus_mark, rounded
 from ui.design.tokens import Colour
 
 
@@ -59,17 +62,42 @@ class Entry(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box, then let Qt write the text into it."""
-        with painter_on(self) as painter:
-            if self._ground:
-                painter.fillRect(self.rect(), QColor(self._ground))
-            paint_box(
-                painter,
-                QRectF(self.rect()),
-                self._look,
-                wrong=self._is_wrong,
-                focused=self.hasFocus(),
-            )
+        box = box_picture(
+            self._look,
+            (self.width(), self.height(), self.devicePixelRatio()),
+            self._ground,
+            wrong=self._is_wrong,
+            focused=self.hasFocus(),
+        )
+        painter = QPainter(self)
+        painter.drawImage(0, 0, box)
+        painter.end()
         super().paintEvent(event)
+
+
+@lru_cache(maxsize=8)
+def box_picture(
+    look: Look,
+    size: tuple[int, int, float],
+    ground: Colour,
+    *,
+    wrong: bool,
+    focused: bool,
+) -> QImage:
+    """Return the box as `paint_box` paints it, on its ground; `size` ends with the pixel ratio.
+
+    A letter typed changes the text, hardly ever the box: what is painted for each is a copy.
+    """
+    width, height, ratio = size
+    opaque, seen_through = QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32_Premultiplied
+    picture = QImage(ceil(width * ratio), ceil(height * ratio), opaque if ground else seen_through)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(QColor(ground) if ground else Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_box(painter, QRectF(0, 0, width, height), look, wrong=wrong, focused=focused)
+    painter.end()
+    return picture
 
 
 def paint_box(painter: QPainter, rect: QRectF, look: Look, *, wrong: bool, focused: bool) -> None:
