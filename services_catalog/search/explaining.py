@@ -9,7 +9,7 @@ import msgspec
 
 from services_catalog.search.forgiving import nearly_begun
 from services_catalog.search.index import NO_LANGUAGE, index_of
-from services_catalog.search.linguistics import base
+from services_catalog.search.linguistics import base, words
 from services_catalog.search.places import PLACE_WEIGHTS, Where, entries
 from services_catalog.search.said import Said, said
 from services_catalog.search.typed_words import TypedWord, typed_words
@@ -52,7 +52,7 @@ def explain(catalogue: Catalogue, service: str, text: str, language: str) -> tup
     Raises:
         KeyError: the catalogue has no such service.
     """
-    wanted = typed_words(index_of(catalogue), text)
+    wanted = typed_words(index_of(catalogue), words(text))
     found = catalogue.services[service]
     texts = [said(entry) for entry in entries(found, catalogue.provider_of(found))]
     return tuple(_best(texts, each, base(language)) for each in wanted)

@@ -106,12 +106,14 @@ def find(
     where: Prepared, text: str, limit: int = 20, filters: Filters = EVERYTHING
 ) -> tuple[Hit, ...]:
     """Return what `search` does, of what is prepared."""
-    if not words(text):
+    typed = words(text)
+    if not typed:
         return _listed(_all(where, filters), limit)
-    wanted = typed_words(where.index, text)
+    wanted = typed_words(where.index, typed)
     query = asked(where.index, wanted, where.language, filters)
     scored = _scored(where.index, query, max(limit, _CANDIDATES))
-    best = _ranked(scored, where.naming, text)[:limit]
+    id_begins = text.strip().lower() if "." in text else None
+    best = _ranked(scored, where.naming, " ".join(typed), id_begins)[:limit]
     reasons = (_why(where, one, wanted) for one in best[:REASONS_GIVEN])
     return tuple(Hit(one.service, reason) for one, reason in zip_longest(best, reasons))
 
@@ -120,9 +122,9 @@ def _listed(services: Iterable[str], limit: int) -> tuple[Hit, ...]:
     return tuple(Hit(id_) for id_ in islice(services, limit))
 
 
-def _ranked(scored: Iterable[_Scored], naming: Naming, text: str) -> list[_Scored]:
-    typed, id_begins = " ".join(words(text)), text.strip().lower() if "." in text else None
-
+def _ranked(
+    scored: Iterable[_Scored], naming: Naming, typed: str, id_begins: str | None
+) -> list[_Scored]:
     def rank(one: _Scored) -> tuple[bool, int, float, str]:
         is_id = id_begins is not None and one.service.startswith(id_begins)
         named = naming.named[one.service]

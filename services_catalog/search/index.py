@@ -83,7 +83,7 @@ def begun_field(nearness: str, language: str) -> str:
 
 @lru_cache(maxsize=2)
 def index_of(catalogue: Catalogue) -> Index:
-    """Return the index of a catalogue, making it at the first call: about 0.2 ms a service."""
+    """Return the index of a catalogue, making it at the first call: about 0.4 ms a service."""
     services = sorted(_active(catalogue), key=lambda service: service.id)
     languages = (*sorted(_languages(services, catalogue)), NO_LANGUAGE)
     schema = _schema(languages)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
 from services_catalog.folding import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = re.compile("['\u2019]")
@@ -44,8 +48,13 @@ def words(text: str) -> list[str]:
 
 def words_that_count(text: str) -> tuple[str, ...]:
     """Return each word of a text once; small ones only where there are no others."""
-    typed = dict.fromkeys(words(text))
-    return tuple(word for word in typed if word not in _SMALL_WORDS) or tuple(typed)
+    return that_count(words(text))
+
+
+def that_count(typed: Iterable[str]) -> tuple[str, ...]:
+    """Return what `words_that_count` does, of the words of a text."""
+    each = dict.fromkeys(typed)
+    return tuple(word for word in each if word not in _SMALL_WORDS) or tuple(each)
 
 
 def base(language: str) -> str:

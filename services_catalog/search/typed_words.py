@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from services_catalog.search.index import word_fields
-from services_catalog.search.linguistics import stems_of_word, words_that_count
+from services_catalog.search.linguistics import stems_of_word, that_count
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from services_catalog.search.index import Index
 
@@ -34,9 +34,9 @@ class TypedWord(msgspec.Struct, frozen=True, gc=False):
     stemmed: Mapping[str, tuple[str, ...]]
 
 
-def typed_words(index: Index, text: str) -> tuple[TypedWord, ...]:
-    """Return the words that count of what was typed, in its order."""
-    return tuple(_typed_word(index, word) for word in words_that_count(text))
+def typed_words(index: Index, typed: Iterable[str]) -> tuple[TypedWord, ...]:
+    """Return of the words that were typed those that count, in their order."""
+    return tuple(_typed_word(index, word) for word in that_count(typed))
 
 
 def _typed_word(index: Index, word: str) -> TypedWord:

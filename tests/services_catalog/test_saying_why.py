@@ -112,7 +112,7 @@ def test_the_reason_is_the_text_that_judging_all_of_them_would_take(
 ) -> None:
     texts = unpacked(packed(said(entry) for entry in texts_of(service)))
     names = naming(SHIPPED, language).named[service.id].names
-    found = why(names, lambda: texts, typed_words(INDEX, text), language)
+    found = why(names, lambda: texts, typed_words(INDEX, words(text)), language)
     assert found == plainly_why(service, text, language)
 
 

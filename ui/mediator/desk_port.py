@@ -38,14 +38,14 @@ class Wanted(msgspec.Struct, frozen=True):
     without: frozenset[str] = frozenset()
 
 
-class Event(msgspec.Struct, frozen=True):
+class Event(msgspec.Struct, frozen=True, gc=False):
     """An event of life a service belongs to, by its id and its name in the desk's language."""
 
     id: str
     name: str
 
 
-class ServiceHit(msgspec.Struct, frozen=True):
+class ServiceHit(msgspec.Struct, frozen=True, gc=False):
     """One service found, in the desk's language; `why` says what matched where the name does not.
 
     `to_confirm` marks a service whose availability at this spot no source states yet.

@@ -26,6 +26,7 @@ class ServiceFinder:
         self._language = language
         self._listed: Listed | None = None
         self._at_hand: SearchAtHand | None = None
+        self._thread_asked = False
         self._searching = LatestSearch(self._find, self._get_ready)
 
     def search_in(self, listed: Listed) -> None:
@@ -36,9 +37,12 @@ class ServiceFinder:
         """Have an answer told: before this returns, or later by the search's thread."""
         at_hand = self._at_hand
         if at_hand is None or not at_hand.is_quick(wanted):
+            self._thread_asked = True
             self._searching.ask(wanted, tell)
             return
-        self._searching.forget()
+        if self._thread_asked:
+            self._thread_asked = False
+            self._searching.forget()
         tell(answered(at_hand.answer, wanted))
 
     def wait_until_answered(self, limit_s: float) -> bool:
