@@ -233,3 +233,16 @@ def test_a_narrow_list_gives_long_names_a_second_line(open_counter: OpenCounter)
         assert rows.visualRect(rows.hits.index(0)).height() == heights[-1]
     wide, narrow = heights
     assert narrow > wide
+
+
+def test_a_name_too_long_for_two_lines_has_as_many_as_it_needs(open_counter: OpenCounter) -> None:
+    counter = open_counter(services("en"))
+    counter.press("F2")
+    rows = counter.window.centre.search.list
+    long = replace(SERVICES[1], name=" ".join(["Pedir a licença"] * 8))
+    rows.hits.show_hits((SERVICES[0], long, SERVICES[2]), frozenset())
+    counter.window.resize(1024, 768)
+    QApplication.processEvents()
+    first, between, last = (rows.visualRect(rows.hits.index(row)).height() for row in range(3))
+    assert first == last < between
+    assert between == rows.sizeHintForRow(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -33,6 +34,9 @@ ONE_LINE_EMS = 34
 Of the shipped names nine in ten have at most 56 letters.
 """
 
+_LETTER_EMS = 0.7
+"""A letter's width, in letters' heights, with what a line leaves empty at its end: generously."""
+
 AnyIndex = QModelIndex | QPersistentModelIndex
 _HIT = Qt.ItemDataRole.UserRole
 
@@ -57,6 +61,11 @@ class HitModel(QAbstractListModel):
         self._marked = marked
         ends = self.index(0), self.index(self.rowCount() - 1)
         self.dataChanged.emit(*ends)
+
+    @property
+    def all(self) -> tuple[ServiceHit, ...]:
+        """The hits in order."""
+        return self._hits
 
     def hit(self, row: int) -> ServiceHit | None:
         """Return the hit in a row, if there is one."""
@@ -96,8 +105,9 @@ class HitList(QListView):
         self.hits = HitModel(texts, self)
         let_ground_show(self)
         self.setModel(self.hits)
-        self.setItemDelegate(_HitPainter(look, self.hits, self))
-        self.setUniformItemSizes(True)
+        self._painter = _HitPainter(look, self.hits, self)
+        self.setItemDelegate(self._painter)
+        self.hits.modelReset.connect(self._fit_rows)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBar(ThinScrollBar(look))
@@ -108,7 +118,12 @@ class HitList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the rows be as high as the names need in this width."""
         super().resizeEvent(event)
+        self._fit_rows()
         self.scheduleDelayedItemsLayout()
+
+    def _fit_rows(self) -> None:
+        """Lay all rows out alike, which is quick, unless a name is too long for that."""
+        self.setUniformItemSizes(not any(map(self._painter.is_long, self.hits.all)))
 
     @property
     def current(self) -> ServiceHit | None:
@@ -126,18 +141,43 @@ class _HitPainter(QStyledItemDelegate):
     def __init__(self, look: Look, hits: HitModel, parent: QObject) -> None:
         super().__init__(parent)
         self._look, self._hits = look, hits
+        self._lines_needed = lru_cache(1024)(self._count_lines)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        """Return the height of the name's lines and of the small one, the same for every row."""
-        del option, index
-        measures = self._look.measures
-        lines = self._lines_of_name() * measures.body * 1.3 + measures.small * 1.3
+        """Return the height of the name's lines and of the small one."""
+        del option
+        measures, hit = self._look.measures, index.data(_HIT)
+        of_name = self._lines_of(hit) if isinstance(hit, ServiceHit) else self._usual_lines()
+        lines = of_name * measures.body * 1.3 + measures.small * 1.3
         return QSize(1, int(lines + 2 * measures.spaces(1) + 2 * measures.room))
 
-    def _lines_of_name(self) -> int:
+    def is_long(self, hit: ServiceHit) -> bool:
+        """Say whether a name may need more lines than usual; most do not, and are not measured."""
+        width = len(hit.name) * _LETTER_EMS * self._look.measures.body
+        return width > self._usual_lines() * self._width_of_name()
+
+    def _lines_of(self, hit: ServiceHit) -> int:
+        """Return how many lines a name has, so that it can be read whole."""
+        usual = self._usual_lines()
+        if not self.is_long(hit):
+            return usual
+        return max(usual, self._lines_needed(one_line(hit.name), self._width_of_name()))
+
+    def _count_lines(self, name: str, width: float) -> int:
+        return len(text_lines(name, font(Type.STRONG, self._look.measures), width).starts)
+
+    def _usual_lines(self) -> int:
+        return 1 if self._room() >= ONE_LINE_EMS * self._look.measures.body else 2
+
+    def _width_of_name(self) -> float:
+        """Return the width that every name has: beside a mark too, which may come later."""
+        measures = self._look.measures
+        mark = measures.icon + measures.spaces(1)
+        return self._room() - 2 * measures.room - 2 * measures.spaces(1.5) - mark
+
+    def _room(self) -> int:
         view = self.parent()
-        width = view.viewport().width() if isinstance(view, QListView) else 0
-        return 1 if width >= ONE_LINE_EMS * self._look.measures.body else 2
+        return view.viewport().width() if isinstance(view, QListView) else 0
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint name and provider, the current row tinted, marked ones with a check."""
@@ -167,7 +207,7 @@ class _HitPainter(QStyledItemDelegate):
             paint_icon(painter, "check", square, colours.success.ink)
             inside.setRight(square.left() - measures.spaces(1))
         strong, small = font(Type.STRONG, measures), font(Type.SMALL, measures)
-        most = self._lines_of_name()
+        most = self._lines_of(hit)
         name = text_lines(one_line(hit.name), strong, inside.width(), most_lines=most)
         under = text_lines(
             one_line(self._hits.under_name(hit)), small, inside.width(), most_lines=1
