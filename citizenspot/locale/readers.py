@@ -21,6 +21,7 @@ CITIZENS_ROOMS = (
     "citizenspot/visit/refusals.py",
     "citizenspot/visit/speech.py",
     "citizenspot/visit/spoken_amounts.py",
+    "citizenspot/visit/spoken_signs.py",
     "citizenspot/eid/ausweisapp/sentences.py",
     "citizenspot/eid/card_sentences.py",
     "citizenspot/eid/pin/pin_sentences.py",

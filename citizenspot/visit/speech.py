@@ -14,6 +14,7 @@ import msgspec
 
 from citizenspot.visit.commands import ChooseLanguage
 from citizenspot.visit.spoken_amounts import Say, amounts_said
+from citizenspot.visit.spoken_signs import signs_said
 from citizenspot.visit.views import (
     Act,
     Block,
@@ -40,6 +41,9 @@ TITLE = -1
 
 _LONG_NUMBER = re.compile(r"\d{5,}")
 """Shorter numbers are years, amounts and house numbers; longer ones are names of something."""
+
+_ENDS = ("?", "!", "؟", "…")
+"""What ends a sentence without a full stop after it."""
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -68,14 +72,18 @@ def speech_of(page: Page, say: Say) -> tuple[Part, ...]:
     """Return the parts of a page in reading order; every act it offers is among them."""
     spoken = [Part(Place("heading"), page.heading)]
     spoken += [Part(Place("sentence", i), said) for i, said in enumerate(page.sentences)]
+    above = frozenset({page.heading, *page.sentences})
     for number, block in enumerate(page.blocks):
-        spoken += [Part(Place("block", number, item), *said) for item, *said in _spoken(block, say)]
+        said = _spoken(block, say, above)
+        spoken += [Part(Place("block", number, item), *words) for item, *words in said]
     spoken += [Part(Place("act", i), act_said(act, say)) for i, act in enumerate(page.acts)]
     return tuple(_as_said(part, say) for part in spoken if part.words)
 
 
 def _as_said(part: Part, say: Say) -> Part:
-    words, private = amounts_said(part.words, say), amounts_said(part.private, say)
+    words, private = (
+        signs_said(amounts_said(text, say), say) for text in (part.words, part.private)
+    )
     return msgspec.structs.replace(part, words=words, private=private)
 
 
@@ -110,17 +118,26 @@ def _digits(number: str) -> str:
 
 
 def _joined(*parts: str) -> str:
-    return ". ".join(part.rstrip(".") for part in parts if part)
+    said = [part.rstrip(".") for part in parts if part]
+    ended = [part if part.endswith(_ENDS) else f"{part}." for part in said[:-1]]
+    return " ".join((*ended, *said[-1:]))
+
+
+def _of(label: str, value: str) -> str:
+    """Return a row's value after its label, which may be a question."""
+    return f"{label} {value}" if label.endswith(_ENDS) else f"{label}: {value}"
 
 
 Item = tuple[int, str, str] | tuple[int, str, str, str]
 """An item's number in its block, its words, those for headphones, and another language."""
 
 
-def _spoken(block: Block, say: Say) -> Iterator[Item]:  # noqa: C901 - one line a kind of block
+def _spoken(  # noqa: C901 - one line a kind of block
+    block: Block, say: Say, above: frozenset[str]
+) -> Iterator[Item]:
     match block:
         case Fields(fields=fields):
-            yield from (_field(i, field, say) for i, field in enumerate(fields))
+            yield from (_field(i, field, say, above) for i, field in enumerate(fields))
         case Rows(rows=rows, title=title):
             yield TITLE, title, ""
             yield from (_row(i, row, say) for i, row in enumerate(rows))
@@ -156,10 +173,12 @@ def _choice(number: int, act: Act, say: Say) -> Item:
     return number, act_said(act, say), "", language
 
 
-def _field(number: int, field: FieldView, say: Say) -> Item:
+def _field(number: int, field: FieldView, say: Say, above: frozenset[str]) -> Item:
+    """Return a field; its reason is not said again where it stands above, as it is not shown."""
+    why = "" if field.why in above else field.why
     optional = "" if field.required else say("optional")
     values = ", ".join(option.label for option in field.options)
-    before = _joined(field.label, optional, field.hint, field.why, field.error)
+    before = _joined(field.label, optional, field.hint, why, field.error)
     offered = say("Choose: {values}", values=values) if values else ""
     state = field.writer or (say("Answered") if field.text else "")
     value = spelled(field.full or field.shown or field.text)
@@ -168,11 +187,11 @@ def _field(number: int, field: FieldView, say: Say) -> Item:
 
 
 def _row(number: int, row: Row, say: Say) -> Item:
-    whole = f"{row.label}: {spelled(row.full or row.value)}"
+    whole = _of(row.label, spelled(row.full or row.value))
     if not row.personal:
         return number, whole, ""
     shown = say("written on the screen")
-    return number, f"{row.label}: {shown}", whole
+    return number, _of(row.label, shown), whole
 
 
 def _grade(number: int, label: str, stars: int, say: Say) -> Item:

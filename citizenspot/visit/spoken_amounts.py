@@ -15,7 +15,7 @@ Say = Callable[..., str]
 _NUMBER = r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?:[.,]\d{2})?|\d+(?:[.,]\d{2})?"
 _SPACE = r"[ \u00a0\u202f]?"
 _EUROS = re.compile(rf"€{_SPACE}({_NUMBER})|(?<!\d)({_NUMBER}){_SPACE}(?:€|EUR\b)")
-"""As CLDR 44 writes euros in each language of screen 2; `EUR` is its Ukrainian sign."""
+"""As CLDR 44 writes euros in each language of screen 2, and services in their own words."""
 
 _YEAR = re.compile("(?<=[0-9]{4})[ \u00a0\u202f]\u0440\\.")
 """U+0440 is the first letter of the Ukrainian word."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from citizenspot.texts import OWN_NAMES, Texts
 from citizenspot.visit.speech import speech_of_view
 from citizenspot.visit.spoken_amounts import amounts_said
+from citizenspot.visit.spoken_signs import signs_said
 from citizenspot.visit.views import CitizenView
 from citizenspot.visit.words import TextSize
 from tests.ui.accessible_tree import faults, name_of, nodes
@@ -105,7 +106,8 @@ def test_everything_that_is_seen_is_said(screen: Screen2, language: str) -> None
     for name, view in every_page(language).items():
         screen.show(view)
         heard = "\n".join(part.private or part.words for part in speech_of_view(view, say))
-        shown = [amounts_said(text.rstrip("."), say) for text in texts_of(screen)]
+        texts = texts_of(screen)
+        shown = [signs_said(amounts_said(text.rstrip("."), say), say) for text in texts]
         unsaid = [text for text in shown if text not in heard]
         assert unsaid == [], name
 
