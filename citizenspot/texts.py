@@ -140,7 +140,8 @@ class Texts:
         from babel.numbers import format_currency  # noqa: PLC0415 - costs a start 40 ms
 
         try:
-            return format_currency(amount, currency, locale=self.locale)
+            # CLDR 44 has no sign for the euro in Ukrainian, whose readers know it well.
+            return format_currency(amount, currency, locale=self.locale).replace("EUR", "€")
         except InvalidOperation:  # more digits than arithmetic keeps: shown as it came
             return f"{amount} {currency}"
 

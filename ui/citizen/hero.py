@@ -25,7 +25,8 @@ _MOST_SENTENCES = 3
 class Hero(QWidget):
     """A picture, a title and its sentences, on a ground with a quiet shape."""
 
-    def __init__(self, look: Look, *, covered: bool) -> None:
+    def __init__(self, look: Look, *, covered: bool, from_afar: bool = False) -> None:
+        """`from_afar` is for what is read from a chair along the wall, as a ticket called is."""
         super().__init__()
         self._look = look
         self._is_covered = covered
@@ -33,7 +34,8 @@ class Hero(QWidget):
         ink = colours.on_curtain if covered else colours.text
         self._medallion = Medallion(look, "person", _MEDALLION_EMS * measures.body)
         self.heading = PlainText(look, "", Type.TITLE, ink=ink)
-        self._sentences = [PlainText(look, "", Type.BODY, ink=ink) for _ in range(_MOST_SENTENCES)]
+        kind = Type.LEAD if from_afar else Type.BODY
+        self._sentences = [PlainText(look, "", kind, ink=ink) for _ in range(_MOST_SENTENCES)]
         column = QVBoxLayout(self)
         across = measures.spaces(6)
         column.setContentsMargins(across, across, across, across)

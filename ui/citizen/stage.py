@@ -180,7 +180,8 @@ class Stage(QWidget):
         """Return a new body that shows a view already; what is added later appears later."""
         body: PageBody | Hero
         if view.state in hero.ICONS:
-            body = Hero(self._around.look, covered=view.state == "covered")
+            state, look = view.state, self._around.look
+            body = Hero(look, covered=state == "covered", from_afar=state == "idle")
         else:
             body = PageBody(self._around, view.page, _PICTURES.get(view.state))
         body.show_view(view)

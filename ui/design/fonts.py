@@ -18,6 +18,7 @@ class Type(Enum):
 
     TITLE = ("title", 700)
     HEADING = ("heading", 700)
+    LEAD = ("heading", 400)
     BODY = ("body", 400)
     STRONG = ("body", 600)
     SMALL = ("small", 400)

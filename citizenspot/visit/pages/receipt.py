@@ -118,7 +118,8 @@ def _what_it_says(scene: CaseScene, receipt: Receipt) -> Rows:
         rows.append(Row(say("Reference"), case.delivery.reference))
     if case.payment is not None:
         paid = texts.money(case.payment.amount, case.payment.currency)
-        rows.append(Row(say("Amount"), f"{paid}, {say(WAYS[case.payment.method])}", personal=False))
+        rows.append(Row(say("Amount"), paid, personal=False))
+        rows.append(Row(say("Paid"), say(WAYS[case.payment.method]), personal=False))
     return Rows(tuple(rows), title=say("What the receipt says"))
 
 
