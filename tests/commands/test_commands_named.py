@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from typer.main import get_command
 
@@ -26,13 +27,19 @@ def named_commands() -> Iterator[tuple[str, str]]:
         yield from ((guide.name, typed) for typed in NAMED.findall(text))
 
 
-def mistake(typed: str) -> str:
-    """Return what of a command line there is not, empty where it can be typed."""
-    command = get_command(app)
+def taken_apart(typed: str) -> tuple[Any, list[str]]:
+    """Return the command that is named, and the words that follow it."""
+    command: Any = get_command(app)
     words = typed.split()
     while words and (sub := getattr(command, "commands", {}).get(words[0])) is not None:
         command = sub
         words = words[1:]
+    return command, words
+
+
+def mistake(typed: str) -> str:
+    """Return what of a command line there is not, empty where it can be typed."""
+    command, words = taken_apart(typed)
     if getattr(command, "commands", None) and words and not words[0].startswith("-"):
         return words[0]
     known = {name for each in command.params for name in (*each.opts, *each.secondary_opts)}
@@ -44,6 +51,16 @@ def test_what_people_are_told_to_type_can_be_typed() -> None:
     wrong = {f"{where}: {typed}": mistake(typed) for where, typed in named_commands()}
     assert len(wrong) > 20
     assert not {line: what for line, what in wrong.items() if what}
+
+
+def test_the_readme_leaves_out_nothing_that_a_command_needs() -> None:
+    for typed in NAMED.findall((REPOSITORY / "README.md").read_text(encoding="utf-8")):
+        command, words = taken_apart(typed)
+        needed = [each for each in command.params if each.required]
+        options = [each for each in needed if each.param_type_name == "option"]
+        assert all(set(each.opts) & set(words) for each in options), typed
+        given = [word for word in words if word.isupper() or "." in word]
+        assert len(given) >= len(needed), typed
 
 
 def test_a_command_that_is_not_there_is_noticed() -> None:
