@@ -12,6 +12,7 @@ import sys
 import threading
 from functools import partial
 from pathlib import Path
+from time import monotonic
 
 from citizenspot.citizen_link.forked_process import ForkedProcess
 from citizenspot.citizen_link.messages import FromCitizen, Speak
@@ -53,12 +54,15 @@ def killed(program: Program, seen: Seen) -> dict[str, object]:
     seen.wait_painted()
     first = program.citizen_pid
     assert first is not None
+    killed_at = monotonic()
     os.kill(first, signal.SIGKILL)
     seen.wait_painted(not_by=first)
+    back_ms = (monotonic() - killed_at) * 1000
     after = seen.wait(lambda _: True, "the page again")
     return {
         "same_page": before.citizen.page == after.citizen.page,
         "another_process": program.citizen_pid not in {None, first},
+        "back_ms": back_ms,
     }
 
 
