@@ -1,8 +1,8 @@
 """The small picture of screen 2: the same widgets as there, painted small, a moment later.
 
 It is made from the same `CitizenView`, not from pixels, so it cannot show what screen 2 does not
-have, and it costs the desk nothing while a key is being answered: it is painted when the GUI
-thread has nothing else to do.
+have, and it costs the desk nothing while a key is being answered: it is painted in a gap between
+two keys.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from ui.design.look import Look
 from ui.design.millimetres import citizen_measures
 from ui.design.painting import painter_on, rounded
 from ui.design.showable import one_line
+from ui.mediator.gap import Gap
 
 if TYPE_CHECKING:
     from ui.mediator.small_stage import SmallStage
@@ -34,7 +35,7 @@ STAGE_SIZE = QSize(960, 540)
 STAGE_PIXELS_PER_MM = 2.78
 """A 15.6 inch screen at that size: the picture has the proportions of the usual screen 2."""
 
-AFTER_MS = 100
+AFTER_S = 0.1
 """Long enough that the page is painted first, short enough to be called live."""
 
 _DIMMED = 0.35
@@ -53,10 +54,7 @@ class SmallPicture(QWidget):
         self._is_dimmed = True
         self._manner: _Manner | None = None
         self._stage: SmallStage | None = None
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(AFTER_MS)
-        self._later.timeout.connect(self.paint_picture)
+        self._later = Gap(self, AFTER_S, self.paint_picture)
         self._then = QTimer(self)
         self._then.setSingleShot(True)
         self._then.timeout.connect(self._paint_stage)
@@ -67,7 +65,7 @@ class SmallPicture(QWidget):
     @property
     def is_up_to_date(self) -> bool:
         """Say whether the picture shows the last view."""
-        waits = self._later.isActive() or self._then.isActive()
+        waits = self._later.is_awaited or self._then.isActive()
         return not waits and not self._picture.isNull()
 
     def show_view(self, view: CitizenView) -> None:
@@ -76,7 +74,7 @@ class SmallPicture(QWidget):
             self._view = view
             self.setAccessibleName(one_line(view.page.heading))
             if self.isVisible():
-                self._later.start()
+                self._later.ask()
 
     def show_dimmed(self, *, dimmed: bool) -> None:
         """Say whether the picture may be out of date."""
@@ -94,7 +92,7 @@ class SmallPicture(QWidget):
 
     def catch_up(self) -> None:
         """Paint the last view now; for who pictures the whole screen and cannot wait for a gap."""
-        self._later.stop()
+        self._later.forget()
         self.paint_picture()
         self._then.stop()
         self._paint_stage()
@@ -136,11 +134,11 @@ class SmallPicture(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Paint what came while nobody saw it."""
         super().showEvent(event)
-        self._later.start()
+        self._later.ask()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Paint nothing that nobody sees."""
-        self._later.stop()
+        self._later.forget()
         self._then.stop()
         super().hideEvent(event)
 
@@ -148,7 +146,7 @@ class SmallPicture(QWidget):
         """Paint the picture again at its new size."""
         super().resizeEvent(event)
         if self.isVisible():
-            self._later.start()
+            self._later.ask()
 
     def _show_on_stage(self, view: CitizenView) -> None:
         """Show the view on the stage; one is built for each language, text size and contrast."""
