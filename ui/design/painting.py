@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,17 @@ def painter_on(widget: QWidget) -> Iterator[QPainter]:
         yield painter
     finally:
         painter.end()
+
+
+def fill_ground(painter: QPainter, rect: QRect, ground: Colour) -> None:
+    """Fill a part that nothing is painted under.
+
+    Its edges are not smoothed: at 150 % they lie between two pixels, and half of what stood there
+    before would be seen through them.
+    """
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.fillRect(rect, QColor(ground))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def rounded(

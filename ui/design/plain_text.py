@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from ui.design.fonts import Type, font
 from ui.design.look import Look
-from ui.design.painting import painter_on
+from ui.design.painting import fill_ground, painter_on
 from ui.design.showable import showable
 from ui.design.text_layout import TextLines, leading, text_lines
 from ui.design.tokens import Colour
@@ -115,7 +115,7 @@ class PlainText(QLabel):
         del event
         with painter_on(self) as painter:
             if self._ground:
-                painter.fillRect(self.rect(), QColor(self._ground))
+                fill_ground(painter, self.rect(), self._ground)
             painter.setPen(QColor(self._ink))
             room = self.contentsRect()
             lines = self._laid_out(room.width())

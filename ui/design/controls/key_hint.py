@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
@@ -17,8 +19,9 @@ def key_words(key: str) -> str:
     return "+".join(_WORDS.get(part, part) for part in key.split("+"))
 
 
+@lru_cache(maxsize=256)
 def key_hint_size(key: str, measures: Measures) -> QSizeF:
-    """Return the size of a key's sign, empty where there is no key."""
+    """Return the size of a key's sign, empty where there is no key; not to be changed."""
     if not key:
         return QSizeF(0, 0)
     metrics = QFontMetricsF(font(Type.SMALL, measures))
