@@ -114,11 +114,10 @@ class PageArea(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the watermark."""
-        del event
         if not self._watermark:
             return
         with painter_on(self) as painter:
-            paint_watermark(painter, QRectF(self.rect()), self._look, self._watermark)
+            paint_watermark(painter, self.size(), event.rect(), self._look, self._watermark)
 
     def _turn_to(self, page: Page, *, locked: bool) -> None:
         """Begin another page at its top, with nothing of the one before."""

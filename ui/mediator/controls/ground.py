@@ -23,6 +23,8 @@ class Ground(QWidget):
     ) -> None:
         super().__init__(parent)
         self._look, self._colour, self._line_at = look, colour, line_at
+        # What lies below need not be painted with it.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_colour(self, colour: Colour) -> None:
         """Fill with another colour of the theme."""

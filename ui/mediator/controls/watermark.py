@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from functools import lru_cache
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
 
 from ui.design.fonts import Type, font
 from ui.design.look import Look
@@ -16,8 +18,27 @@ _SHARE = 0.9
 """Of the rectangle's width, which long words fill at most."""
 
 
-def paint_watermark(painter: QPainter, rect: QRectF, look: Look, text: str) -> None:
-    """Paint a text across a rectangle."""
+def paint_watermark(painter: QPainter, whole: QSize, part: QRect, look: Look, text: str) -> None:
+    """Paint what lies in one part of a text that goes across a whole page."""
+    ratio = painter.device().devicePixelRatioF()
+    place = QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio)
+    painter.drawPixmap(QRectF(part), _drawn(whole, ratio, look, text), place)
+
+
+@lru_cache(maxsize=2)
+def _drawn(whole: QSize, ratio: float, look: Look, text: str) -> QPixmap:
+    """Return the text on a clear page: such large letters take as long as a page of small ones."""
+    pixmap = QPixmap(whole * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _write(painter, QRectF(QPoint(0, 0), whole), look, text)
+    painter.end()
+    return pixmap
+
+
+def _write(painter: QPainter, rect: QRectF, look: Look, text: str) -> None:
     shown, written = one_line(text), font(Type.TITLE, look.measures)
     width = max(1.0, QFontMetricsF(written).horizontalAdvance(shown))
     times = min(_MOST_TIMES, _SHARE * rect.width() / width)
