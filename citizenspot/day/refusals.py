@@ -52,6 +52,7 @@ class DayRefusal(Enum):
     VISIT_NOT_OVER = "visit not over"
     VISIT_FORGOTTEN = "visit forgotten"
     NO_LARGE_PRINTER = "no large printer"
+    OWN_CARD_IN = "own card in"
 
 
 SENTENCES = {
@@ -114,5 +115,8 @@ SENTENCES = {
     DayRefusal.NO_LARGE_PRINTER: _N(
         "This desk has no printer for A4, so it cannot be printed here. The administrator writes it"
         " to a folder with `citizenspot journal subject-access`."
+    ),
+    DayRefusal.OWN_CARD_IN: _N(
+        "Your own card is still in the reader. Take it out, so that the citizen's can be read."
     ),
 }

@@ -57,7 +57,7 @@ class HeldDesk:
         if isinstance(act, h.CitizensHeldCommand):
             self._take_citizens(act, actor, assisted, parts)
         elif isinstance(act, h.MediatorsHeldCommand) and actor is Actor.MEDIATOR:
-            hinders = DayRefusal.VISIT_OPEN if visit_open else self._hinders()
+            hinders = DayRefusal.VISIT_OPEN if visit_open else self._hinders(look.reader)
             self._day.refusal = self._day.may_not(type(act)) or hinders
             if self._day.refusal is None:
                 self._take_mediators(act, parts, look.reader)
@@ -108,8 +108,10 @@ class HeldDesk:
             parts.receipts.forget(self._sheet)
         self._sheet = sheet
 
-    def _hinders(self) -> DayRefusal | None:
+    def _hinders(self, reader: str) -> DayRefusal | None:
         refusal = self._day.may_not_serve(visit_open=False)
+        if refusal is None and reader == CardState.OWN_CARD.value:
+            return DayRefusal.OWN_CARD_IN
         if refusal is None and PAPER not in self._ground.place.printers:
             return DayRefusal.NO_LARGE_PRINTER
         return refusal

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from citizenspot.day import commands as d
+from citizenspot.day import held_commands as h
 from citizenspot.day.events import DAY, RECORD, SignedIn
 from citizenspot.desk.card_wishes import CardWishes
 from citizenspot.desk.look import Look
@@ -100,6 +101,23 @@ def test_a_card_that_was_kept_signs_its_owner_in_without_a_name(rig: CardDay) ->
     assert view.mediator == ANA
     ways = [each.way for each in events_of(rig, DAY) if isinstance(each, SignedIn)]
     assert ways == ["pin", "pin", "card"]
+
+
+def test_the_card_they_signed_in_with_is_not_read_for_who_asks_what_is_held(rig: CardDay) -> None:
+    rig.keep_card(ANA, "mari")
+    rig.mediator(d.SignOut())
+    rig.sign_in_by_card("mari")
+    rig.see(lambda view: not view.locked)
+    rig.open_day()
+    rig.mediator(d.ShowDesk("held"))
+    view = rig.mediator(h.AskWhatIsHeld("pt"))
+    assert "Your own card is still in the reader" in repr(view.notices)
+    assert "Mari" not in repr((view.page, view.citizen))
+
+    rig.readers.remove()
+    rig.see(lambda view: "Your own card" not in repr(view.reader))
+    view = rig.mediator(h.AskWhatIsHeld("pt"))
+    assert "Your own card" not in repr(view.notices)
 
 
 def test_no_card_is_offered_before_one_was_kept(rig: CardDay) -> None:
