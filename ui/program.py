@@ -116,6 +116,7 @@ class Program:
 
     def close(self) -> None:
         """End screen 2, then everything behind the screens."""
+        self._seat.start_no_more()
         self.link.close()
         self.pin_line.close()
         self._seat.close()

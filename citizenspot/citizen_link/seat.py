@@ -52,6 +52,11 @@ class CitizenSeat:
         self._process = CitizenProcess(command, os.environ, forked)
         self._process.start()
 
+    def start_no_more(self) -> None:
+        """Start screen 2 no more when it ends: it is about to be told to."""
+        if self._process is not None:
+            self._process.start_no_more()
+
     def clear(self) -> None:
         """End screen 2, if there is one."""
         if self._process is not None:

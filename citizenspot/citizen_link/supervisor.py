@@ -63,9 +63,13 @@ class CitizenProcess:
         """Start the screen."""
         self._thread.start()
 
+    def start_no_more(self) -> None:
+        """Let the screen that runs be the last one: it is about to be told to end."""
+        self._closing.set()
+
     def close(self) -> None:
         """End the screen and do not start it again."""
-        self._closing.set()
+        self.start_no_more()
         process = self._process
         if process is not None and process.poll() is None:
             process.terminate()
