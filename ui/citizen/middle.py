@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.design.laying_out import laid_out_once
+
 
 class Middle(QWidget):
     """Room for one page; what is taken away is destroyed with all that was typed into it.
@@ -24,10 +26,13 @@ class Middle(QWidget):
         """Show this page, and no longer the one before nor a sheet over it."""
         self.take_sheet()
         before, self._page = self._page, page
-        self._column.addWidget(page)
-        if before is not None:
-            self._destroy(before)
-        page.show()
+        # It begins with the size it will have: texts are broken into lines once.
+        page.resize(self.size())
+        with laid_out_once(self._column):
+            self._column.addWidget(page)
+            if before is not None:
+                self._destroy(before)
+            page.show()
 
     def lay_over(self, sheet: QWidget) -> None:
         """Show a sheet in place of the page, which stays as it is."""

@@ -24,6 +24,7 @@ from ui.citizen.page_body import PageBody
 from ui.citizen.reading_sheet import ReadingSheet
 from ui.design.announcing import announce
 from ui.design.icon import IconName
+from ui.design.laying_out import laid_out_once
 from ui.design.look import Look, Replies, Say, Surroundings
 from ui.design.shown_part import ShownPart
 
@@ -98,14 +99,15 @@ class Stage(QWidget):
         """Show a view; a page of another name begins at its top, with the focus there."""
         before, self._view = self._view, view
         is_other_page = before is None or _place(before) != _place(view)
-        if is_other_page:
-            self._close_sheet()
-            self._put(self._body_for(view))
-        elif self._body is not None:
-            self._body.show_view(view)
-        for part in self.parts:
-            part.show_view(view)
-        self._show_reading_bar(shown=view.reads_aloud)
+        with laid_out_once(self._column):
+            if is_other_page:
+                self._close_sheet()
+                self._put(self._body_for(view))
+            elif self._body is not None:
+                self._body.show_view(view)
+            for part in self.parts:
+                part.show_view(view)
+            self._show_reading_bar(shown=view.reads_aloud)
         if is_other_page and self._body is not None:
             self._body.take_focus()
             self._announce(view)

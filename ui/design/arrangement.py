@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.design.laying_out import show_with
 from ui.design.mirroring import in_direction
 
 
@@ -40,7 +41,7 @@ class Arrangement(QWidget):
         for new in widgets:
             if new.parent() is not self:
                 new.setParent(self)
-                new.show()
+                show_with(new)
         for before, after in pairwise(widgets):
             QWidget.setTabOrder(before, after)
         self.arrange()

@@ -9,6 +9,8 @@ from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.design.laying_out import show_with
+
 Value = TypeVar("Value")
 
 
@@ -85,8 +87,7 @@ class KeyedColumn(QWidget, Generic[Value]):
         for place, (widget, _value) in enumerate(self._shown.values()):
             if self._column.indexOf(widget) != place:
                 self._column.insertWidget(place, widget)
-                # A layout would show it only when the event loop comes round.
-                widget.show()
+                show_with(widget)
         self._order_tabs()
 
     def _made(self, value: Value) -> tuple[Shown[Value], Value]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QLayout
+from PySide6.QtWidgets import QLayout, QWidget
 
 _ROUNDS = 32
 """A part that grows asks its parent for room, which asks its own: a round each, ten levels deep,
@@ -30,3 +30,13 @@ def laid_out_once(layout: QLayout) -> Iterator[None]:
         yield
     finally:
         layout.setEnabled(was_enabled)
+
+
+def show_with(part: QWidget) -> None:
+    """Show a part that was added, at once where what it stands in is seen, else together with it.
+
+    A layout would show it only when the event loop comes round. Shown before what it stands in, it
+    would be laid out at a size that nobody will ever see.
+    """
+    if part.isHidden():
+        part.show()

@@ -61,11 +61,11 @@ class PlainText(QLabel):
         shown = showable(text)
         if shown == self._said:
             return
-        height = self.heightForWidth(self.width())
+        height = self._height_seen()
         self._said = shown
         self._forget_lines()
         self.setAccessibleName(shown)
-        if self.heightForWidth(self.width()) != height:
+        if height is None or self._height_seen() != height:
             self.updateGeometry()
         self.update()
 
@@ -90,6 +90,10 @@ class PlainText(QLabel):
     def heightForWidth(self, width: int) -> int:
         """Return the height of the lines at a width; layouts ask for it a hundred times a page."""
         height = self._heights.get(width)
+        if height is None and width < self.minimumSizeHint().width():
+            # Asked only on the way to a size: a layout that has none yet tries it with nothing,
+            # and would have the text broken at every letter.
+            height = self._heights[width] = self.font().pixelSize()
         if height is None:
             margins = self.contentsMargins()
             lines = self._laid_out(width - margins.left() - margins.right())
@@ -126,6 +130,10 @@ class PlainText(QLabel):
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._forget_lines()
         super().changeEvent(event)
+
+    def _height_seen(self) -> int | None:
+        """Return the height of the lines as they stand, none while nobody sees them."""
+        return self.heightForWidth(self.width()) if self.isVisible() else None
 
     def _forget_lines(self) -> None:
         self._lines.clear()

@@ -57,6 +57,9 @@ class Face:
     def height_for_width(self, width: int) -> int:
         """Return the height at a width, at least a target's and the focus room."""
         height = self._heights.get(width)
+        if height is None and width < self._least_width:
+            # Asked only on the way to a size: a layout that has none yet tries it with nothing.
+            height = self._heights[width] = self._look.measures.target + self._margin
         if height is None:
             words = self._inside(width).height + 2 * self._down
             height = int(max(words, self._look.measures.target)) + self._margin
@@ -66,18 +69,13 @@ class Face:
     def size_hint(self) -> QSize:
         """Return the size with the words on as few lines as look well."""
         if self._best is None:
-            best = int(self._around) + _BEST_EMS * self._look.measures.body
-            width = int(self._inside(best).width) + 2 + 2 * self._across + self._margin
-            width = max(width, self._look.measures.target + self._margin)
+            width = self._best_width
             self._best = QSize(width, self.height_for_width(width))
         return self._best
 
     def minimum_size_hint(self) -> QSize:
         """Return a size in which a word can still be read."""
-        least = int(self._around) + _LEAST_EMS * self._look.measures.body
-        return QSize(
-            min(least, self.size_hint().width()), self._look.measures.target + self._margin
-        )
+        return QSize(self._least_width, self._look.measures.target + self._margin)
 
     def shape(self, rect: QRectF) -> QRectF:
         """Return the painted shape within a widget's rectangle."""
@@ -108,9 +106,33 @@ class Face:
     def _around(self) -> float:
         return 2 * self._across + self._margin + extra_width(self._look, self._words)
 
+    @property
+    def _best_width(self) -> int:
+        width = int(self._natural.width) + 2 + 2 * self._across
+        return max(width, self._look.measures.target) + self._margin
+
+    @property
+    def _least_width(self) -> int:
+        least = int(self._around) + _LEAST_EMS * self._look.measures.body
+        return min(least, self._best_width)
+
+    @property
+    def _natural(self) -> Inside:
+        """Return the words on as few lines as look well."""
+        return self._laid_out(int(self._around) + _BEST_EMS * self._look.measures.body)
+
     def _inside(self, width: int) -> Inside:
+        """Return the words at a width; on one line they are the same wherever they fit."""
+        natural = self._natural
+        fits = natural.is_one_line and natural.width <= self._room(width)
+        return natural if fits else self._laid_out(width)
+
+    def _room(self, width: int) -> int:
+        return width - self._margin - 2 * self._across
+
+    def _laid_out(self, width: int) -> Inside:
         made = self._insides.get(width)
         if made is None:
-            room = width - self._margin - 2 * self._across
-            made = self._insides[width] = inside(self._look, self._words, room, self._direction)
+            made = inside(self._look, self._words, self._room(width), self._direction)
+            self._insides[width] = made
         return made

@@ -52,6 +52,12 @@ class Inside(msgspec.Struct, frozen=True):
         return QSizeF(max(self.label.width, self.note.width), self.label.height + self.note.height)
 
     @property
+    def is_one_line(self) -> bool:
+        """Say whether neither label nor note is broken into lines."""
+        texts = (self.label, self.note) if self.note else (self.label,)
+        return all(len(text.starts) == 1 for text in texts)
+
+    @property
     def height(self) -> float:
         """Return the height of everything, in pixels."""
         return max(self.words.height(), self.look.measures.icon if self.said.icon else 0)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
 
 from ui.design.fonts import Type, font
 from ui.design.look import Look
+from ui.design.painting import clear_page
 from ui.design.showable import one_line
 
 _OPACITY = 0.16
@@ -28,9 +29,7 @@ def paint_watermark(painter: QPainter, whole: QSize, part: QRect, look: Look, te
 @lru_cache(maxsize=2)
 def _drawn(whole: QSize, ratio: float, look: Look, text: str) -> QPixmap:
     """Return the text on a clear page: such large letters take as long as a page of small ones."""
-    pixmap = QPixmap(whole * ratio)
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap = clear_page(whole, ratio)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _write(painter, QRectF(QPoint(0, 0), whole), look, text)
