@@ -382,6 +382,7 @@ class Counter:
             services=self._catalogue.services,
             receipt=receipt_ground(self._journal, practice=practice) if numbered else None,
             by=self.day.by,
+            mediator=self.day.mediator,
         )
 
     def _today(self) -> date:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from msgspec import UNSET
+
 from citizenspot.desk.ports import CatalogueAtHand, Place
 from citizenspot.journal.entries import witness_characters
 from citizenspot.receipts.content import (
@@ -60,6 +62,7 @@ def receipt_content(
         spot=visit.spot,
         desk=visit.desk,
         mediator=visit.mediator,
+        issued_by=issued.mediator if issued.mediator not in {"", visit.mediator} else UNSET,
         issued_at=receipt.at,
         time_zone=place.time_zone,
         visit=visit.id,

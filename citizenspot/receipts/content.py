@@ -15,6 +15,7 @@ from typing import Self
 from zoneinfo import ZoneInfo
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from citizenspot.visit.commands import Stroke
 from citizenspot.visit.words import Outcome, PaymentMethod
@@ -142,7 +143,9 @@ class ReceiptContent(Part, frozen=True):
     Times are in UTC and printed in `time_zone`. `head_position`, `head_hash` (hexadecimal) and
     `head_characters` are of the journal's head when the receipt was issued. `salt` is at least
     16 random bytes in hexadecimal: with it, the digest in the receipt's code tells nothing to
-    somebody who guesses at a name. `citizen_name` is empty for someone who is not identified.
+    somebody who guesses at a name. `mediator` opened the visit; `issued_by` is who issued the
+    receipt where that was somebody else, and is left out of the bytes where not: receipts of
+    before keep their digest. `citizen_name` is empty for someone who is not identified.
     `copy` is 1 on the first paper; a later one says which it is.
 
     Raises:
@@ -165,6 +168,7 @@ class ReceiptContent(Part, frozen=True):
     citizen_language: str
     service_language: str
     case: CaseContent
+    issued_by: str | UnsetType = UNSET
     citizen_name: str = ""
     signature: Signature | None = None
     verification_address: str = ""

@@ -12,6 +12,7 @@ from enum import Enum
 from zoneinfo import ZoneInfo
 
 import msgspec
+from msgspec import UNSET
 
 from citizenspot.journal.entries import shown_head
 from citizenspot.receipts.content import Bilingual, DoneLine, Fee, NextStep, ReceiptContent
@@ -147,7 +148,17 @@ def _facts(content: ReceiptContent, voices: Voices) -> Iterator[Fact]:
     )
     yield Fact(voices.both(lambda texts: texts.say("Citizen")), _citizen(content, voices))
     yield Fact(voices.both(lambda texts: texts.say("Desk")), named(content.desk))
-    yield Fact(voices.both(lambda texts: texts.say("Served by")), named(content.mediator))
+    yield from _served_by(content, voices)
+
+
+def _served_by(content: ReceiptContent, voices: Voices) -> Iterator[Fact]:
+    """Yield who served; where somebody took over, who began it and who came to its end."""
+    issuer = content.issued_by
+    if issuer is UNSET:
+        yield Fact(voices.both(lambda texts: texts.say("Served by")), named(content.mediator))
+        return
+    yield Fact(voices.both(lambda texts: texts.say("Visit opened by")), named(content.mediator))
+    yield Fact(voices.both(lambda texts: texts.say("Receipt issued by")), named(issuer))
 
 
 def _citizen(content: ReceiptContent, voices: Voices) -> Phrase:

@@ -10,6 +10,7 @@ class ReceiptIssued(Event, frozen=True, tag="receipt_issued"):
     """A receipt got its number, and carries the journal's head as it was then.
 
     `head_hash` is hexadecimal; `salt` keeps what is hashed in the receipt's code from guesses.
+    `mediator` is the name of who served then; journals of before have none.
     """
 
     case: str
@@ -19,6 +20,7 @@ class ReceiptIssued(Event, frozen=True, tag="receipt_issued"):
     head_position: int
     head_hash: str
     salt: str
+    mediator: str = ""
 
 
 class ReceiptReady(Event, frozen=True, tag="receipt_ready"):

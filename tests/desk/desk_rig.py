@@ -166,6 +166,7 @@ class DeskRig:
         practice_cards: PracticeCards | None = None,
     ) -> None:
         self._waiting = waiting or Nowhere()
+        self.opener = "Ana"
         self.clock = Clock()
         self.screens = screens or SeenScreens()
         self.parts = NotedParts()
@@ -225,7 +226,7 @@ class DeskRig:
         return self.view
 
     def told_until_form(self) -> str:
-        self.mediator(c.OpenVisit("Ana"))
+        self.mediator(c.OpenVisit(self.opener))
         self.citizen(c.ChooseLanguage("en"))
         self.citizen(c.Begin())
         self.mediator(c.ChooseServices(("xx.town.bench",)))

@@ -119,3 +119,13 @@ def test_the_digest_depends_on_the_salt_so_names_cannot_be_guessed() -> None:
 def test_times_are_kept_to_the_second_in_utc() -> None:
     again = ReceiptContent.from_canonical(receipt().canonical())
     assert again.issued_at == datetime(2026, 11, 20, 10, 42, tzinfo=UTC)
+
+
+def test_a_receipt_of_one_mediator_has_the_bytes_it_always_had() -> None:
+    assert b"issued_by" not in receipt().canonical()
+
+
+def test_who_issued_it_after_somebody_else_began_is_kept() -> None:
+    content = receipt(issued_by="Mediator 09")
+    assert ReceiptContent.from_canonical(content.canonical()).issued_by == "Mediator 09"
+    assert content.digest() != receipt().digest()

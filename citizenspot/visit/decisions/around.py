@@ -28,7 +28,7 @@ class Around:
     """The world as a decision sees it: clock, randomness and catalogue, passed in.
 
     `new_id` returns 32 random hexadecimal digits. `receipt` is set where a receipt is asked for.
-    `by` is the account that is signed in at screen 1.
+    `by` is the account that is signed in at screen 1, `mediator` the name it goes by.
     """
 
     now: datetime
@@ -41,6 +41,7 @@ class Around:
     services: Mapping[str, Service] = field(default_factory=dict)
     receipt: ReceiptGround | None = None
     by: str = ""
+    mediator: str = ""
 
 
 class BySystem(NamedTuple):

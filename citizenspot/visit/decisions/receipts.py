@@ -39,6 +39,7 @@ def issue_receipt(visit: Visit, command: IssueReceipt, _giver: Giver, around: Ar
         head_position=ground.head_position,
         head_hash=ground.head_hash,
         salt=around.new_id(),
+        mediator=around.mediator,
     )
     return (issued,)
 
