@@ -12,6 +12,7 @@ from citizenspot.texts import Texts
 from citizenspot.visit.views import Act
 from ui.design.controls.key_hint import key_hint_size, paint_key_hint
 from ui.design.fonts import Type
+from ui.design.laying_out import show_with
 from ui.design.look import Look
 from ui.design.painting import focus_mark, painter_on, rounded
 from ui.design.showable import one_line
@@ -60,6 +61,7 @@ class HelpLevels(Ground):
             button = _Level(self._look, self._press)
             self._buttons.append(button)
             self._row.insertWidget(self._row.count() - 2, button, 0, Qt.AlignmentFlag.AlignVCenter)
+            show_with(button)
         for button, act in zip(self._buttons, helps, strict=True):
             button.show_act(act)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from msgspec.structs import replace
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from citizenspot.visit.views import Page, ParkedVisit
 from ui.design.blocks.block_column import BlockColumn, BlockMakers
 from ui.design.controls.card import Card
 from ui.design.fonts import Type
+from ui.design.laying_out import lay_out_now
 from ui.design.look import Look, Surroundings
 from ui.design.painting import painter_on
 from ui.design.plain_text import PlainText
@@ -74,6 +75,12 @@ class PageArea(QWidget):
         self._sentences.setVisible(bool(page.sentences))
         self._blocks.show_blocks(page.blocks)
         return is_other
+
+    def lay_out(self) -> None:
+        """Lay everything out now, with the scroll bar there or not: Qt would see a turn later."""
+        lay_out_now()
+        QCoreApplication.sendPostedEvents(self._scrolling, QEvent.Type.MetaCall.value)
+        lay_out_now()
 
     @property
     def name(self) -> str:

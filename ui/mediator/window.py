@@ -109,6 +109,8 @@ class DeskWindow(QMainWindow):
         for part in self.parts:
             part.show_view(keyed)
         self.centre.show_view(keyed)
+        # The first frame is the final one, on narrow screens too.
+        self.centre.page.lay_out()
         self.update(self._settling.pixel)
         acts = tuple(acts_of(keyed))
         if acts != self._acts:

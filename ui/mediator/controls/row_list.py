@@ -8,6 +8,8 @@ from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.design.laying_out import show_with
+
 Shown = TypeVar("Shown")
 RowWidget = TypeVar("RowWidget", bound=QWidget)
 
@@ -52,6 +54,7 @@ class RowList(QWidget, Generic[Shown, RowWidget]):
         widget = self._make(value)
         self._widgets.append(widget)
         self._column.addWidget(widget)
+        show_with(widget)
 
     def _drop_last(self) -> None:
         widget = self._widgets.pop()
