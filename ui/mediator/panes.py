@@ -38,9 +38,14 @@ class Panes:
 
 
 def _first_place(pane: QWidget) -> QWidget | None:
-    """Return the first part of a pane that takes the focus by Tab."""
+    """Return the first part of a pane that takes the focus by Tab.
+
+    The stage of the small picture stands below a pane, but in a window of its own.
+    """
+    here = pane.window()
     for child in pane.findChildren(QWidget):
         takes = child.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes and child.isVisible() and child.isEnabled() and child.focusProxy() is None:
+        seen = child.isVisible() and child.isEnabled() and child.window() is here
+        if takes and seen and child.focusProxy() is None:
             return child
     return None

@@ -120,6 +120,7 @@ def test_an_editor_leaves_the_desks_letters_to_the_desk(
 
 def test_f6_walks_the_parts_of_the_window_and_comes_back(open_counter: OpenCounter) -> None:
     counter = open_counter(form("en"))
+    counter.window.catch_up()  # the small picture's stage holds buttons that nobody can come to
     begun = counter.focused
     window = counter.window
     walked = []
