@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 from citizenspot.commands.journal import app
 from citizenspot.journal import database
 from citizenspot.journal.database import Database
-from citizenspot.journal.entries import Head
+from citizenspot.journal.entries import Head, shown_head
 from citizenspot.journal.keys import keys_for
 from citizenspot.journal.sql_journal import SqlJournal
 from kiosk_config.settings import load_settings
@@ -95,7 +95,7 @@ def test_a_receipt_shows_that_the_end_was_cut(head: Head) -> None:
 
 
 def test_several_receipts_can_be_shown(head: Head) -> None:
-    result = run("--practice", "--head", f"3:{head.characters}", "--head", "9:ABCD")
+    result = run("--practice", "--head", shown_head(3, head.characters), "--head", "9:ABCD")
     assert [line.split()[:2] for line in result.stdout.splitlines()][:-2] == [["cut", "9"]]
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from citizenspot.journal.chain import Header, Source, canonical, genesis, link
-from citizenspot.journal.entries import Head, NewEvent, Recorded, SeriesNumber
+from citizenspot.journal.entries import Head, NewEvent, Recorded, SeriesNumber, shown_head
 from citizenspot.journal.schema import EventRow
 from citizenspot.journal.sql_journal import SqlJournal
 from tests.journal.insider import look
@@ -117,3 +117,7 @@ def test_a_recorded_event_is_the_new_one_and_its_place() -> None:
         payload=told.payload,
         hash=b"hash",
     )
+
+
+def test_a_head_is_shown_on_papers_as_its_position_and_four_characters() -> None:
+    assert shown_head(1204, Head(1204, bytes(32)).characters) == "1204:AAAA"
