@@ -19,6 +19,7 @@ from ui.design.keyed_column import KeyedColumn, Shown
 from ui.design.laying_out import lay_out_now
 from ui.design.look import Surroundings
 from ui.design.plain_text import PlainText
+from ui.design.shown_part import ShownPart
 
 _MOST_HEADING_LINES = 4
 _MEDALLION_EMS = 4
@@ -48,6 +49,11 @@ class PageBody(QWidget):
         self.heading = PlainText(look, "", Type.HEADING, most_lines=_MOST_HEADING_LINES, inset=True)
         self._sentences = KeyedColumn[str](str, lambda _text: _Sentence(around), measures.space)
         self.blocks = BlockColumn(replace(around, said_above=above), load_blocks)
+        self._above_blocks: tuple[ShownPart[CitizenView], ...] = (
+            ShownPart(lambda view: self._hand.say(view.hand), "hand"),
+            ShownPart(lambda view: self.heading.show_text(view.page.heading), "page.heading"),
+            ShownPart(lambda view: self._show_sentences(view.page.sentences), "page.sentences"),
+        )
         self._measures = measures
         self._has_new_field = False
         self._column = column = QVBoxLayout()
@@ -84,12 +90,14 @@ class PageBody(QWidget):
     def show_view(self, view: CitizenView) -> None:
         """Show the newer values of the same page."""
         had_field = self.blocks.focus_place is not None
-        self._hand.say(view.hand)
-        self.heading.show_text(view.page.heading)
-        self._sentences.show_values(view.page.sentences)
-        self._sentences.setVisible(bool(view.page.sentences))
+        for part in self._above_blocks:
+            part.show_view(view)
         self.blocks.show_blocks(view.page.blocks)
         self._has_new_field = self.isVisible() and not had_field
+
+    def _show_sentences(self, sentences: tuple[str, ...]) -> None:
+        self._sentences.show_values(sentences)
+        self._sentences.setVisible(bool(sentences))
 
     def bring_new_field_into_view(self) -> None:
         """Scroll to the first field of a page that had none before its newest values."""

@@ -52,9 +52,7 @@ def seen(story: Story, language: str, **around: object) -> CitizenView:
     """Return what the citizen sees, where every language has a voice."""
     texts = Texts.for_language(language)
     known = Surroundings(today=TODAY, spot="Spot", voices=frozenset({texts.base}))
-    for name, value in around.items():
-        object.__setattr__(known, name, value)
-    return citizen_view(story.visit, texts, known)
+    return citizen_view(story.visit, texts, msgspec.structs.replace(known, **around))
 
 
 def _around(language: str) -> dict[str, CitizenView]:
