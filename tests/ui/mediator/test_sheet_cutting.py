@@ -118,6 +118,7 @@ def test_what_else_may_be_done_stands_beside_the_sheet(bench: Bench) -> None:
         ([], ""),
     ],
 )
+@pytest.mark.usefixtures("qapp")
 def test_one_file_of_this_machine_can_be_dropped(urls: list[str], path: str) -> None:
     dropped = QMimeData()
     dropped.setUrls([QUrl(url) for url in urls])
