@@ -135,7 +135,8 @@ class PcscdService:
     def close(self) -> None:
         """Stop everything, and leave nothing behind."""
         self.stop()
-        shutil.rmtree(self._folder)
+        # Nothing is left of one that was ended before: where it did not start.
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def _answers(self) -> bool:
         assert self._process is not None
