@@ -6,6 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ui.design.contrast import ThemeRefused, checked, contrast, theme
+from ui.design.controls.button import resting_coat
+from ui.design.look import Look
+from ui.design.millimetres import desk_measures
 from ui.design.tokens import DARK, HIGH_CONTRAST, LIGHT, Theme
 
 colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06X}")
@@ -60,3 +63,10 @@ def test_high_contrast_promises_more_than_the_other_themes() -> None:
     with pytest.raises(ThemeRefused):
         checked(Theme("not high at all", LIGHT.colours, text_contrast=7))
     assert checked(DARK) is DARK
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "high-contrast"])
+def test_a_button_that_cannot_be_pressed_now_stands_apart_from_text(name: str) -> None:
+    chosen = theme(name)
+    coat = resting_coat(Look(chosen, desk_measures(4)))
+    assert coat.fill != chosen.colours.background or coat.edge is not None

@@ -97,9 +97,13 @@ class Button(QPushButton):
 
 
 def resting_coat(look: Look) -> Coat:
-    """Return the colours of a button that cannot be pressed now: it has no edge in any theme."""
+    """Return the colours of a button that cannot be pressed now.
+
+    It has no edge but where its ground is that of the page: without one it would look like text.
+    """
     colours = look.colours
-    return Coat(colours.surface_sunken, None, colours.text_subtle, colours.text_subtle)
+    edge = colours.line if colours.surface_sunken == colours.background else None
+    return Coat(colours.surface_sunken, edge, colours.text_subtle, colours.text_subtle)
 
 
 def light_coat(look: Look, *, quiet: bool, lit: bool) -> Coat:
