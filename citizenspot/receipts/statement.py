@@ -39,6 +39,7 @@ _LETTERS = {
     Outcome.DECLINED: "D",
     Outcome.NOT_ELIGIBLE: "E",
     Outcome.PAPERS_MISSING: "P",
+    Outcome.NOT_PROVED: "I",
     Outcome.PROVIDER_DOWN: "X",
     Outcome.STOPPED: "S",
 }

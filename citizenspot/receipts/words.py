@@ -17,6 +17,7 @@ _OUTCOMES = {
     Outcome.DECLINED: _N("Not done: the citizen decided against it."),
     Outcome.NOT_ELIGIBLE: _N("Not done: the conditions are not met."),
     Outcome.PAPERS_MISSING: _N("Not done: papers are missing."),
+    Outcome.NOT_PROVED: _N("Not done: the card could not prove who its holder is."),
     Outcome.PROVIDER_DOWN: _N("Not done: the provider could not be reached."),
     Outcome.STOPPED: _N("Not done: the citizen stopped it."),
 }

@@ -58,6 +58,7 @@ class Outcome(Enum):
     DECLINED = "declined by the citizen"
     NOT_ELIGIBLE = "not eligible"
     PAPERS_MISSING = "papers missing"
+    NOT_PROVED = "identity not proved"
     PROVIDER_DOWN = "provider down"
     STOPPED = "stopped by the citizen"
 

@@ -18,7 +18,7 @@ FOR_THE_MEDIATOR: dict[PinProblem, Sentences] = {
     ),
     PinProblem.NOT_ACTIVATED: (
         _N("The PIN of this card has not been activated."),
-        _N("It is activated where the card was handed out. Go on without it."),
+        _N("It is activated where the card was handed out."),
     ),
     PinProblem.MUST_BE_CHANGED: (
         _N("The card still has the PIN it was sent with, which has to be changed first."),
@@ -46,15 +46,15 @@ FOR_THE_MEDIATOR: dict[PinProblem, Sentences] = {
     ),
     PinProblem.NO_PIN_HERE: (
         _N("The PIN of this kind of card cannot be used here."),
-        _N("Go on with what the card says, or with an identity document."),
+        _N("Ask whether they have another card with a PIN."),
     ),
     PinProblem.PROOF_FAILED: (
         _N("The card's key or its signature does not fit what the card says."),
-        _N("Do not rely on this card. Take the details from an identity document."),
+        _N("Do not rely on this card."),
     ),
     PinProblem.ISSUER_UNKNOWN: (
         _N("The PIN was right, but whether the card is genuine could not be checked."),
-        _N("Go on without the PIN, or ask support to install the card's authorities."),
+        _N("Ask support to install the authorities of this card."),
     ),
 }
 
@@ -88,15 +88,15 @@ FOR_THE_CITIZEN: dict[PinProblem, Sentences] = {
     ),
     PinProblem.NO_PIN_HERE: (
         _N("The PIN of this card cannot be used here."),
-        _N("The mediator goes on with you without it."),
+        _N("If you have another card with a PIN, insert that one."),
     ),
     PinProblem.PROOF_FAILED: (
         _N("The card could not prove that it is yours."),
-        _N("The mediator can use your identity document instead."),
+        _N("The mediator tells you more."),
     ),
     PinProblem.ISSUER_UNKNOWN: (
         _N("Your PIN was right, but your card could not be checked here."),
-        _N("The mediator goes on with you without it."),
+        _N("The mediator tells you more."),
     ),
 }
 

@@ -26,6 +26,7 @@ UNMET = frozenset(
         Outcome.DECLINED,
         Outcome.NOT_ELIGIBLE,
         Outcome.PAPERS_MISSING,
+        Outcome.NOT_PROVED,
         Outcome.PROVIDER_DOWN,
         Outcome.STOPPED,
     }

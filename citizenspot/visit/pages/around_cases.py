@@ -56,6 +56,7 @@ OUTCOMES = {
     Outcome.DECLINED: _N("Not wanted after all"),
     Outcome.NOT_ELIGIBLE: _N("The conditions are not met"),
     Outcome.PAPERS_MISSING: _N("A paper is missing"),
+    Outcome.NOT_PROVED: _N("Your card could not prove who you are"),
     Outcome.PROVIDER_DOWN: _N("The provider could not be reached"),
     Outcome.STOPPED: _N("Stopped before the end"),
 }

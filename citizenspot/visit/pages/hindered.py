@@ -16,6 +16,7 @@ ENDINGS = {
     Outcome.DECLINED: _N("The citizen decided against it"),
     Outcome.NOT_ELIGIBLE: _N("The conditions are not met"),
     Outcome.PAPERS_MISSING: _N("A paper is missing"),
+    Outcome.NOT_PROVED: _N("The card could not prove who the citizen is"),
     Outcome.PROVIDER_DOWN: _N("The provider cannot be reached"),
     Outcome.STOPPED: _N("The citizen stopped it"),
 }
@@ -43,14 +44,18 @@ def for_desk(scene: CaseScene, hindrance: flow.Hindrance) -> Page:
     )
 
 
+def desks_closing(scene: CaseScene, outcome: Outcome) -> tuple[Act, ...]:
+    """Return the acts for a case that cannot go on: close it with its reason, or park the visit."""
+    return (
+        Act(scene.say("Close the case for this reason"), CloseCase(scene.case.id, outcome)),
+        Act(scene.say("Park the visit"), Park(), asks="note"),
+    )
+
+
 def _closing(scene: CaseScene, hindrance: flow.Hindrance) -> tuple[Act, ...]:
     not_eligible = hindrance.obstacle is flow.Obstacle.NOT_ELIGIBLE
     outcome = Outcome.NOT_ELIGIBLE if not_eligible else Outcome.PAPERS_MISSING
-    close = CloseCase(scene.case.id, outcome)
-    return (
-        Act(scene.say("Close the case for this reason"), close),
-        Act(scene.say("Park the visit"), Park(), asks="note"),
-    )
+    return desks_closing(scene, outcome)
 
 
 def beside(scene: CaseScene, page: Page, hindrance: flow.Hindrance) -> Page:

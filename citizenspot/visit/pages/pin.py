@@ -5,15 +5,18 @@ Screen 1 shows only that the citizen is entering it, and how the card stands.
 
 from __future__ import annotations
 
+from citizenspot.eid.card_events import CardState
 from citizenspot.eid.pin.pin_sentences import FOR_THE_CITIZEN, FOR_THE_MEDIATOR
 from citizenspot.eid.pin.pin_status import LAST_TRY, PinProblem
+from citizenspot.visit.pages.hindered import desks_closing
 from citizenspot.visit.pages.pin_entry import pin_entry
 from citizenspot.visit.pages.practice_cards import desks_keypad, desks_to_type
-from citizenspot.visit.pages.reader_notice import reader_notice
+from citizenspot.visit.pages.reader_notice import QUIET, reader_notice
 from citizenspot.visit.pages.scene import CaseScene, back
 from citizenspot.visit.proof_commands import AllowLastTry, UsePinpad
 from citizenspot.visit.surroundings import PinTurn
 from citizenspot.visit.views import Act, Block, Notice, Page, Waiting
+from citizenspot.visit.words import Outcome
 
 
 def for_citizen(scene: CaseScene) -> Page:
@@ -29,7 +32,8 @@ def for_citizen(scene: CaseScene) -> Page:
         )
     if turn.is_final:
         heading = say("Your PIN cannot be used")
-        return scene.page(heading, name=f"{name}/ended", blocks=_problem(scene, turn))
+        needed = say("This service cannot be done without a PIN.")
+        return scene.page(heading, needed, name=f"{name}/ended", blocks=_problem(scene, turn))
     if turn.needs_second_yes:
         return last_try(scene, turn, name)
     sentence = say("Nobody else sees it. Your card checks it; it is not kept.")
@@ -45,22 +49,45 @@ def for_desk(scene: CaseScene) -> Page:
     if turn is None:
         blocks = _waiting(scene)
     elif turn.is_final:
-        blocks = _problem(scene, turn)
+        return _desks_end(scene, turn, name)
     else:
-        where = (
-            say("The citizen is entering the PIN on the reader's keypad.")
-            if turn.on_pinpad
-            else say("The citizen is entering the PIN on screen 2.")
-        )
-        waiting = Waiting(where, picture="card")
+        waiting = Waiting(_desks_words(scene, turn), picture="card")
         blocks = (*standing(scene, turn), waiting, *desks_keypad(scene), *desks_to_type(scene))
     return scene.page(
         say("The citizen proves who they are"),
         say("Look away from screen 2 and the keypad. You never need the PIN."),
         name=name,
         blocks=blocks,
-        acts=back(scene),
+        acts=(*_desks_way_out(scene, turn), *back(scene)),
     )
+
+
+def _desks_end(scene: CaseScene, turn: PinTurn, name: str) -> Page:
+    """Say that the service ends here: only one that demands the PIN has this page at all."""
+    return scene.page(
+        scene.say("The PIN cannot be used"),
+        scene.say(
+            "This service cannot be done without a PIN. Another card is asked when it comes."
+        ),
+        name=f"{name}/ended",
+        blocks=_problem(scene, turn),
+        acts=(*desks_closing(scene, Outcome.NOT_PROVED), *back(scene)),
+    )
+
+
+def _desks_words(scene: CaseScene, turn: PinTurn) -> str:
+    if turn.needs_second_yes:
+        return scene.say("The citizen decides whether to use the last try.")
+    if turn.on_pinpad:
+        return scene.say("The citizen is entering the PIN on the reader's keypad.")
+    return scene.say("The citizen is entering the PIN on screen 2.")
+
+
+def _desks_way_out(scene: CaseScene, turn: PinTurn | None) -> tuple[Act, ...]:
+    """Return the acts that end the case where the citizen may not go on, or the reader cannot."""
+    state = CardState(scene.around.reader) if scene.around.reader else CardState.READY
+    is_held_up = state not in QUIET if turn is None else turn.needs_second_yes
+    return desks_closing(scene, Outcome.NOT_PROVED) if is_held_up else ()
 
 
 def last_try(scene: CaseScene, turn: PinTurn, name: str, more: tuple[Act, ...] = ()) -> Page:
@@ -69,7 +96,7 @@ def last_try(scene: CaseScene, turn: PinTurn, name: str, more: tuple[Act, ...] =
     return scene.page(
         say("This is the last try"),
         say("If the PIN is wrong once more, your card blocks it."),
-        say("If you are not sure, ask the mediator to go on without it."),
+        say("If you are not sure, ask the mediator before you use it."),
         name=f"{name}/last",
         blocks=standing(scene, turn),
         acts=(Act(say("I am sure of my PIN"), AllowLastTry(turn.request), style="primary"), *more),
