@@ -62,7 +62,8 @@ def rows(section: Section, look: Look, most: float) -> list[Piece]:
         wide, high = _SIGNATURE
         said = section.heading.own
         drawn = signature(section.strokes, min(wide, most), high, look.body.ink, said)
-        pieces.append(stacked([drawn, gap(2 * look.row_gap)]))
+        # With what stands over it: drawn alone on a page, it would sign nothing.
+        pieces[-2:] = [stacked([*pieces[-2:], drawn, gap(2 * look.row_gap)])]
     return pieces
 
 

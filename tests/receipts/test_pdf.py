@@ -11,10 +11,14 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from pypdf import PdfReader
 
+from citizenspot.receipts.blocks import rows
 from citizenspot.receipts.content import Bilingual, Doer, ReceiptContent
 from citizenspot.receipts.envelope import FILE_NAME, Envelope
+from citizenspot.receipts.look import A4_LOOK
 from citizenspot.receipts.paper import Paper
+from citizenspot.receipts.pdf import voices_of
 from citizenspot.receipts.reading import reading_lines
+from citizenspot.receipts.story import story
 from citizenspot.receipts.words import WATERMARK
 from citizenspot.visit.words import Outcome
 from tests.receipts.hostile import text_places, with_text
@@ -124,6 +128,12 @@ def test_a_long_receipt_numbers_its_pages() -> None:
     for number, page in enumerate(pages, 1):
         assert f"Page {number} of {len(pages)}" in page
         assert "BRG1-2026-001207" in page
+
+
+def test_no_page_ends_between_a_statement_and_the_signature_under_it() -> None:
+    told = story(receipt(), voices_of(receipt(), marked_texts))
+    signed = next(section for section in told.sections if section.strokes)
+    assert len(rows(signed, A4_LOOK, 400)) == 1
 
 
 def test_every_fee_and_the_sum_of_them_stand_on_the_paper() -> None:
