@@ -34,7 +34,8 @@ OWN_NAMES = {
 AS_HERE = {"pt": "pt-PT", "en": "en-GB", "es": "es-ES", "fr": "fr-FR", "uk": "uk-UA"}
 """The country meant where a tag names none; Babel would take Brazil and the United States."""
 
-_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+_ISOLATE, _ISOLATE_FROM_RIGHT, _END_ISOLATE = "\u2068", "\u2067", "\u2069"
+_LETTER = re.compile("[^\\W\\d_]")
 _RIGHT_TO_LEFT_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
@@ -109,7 +110,7 @@ class Texts:
         if isinstance(value, int) or not (text := str(value)):
             return value
         crosses = self.right_to_left or _RIGHT_TO_LEFT_LETTER.search(text)
-        return f"{_ISOLATE}{text}{_END_ISOLATE}" if crosses else value
+        return f"{_beginning(text)}{text}{_END_ISOLATE}" if crosses else value
 
     def date(self, day: date) -> str:
         """Return a day in words, such as 22 November 2026."""
@@ -153,6 +154,19 @@ class Texts:
             return format_decimal(number, locale=self.locale)
         except InvalidOperation:  # more digits than arithmetic keeps: shown as it came
             return str(number)
+
+
+def _beginning(text: str) -> str:
+    """Return the mark that begins an isolate of the direction of a text's first letter.
+
+    Where texts are isolated within, that letter is looked for here: what finds it by itself passes
+    over them (UAX #9 P2), and a date with its time would be shown with the time first.
+    """
+    if _END_ISOLATE not in text:
+        return _ISOLATE
+    first = _LETTER.search(text)
+    from_right = first is not None and _RIGHT_TO_LEFT_LETTER.match(first.group())
+    return _ISOLATE_FROM_RIGHT if from_right else _ISOLATE
 
 
 @lru_cache

@@ -43,6 +43,13 @@ def test_a_number_keeps_its_direction_in_an_arabic_sentence() -> None:
     assert "\u2068" not in drawn
 
 
+def test_a_day_with_its_time_stays_in_order_inside_an_arabic_sentence() -> None:
+    texts = Texts.for_language("ar")
+    when = texts.say("{day}, {time}", day="23 نوفمبر 2026", time="09:00")
+    drawn = as_drawn(texts.say("Visit of {when}", when=when), from_right=True)
+    assert drawn.index("09:00") < drawn.index("2026") < drawn.index("23")
+
+
 def test_a_bracket_faces_the_other_way_where_the_text_runs_the_other_way() -> None:
     assert as_drawn("(نعم)", from_right=True)[0] == "("
     assert as_drawn("(نعم)", from_right=True)[-1] == ")"
