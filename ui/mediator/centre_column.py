@@ -129,6 +129,7 @@ class CentreColumn(Ground):
             self._show(view)
 
     def _show(self, view: DeskView) -> None:
+        was_here = self._has_focus()
         for part in self.parts:
             part.show_view(view)
         if self._search is not None and not view.search:
@@ -143,7 +144,7 @@ class CentreColumn(Ground):
         if is_other and self._asking is not None:
             self._asking.turn_to(view.page.name, before, locked=view.locked)
         self._arrange()
-        self._keep_focus(is_other=is_other)
+        self._keep_focus(is_other=is_other, was_here=was_here)
 
     def open_search(self) -> None:
         """Open the search, where services may be chosen now."""
@@ -195,14 +196,22 @@ class CentreColumn(Ground):
         place.setFocus(Qt.FocusReason.TabFocusReason)
         reveal(place)
 
-    def _keep_focus(self, *, is_other: bool) -> None:
-        """Move the focus to a new page; on the same page only if it is nowhere to be seen."""
+    def _keep_focus(self, *, is_other: bool, was_here: bool) -> None:
+        """Move the focus to a new page; on the same page only if it is nowhere to be seen.
+
+        Where a field that had it is gone, Qt gives it to what comes next, in a column beside the
+        page: that is lost too, and the next key would press something else than the page's.
+        """
         if self.is_finding or self.is_asking:
             return
         focused = self.window().focusWidget()
         is_lost = focused is None or not focused.isVisible() or not focused.isEnabled()
-        if is_other or is_lost:
+        if is_other or is_lost or (was_here and not self._has_focus()):
             self.take_focus()
+
+    def _has_focus(self) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def _take_place_back(self) -> None:
         self._arrange()

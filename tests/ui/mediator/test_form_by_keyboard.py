@@ -50,6 +50,18 @@ def test_the_focus_stands_in_the_first_field_of_a_new_page(open_counter: OpenCou
     assert counter.focused is line(counter, "licence_number")
 
 
+def test_fields_handed_to_the_citizen_leave_the_focus_on_the_page(
+    open_counter: OpenCounter,
+) -> None:
+    view = form("en")
+    counter = open_counter(view)
+    counter.press("Alt+C")
+    theirs = tuple(replace(each, editable=False) for each in form_fields("en"))
+    page = replace(view.page, blocks=(Fields(theirs),))
+    counter.show(replace(view, page=page, position=view.position + 1))
+    assert counter.window.centre.isAncestorOf(counter.focused)
+
+
 def test_enter_commits_and_leads_to_the_next_field(open_counter: OpenCounter) -> None:
     counter = open_counter(form("en"))
     counter.write("AV-1")
