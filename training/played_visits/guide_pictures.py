@@ -34,7 +34,10 @@ def both(play: Path, moment: str) -> Image.Image:
 
 
 def _first(play: Path, name: str) -> Image.Image:
-    return Image.open(next(iter(sorted(play.glob(f"[0-9][0-9]-{name}.png")))))
+    pictures = sorted(
+        play.glob(f"*[0-9]-{name}.png"), key=lambda file: int(file.name.split("-")[0])
+    )
+    return Image.open(pictures[0])
 
 
 def _scaled(screen: Image.Image, width: int) -> Image.Image:
