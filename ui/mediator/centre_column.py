@@ -196,6 +196,13 @@ class CentreColumn(Ground):
         place.setFocus(Qt.FocusReason.TabFocusReason)
         reveal(place)
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - as Qt has it
+        """Let Tab come from the page to what stands below it; ordered only when it is pressed."""
+        from ui.mediator.tab_order import let_follow  # noqa: PLC0415 - no start waits for it
+
+        let_follow(self.page, self.helps, self.acts)
+        return super().focusNextPrevChild(next)
+
     def _keep_focus(self, *, is_other: bool, was_here: bool) -> None:
         """Move the focus to a new page; on the same page only if it is nowhere to be seen.
 

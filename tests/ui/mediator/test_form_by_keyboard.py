@@ -62,6 +62,24 @@ def test_fields_handed_to_the_citizen_leave_the_focus_on_the_page(
     assert counter.window.centre.isAncestorOf(counter.focused)
 
 
+def test_tab_comes_from_the_last_field_to_the_acts_of_the_page_and_back(
+    open_counter: OpenCounter,
+) -> None:
+    counter = open_counter(form("en"))
+    walked = []
+    while counter.focused.accessibleName() not in walked:
+        walked.append(counter.focused.accessibleName())
+        counter.press("Tab")
+    after = walked[walked.index("Remarks") + 1 :]
+    assert after[:7] == ["Alone", *after[1:5], "Back", "Continue"]
+    assert after[7] == "Add a service"
+    for _ in range(walked.index("Remarks") + 1):
+        counter.press("Tab")
+    assert counter.focused.accessibleName() == "Alone"
+    counter.press("Shift+Tab")
+    assert counter.focused.accessibleName() == "Remarks"
+
+
 def test_enter_commits_and_leads_to_the_next_field(open_counter: OpenCounter) -> None:
     counter = open_counter(form("en"))
     counter.write("AV-1")
