@@ -19,7 +19,7 @@ MOMENTS = ("search", "identify", "consent", "form", "review", "goodbye")
 OF_THE_DAY = {"queue": "desk-between-visits", "close": "desk-close", "goes-wrong": "guide-say"}
 """The pictures of a day that stand in the guides, and their names there: the desk alone."""
 
-DESK_PX, CITIZEN_PX, GAP_PX, COLOURS = 1280, 640, 12, 48
+DESK_PX, CITIZEN_PX, GAP_PX, COLOURS = 1280, 640, 12, 64
 """The desk is wide enough for its words to be read; the citizen's letters are twice as large."""
 
 
@@ -30,7 +30,7 @@ def both(play: Path, moment: str) -> Image.Image:
     whole = Image.new("RGB", (DESK_PX, desk.height + GAP_PX + citizen.height), "white")
     whole.paste(desk, (0, 0))
     whole.paste(citizen, ((DESK_PX - CITIZEN_PX) // 2, desk.height + GAP_PX))
-    return whole.quantize(COLOURS)
+    return _in_few_colours(whole)
 
 
 def _first(play: Path, name: str) -> Image.Image:
@@ -45,12 +45,17 @@ def _scaled(screen: Image.Image, width: int) -> Image.Image:
     return screen.convert("RGB").resize(size, Image.Resampling.LANCZOS)
 
 
+def _in_few_colours(picture: Image.Image) -> Image.Image:
+    """Return a small picture in which what is seldom, as the red of Stop, keeps its colour."""
+    return picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=3)
+
+
 def main(visit: Path, day: Path) -> None:
     """Write a picture for each moment of the guides."""
     for moment in MOMENTS:
         both(visit, moment).save(PICTURES / f"guide-{moment}.png", optimize=True)
     for moment, name in OF_THE_DAY.items():
-        desk = _scaled(_first(day, f"{moment}-desk"), DESK_PX).quantize(COLOURS)
+        desk = _in_few_colours(_scaled(_first(day, f"{moment}-desk"), DESK_PX))
         desk.save(PICTURES / f"{name}.png", optimize=True)
 
 
