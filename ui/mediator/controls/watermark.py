@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import ceil
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QTransform
 
 from ui.design.fonts import Type, font
 from ui.design.look import Look
-from ui.design.painting import clear_page
 from ui.design.showable import one_line
 
 _OPACITY = 0.16
@@ -20,34 +20,43 @@ _SHARE = 0.9
 
 
 def paint_watermark(painter: QPainter, whole: QSize, part: QRect, look: Look, text: str) -> None:
-    """Paint what lies in one part of a text that goes across a whole page."""
+    """Paint what lies in one part of a text that goes across the middle of a whole page."""
     ratio = painter.device().devicePixelRatioF()
-    place = QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio)
-    painter.drawPixmap(QRectF(part), _drawn(whole, ratio, look, text), place)
+    drawn = _drawn(whole.width(), ratio, look, text)
+    room = drawn.deviceIndependentSize().toSize()
+    place = QRect(QPoint((whole.width() - room.width()) // 2, 0), room)
+    place.moveTop((whole.height() - room.height()) // 2)
+    seen = QRectF(part & place)
+    if seen.isEmpty():
+        return
+    begin = (seen.topLeft() - place.topLeft()) * ratio
+    painter.drawImage(seen, drawn, QRectF(begin, seen.size() * ratio))
 
 
 @lru_cache(maxsize=2)
-def _drawn(whole: QSize, ratio: float, look: Look, text: str) -> QPixmap:
-    """Return the text on a clear page: such large letters take as long as a page of small ones."""
-    pixmap = clear_page(whole, ratio)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _write(painter, QRectF(QPoint(0, 0), whole), look, text)
-    painter.end()
-    return pixmap
+def _drawn(across: int, ratio: float, look: Look, text: str) -> QImage:
+    """Return the text on a clear ground: such large letters take as long as a page of small ones.
 
-
-def _write(painter: QPainter, rect: QRectF, look: Look, text: str) -> None:
+    The picture has room for the letters and no more: that of a whole page would be megabytes.
+    """
     shown, written = one_line(text), font(Type.TITLE, look.measures)
-    width = max(1.0, QFontMetricsF(written).horizontalAdvance(shown))
-    times = min(_MOST_TIMES, _SHARE * rect.width() / width)
-    painter.save()
-    painter.translate(rect.center())
-    painter.rotate(_SLANT_DEGREES)
-    painter.scale(times, times)
+    metrics = QFontMetricsF(written)
+    width = max(1.0, metrics.horizontalAdvance(shown))
+    times = min(_MOST_TIMES, _SHARE * across / width)
+    slanted = QTransform().rotate(_SLANT_DEGREES).scale(times, times)
+    span = QRectF(-width, -metrics.height(), 2 * width, 2 * metrics.height())
+    room = slanted.mapRect(QRectF(span.left() / 2, span.top() / 2, width, metrics.height()))
+    size = QSize(2 * ceil(room.width() / 2 + 1), 2 * ceil(room.height() / 2 + 1))
+    image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(size.width() / 2, size.height() / 2)
+    painter.setTransform(slanted, combine=True)
     painter.setOpacity(_OPACITY)
     painter.setFont(written)
     painter.setPen(QColor(look.colours.practice))
-    span = QRectF(-rect.width(), -rect.height(), 2 * rect.width(), 2 * rect.height())
     painter.drawText(span, Qt.AlignmentFlag.AlignCenter, shown)
-    painter.restore()
+    painter.end()
+    return image
