@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from ui.design.look import Look
@@ -22,14 +22,6 @@ def painter_on(widget: QWidget) -> Iterator[QPainter]:
         yield painter
     finally:
         painter.end()
-
-
-def clear_page(size: QSize, ratio: float) -> QPixmap:
-    """Return a picture that nothing is painted on yet; `ratio` is of pixels to the screen's."""
-    page = QPixmap(size * ratio)
-    page.setDevicePixelRatio(ratio)
-    page.fill(Qt.GlobalColor.transparent)
-    return page
 
 
 def fill_ground(painter: QPainter, rect: QRect, ground: Colour) -> None:

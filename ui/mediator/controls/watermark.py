@@ -49,7 +49,7 @@ def _drawn(across: int, ratio: float, look: Look, text: str) -> QImage:
     size = QSize(2 * ceil(room.width() / 2 + 1), 2 * ceil(room.height() / 2 + 1))
     image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
-    image.fill(Qt.GlobalColor.transparent)
+    image.fill(0)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(size.width() / 2, size.height() / 2)
