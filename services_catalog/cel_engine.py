@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import sys
 from functools import cache
-from importlib.machinery import EXTENSION_SUFFIXES
-from importlib.util import find_spec, module_from_spec, spec_from_file_location
-from pathlib import Path
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -38,19 +37,12 @@ def _engine() -> ModuleType:
 
 
 def _load() -> ModuleType:
-    spec = spec_from_file_location(_NAME, _compiled_file())
+    package = find_spec("cel")
+    folders = package.submodule_search_locations if package else None
+    spec = PathFinder.find_spec(_NAME, folders) if folders else None
     if spec is None or spec.loader is None:
-        raise ImportError("the CEL engine's file cannot be loaded", name=_NAME)
+        raise ImportError("common-expression-language is not installed", name=_NAME)
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     sys.modules[_NAME] = module
     return module
-
-
-def _compiled_file() -> Path:
-    package = find_spec("cel")
-    for folder in (package.submodule_search_locations or ()) if package else ():
-        for suffix in EXTENSION_SUFFIXES:
-            if (file := Path(folder, f"cel{suffix}")).is_file():
-                return file
-    raise ImportError("common-expression-language is not installed", name=_NAME)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from services_catalog.definition import Service
+    from services_catalog.references import Outline
 
 EASY = "-x-easy"
 """What a tag ends in whose texts are in easy language; private use, RFC 5646 §2.2.7."""
@@ -33,7 +34,7 @@ def usual(tag: str) -> str:
     return tag.removesuffix(EASY)
 
 
-def easy_languages(services: Iterable[Service]) -> frozenset[str]:
+def easy_languages(services: Iterable[Service | Outline]) -> frozenset[str]:
     """Return the languages in which a service is called by a name in easy language.
 
     A service that has easy texts has such a name: by it alone the whole catalogue is judged.

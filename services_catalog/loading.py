@@ -28,6 +28,7 @@ from services_catalog.language_tags import easy_languages
 from services_catalog.problems import Problem, ProblemKind, Report
 from services_catalog.references import (
     File,
+    Outline,
     refuse_circles,
     refuse_same_ids,
     refuse_unknown_follow_ups,
@@ -36,7 +37,7 @@ from services_catalog.references import (
 from services_catalog.yaml_tree import read_tree, settled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = ["load", "packaged_services", "read_definition", "read_with_lines"]
 
@@ -60,13 +61,15 @@ def load(folder: Path, *, quickly: bool = False, files: Sequence[Path] | None = 
     refuse_unknown_providers(services, providers, usable)
     refuse_unknown_follow_ups(services)
     refuse_circles(services)
-    sound = _usable(services, Service)
+    sound = [file for file in services if file.definition and not file.report.problems]
     return Catalogue(
-        services=MappingProxyType(sound),
+        services=_services(sound),
         providers=MappingProxyType(usable),
         problems=tuple(_problems(folder, [*providers, *services])),
         files=MappingProxyType({file.id: file.report.file for file in services if file.id}),
-        easy_languages=easy_languages(sound.values()),
+        easy_languages=easy_languages(
+            file.definition for file in sound if isinstance(file.definition, Service | Outline)
+        ),
     )
 
 
@@ -92,22 +95,28 @@ def _read(files: Sequence[Path], type_: type[Definition], *, quickly: bool) -> l
     if not quickly:
         return [read_with_lines(file, type_) for file in files]
     from services_catalog.compiled.many_files import (  # noqa: PLC0415 - loads rapidyaml, which `catalog check` goes without
-        sound_definitions,
-        sound_services,
+        sound_files,
     )
 
     names = [str(file) for file in files]
-    found = sound_services(names) if type_ is Service else sound_definitions(names, Provider)
     return [
-        File(Report(name), sound.id, _provider_of(sound), sound)
-        if sound
-        else read_with_lines(Path(name), type_)
-        for name, sound in zip(names, found, strict=True)
+        file or read_with_lines(Path(name), type_)
+        for name, file in zip(names, sound_files(names, type_), strict=True)
     ]
 
 
-def _provider_of(definition: Service | Provider) -> str:
-    return definition.provider if isinstance(definition, Service) else ""
+def _services(sound: Sequence[File]) -> Mapping[str, Service]:
+    """Return the services of sound files, as bytes where some were read quickly."""
+    if not any(file.packed for file in sound):
+        read = ((file.id, file.definition) for file in sound)
+        return MappingProxyType({id_: each for id_, each in read if isinstance(each, Service)})
+    from services_catalog.compiled.packed_services import (  # noqa: PLC0415 - only where read quickly
+        PackedServices,
+    )
+
+    return PackedServices(
+        {file.id: file.packed or msgspec.msgpack.encode(file.definition) for file in sound}
+    )
 
 
 def read_with_lines(path: Path, type_: type[Definition]) -> File:

@@ -7,23 +7,35 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from services_catalog.circles import circles
-from services_catalog.definition import Provider, Service
+from services_catalog.definition import FollowUp, Provider, Service, Text
 from services_catalog.problems import ProblemKind, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
+class Outline(msgspec.Struct, frozen=True):
+    """As much of a sound service as is told of it where files are held against each other."""
+
+    id: str
+    name: Text
+    provider: str
+    replaces: tuple[str, ...] = ()
+    follow_up: FollowUp | None = None
+
+
 class File(msgspec.Struct):
     """One file as read: the id it claims, and its definition where that is sound.
 
-    A provider's file that cannot be read is taken to claim its folder's name.
+    A provider's file that cannot be read is taken to claim its folder's name. Of a service that
+    is read quickly, there is an outline and its bytes (`packed`, MessagePack).
     """
 
     report: Report
     id: str = ""
     provider: str = ""
-    definition: Service | Provider | None = None
+    definition: Service | Outline | Provider | None = None
+    packed: bytes = b""
 
 
 def refuse_same_ids(files: Iterable[File]) -> None:
@@ -61,7 +73,8 @@ def refuse_unknown_follow_ups(services: list[File]) -> None:
     """Report follow-ups that no file declares, unless a file that cannot be read may do so."""
     declared = [file.id for file in services]
     for file in services if all(declared) else ():
-        follow_up = file.definition.follow_up if isinstance(file.definition, Service) else None
+        service = file.definition
+        follow_up = service.follow_up if isinstance(service, Service | Outline) else None
         if follow_up and follow_up.service not in declared:
             wrong = f'no service has the id "{follow_up.service}"'
             kind, place = ProblemKind.UNKNOWN_NAME, ("follow_up", "service")
@@ -72,7 +85,9 @@ def refuse_unknown_follow_ups(services: list[File]) -> None:
 def refuse_circles(services: Iterable[File]) -> None:
     """Report services that replace each other, or lead to each other, round in a circle."""
     by_id = {file.id: file for file in services}
-    definitions = [f.definition for f in by_id.values() if isinstance(f.definition, Service)]
+    definitions = [
+        f.definition for f in by_id.values() if isinstance(f.definition, Service | Outline)
+    ]
     replaced = {service.id: service.replaces for service in definitions}
     following = {
         service.id: (service.follow_up.service,) for service in definitions if service.follow_up

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
@@ -41,8 +40,7 @@ class worked_out_once(Generic[Given]):  # noqa: N801 - used as a decorator, like
         return value
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True, dict=True):
     """The sound parts of a definition, each with its place, and every name the file declares.
 
     A name counts as declared even where its part is not sound: the mistake is reported there

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from services_catalog.catalogue import Catalogue
+from services_catalog.compiled.packed_services import KEPT_IN_MEMORY, packed_ones
 from services_catalog.definition import Provider, Service
 from services_catalog.problems import Problem
 
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MARK = b"citizenspot catalogue 1\n"
-KEPT_IN_MEMORY = 64
-"""How many services stay in memory once read, the latest used: more than a list of hits."""
-
 _HEAD = len(MARK) + 8
 
 
@@ -61,8 +59,7 @@ def write_compiled(file: Path, catalogue: Catalogue, made_from: str) -> None:
         OSError: it cannot be written.
     """
     lies, parts, start = {}, [], 0
-    for id_, service in catalogue.services.items():
-        packed = msgspec.msgpack.encode(service)
+    for id_, packed in packed_ones(catalogue.services).items():
         lies[id_] = Lies(start, len(packed), zlib.crc32(packed), catalogue.files.get(id_, ""))
         parts.append(packed)
         start += len(packed)

@@ -12,10 +12,12 @@ import os
 from typing import TYPE_CHECKING, TypeVar
 
 from services_catalog.circumstances import Definition
+from services_catalog.compiled.packed_services import Packed
 from services_catalog.compiled.quick_reading import QuickReader
-from services_catalog.definition import Service
+from services_catalog.definition import Provider, Service
 from services_catalog.file_bytes import bytes_of
 from services_catalog.problems import Report
+from services_catalog.references import File
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +31,17 @@ EACH = 10
 """Files that are read before this process asks again how far the other has come."""
 
 Defined = TypeVar("Defined", bound=Definition)
-Found = list[Service | None]
+Found = list[Packed | None]
+
+
+def sound_files(names: Sequence[str], type_: type[Definition]) -> Iterator[File | None]:
+    """Give each file with its definition, nothing for one that is not sound beyond doubt."""
+    if type_ is Service:
+        for name, packed in zip(names, shared_out(names), strict=True):
+            yield packed.as_file(name) if packed else None
+        return
+    for name, provider in zip(names, sound_definitions(names, Provider), strict=True):
+        yield File(Report(name), provider.id, definition=provider) if provider else None
 
 
 def sound_definitions(files: Iterable[str], type_: type[Defined]) -> Iterator[Defined | None]:
@@ -40,10 +52,16 @@ def sound_definitions(files: Iterable[str], type_: type[Defined]) -> Iterator[De
         yield reader.read(written, type_) if written is not None else None
 
 
-def sound_services(files: Sequence[str]) -> Found:
-    """Return the service in each file, nothing for one that is not sound beyond doubt."""
+def sound_services(files: Iterable[str]) -> Iterator[Packed | None]:
+    """Give the service in each file packed, nothing for one that is not sound beyond doubt."""
+    for service in sound_definitions(files, Service):
+        yield Packed.of(service) if service else None
+
+
+def shared_out(files: Sequence[str]) -> Found:
+    """Return the service in each file, read by two processes where that is worth it."""
     if len(files) < WORTH_A_SECOND or len(os.sched_getaffinity(0)) == 1:
-        return list(sound_definitions(files, Service))
+        return list(sound_services(files))
     from services_catalog.compiled.second_process import (  # noqa: PLC0415 - where there is one
         second_process,
     )
@@ -59,7 +77,7 @@ def read_until_met(files: Sequence[str], news: News) -> Found:
     """
     found: Found = [None] * len(files)
     still = len(files)
-    for position, service in enumerate(sound_definitions(files, Service)):
+    for position, service in enumerate(sound_services(files)):
         found[position] = service
         if position % EACH == 0 or position + EACH >= still:
             for other in news():

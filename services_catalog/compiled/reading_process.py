@@ -14,8 +14,7 @@ from typing import IO
 
 import msgspec
 
-from services_catalog.compiled.many_files import sound_definitions
-from services_catalog.definition import Service
+from services_catalog.compiled.many_files import sound_services
 
 LENGTH = 4
 """Bytes that say how long an answer is, the highest first."""
@@ -26,8 +25,8 @@ def main(names: IO[bytes], answers: IO[bytes]) -> None:
     # What is read is sent and let go of: there are no circles to look for.
     gc.disable()
     files = msgspec.msgpack.decode(names.read(), type=list[str])
-    for service in sound_definitions(reversed(files), Service):
-        packed = msgspec.msgpack.encode(service) if service else b""
+    for service in sound_services(reversed(files)):
+        packed = service.whole if service else b""
         answers.write(len(packed).to_bytes(LENGTH, "big") + packed)
         answers.flush()
 

@@ -7,9 +7,8 @@ from time import monotonic
 import pytest
 from msgspec.structs import replace
 
-from services_catalog.compiled.many_files import EACH, Found, read_until_met, sound_definitions
+from services_catalog.compiled.many_files import EACH, Found, read_until_met, sound_services
 from services_catalog.compiled.second_process import News, second_process
-from services_catalog.definition import Service
 from services_catalog.definition_files import PROVIDER_FILE, definition_files, packaged_services
 from tests.services_catalog.made_up import changed, write_catalogue
 
@@ -47,21 +46,21 @@ def all_of_it(news: News, number: int) -> Found:
 def test_the_second_process_answers_from_the_last_file_back(files: list[str]) -> None:
     with second_process(files) as news:
         came = all_of_it(news, len(files))
-    assert came == list(sound_definitions(reversed(files), Service))
+    assert came == list(sound_services(reversed(files)))
     assert came[0] is None
     assert None not in came[1:]
 
 
 def test_each_reads_until_they_meet(files: list[str]) -> None:
-    alone = list(sound_definitions(files, Service))
-    theirs = [service and replace(service, version=99) for service in reversed(alone)][: 2 * EACH]
+    alone = list(sound_services(files))
+    theirs = [each and replace(each, whole=b"theirs") for each in reversed(alone)][: 2 * EACH]
     answers = iter([theirs])
     found = read_until_met(files, lambda: next(answers, []))
     assert found == alone[: -2 * EACH] + theirs[::-1]
 
 
 def test_what_comes_of_files_read_already_changes_nothing(files: list[str]) -> None:
-    alone = list(sound_definitions(files, Service))
+    alone = list(sound_services(files))
     answers = iter([[], alone[::-1]])
     assert read_until_met(files, lambda: next(answers, [])) == alone
 
@@ -71,7 +70,7 @@ def test_what_the_second_process_does_not_read_the_first_reads(
     command: tuple[str, ...], files: list[str]
 ) -> None:
     with second_process(files, command) as news:
-        assert read_until_met(files, news) == list(sound_definitions(files, Service))
+        assert read_until_met(files, news) == list(sound_services(files))
 
 
 def test_a_process_that_answers_too_often_is_heard_once_for_each_file(files: list[str]) -> None:
@@ -97,5 +96,5 @@ def test_the_shipped_services_are_read_by_another_process_as_by_this_one() -> No
     services = [file for file in shipped if not file.endswith(PROVIDER_FILE)]
     with second_process(services) as news:
         came = all_of_it(news, len(services))
-    assert came[::-1] == list(sound_definitions(services, Service))
+    assert came[::-1] == list(sound_services(services))
     assert None not in came
