@@ -26,6 +26,7 @@ KEYWORDS: Mapping[str, tuple[str, ...]] = {
     "number": ("type", *_LIMITS, *_WORDS),
     "boolean": ("type", *_WORDS),
 }
+_KNOWN = {type_: frozenset(keywords) for type_, keywords in KEYWORDS.items()}
 _OF_BODY = (
     "$schema",
     "type",
@@ -81,7 +82,8 @@ def _check_property(property_: Mapping[str, Any], place: Place, report: Report) 
         given = str(type_)
         report.add(ProblemKind.DATA, (*place, "type"), wrong, allowed=TYPES, given=given)
         return
-    _check_keys(property_, KEYWORDS[type_], place, report)
+    if not _KNOWN[type_].issuperset(property_):
+        _check_keys(property_, KEYWORDS[type_], place, report)
     for key, value in property_.items():
         fits, sentence = _VALUES.get(key, _ANYTHING)
         if not fits(value, type_):

@@ -97,8 +97,9 @@ class Draft(msgspec.Struct, frozen=True, dict=True):
             if "field" in step:
                 named.append(step["field"])
             if "pages" in step:
-                named += (name for page in _list(step, "pages") for name in _listed(page))
-        return frozenset(name for name in named if isinstance(name, str))
+                for page in _list(step, "pages"):
+                    named += _listed(page)
+        return frozenset([name for name in named if isinstance(name, str)])
 
     @worked_out_once
     def consented_properties(self) -> frozenset[str]:

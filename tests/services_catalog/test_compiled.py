@@ -119,7 +119,11 @@ def test_where_it_cannot_be_kept_the_catalogue_is_as_good(tmp_path: Path) -> Non
     folder = write_catalogue(tmp_path, hive=SERVICE)
     blocked = tmp_path / "kept"
     blocked.write_text("a file, no folder")
-    assert list(open_catalogue(folder, blocked).services) == [ID]
+    services = open_catalogue(folder, blocked).services
+    assert list(services) == [ID]
+    assert services[ID] == load(folder).services[ID]
+    assert "pt.bees.gone" not in services
+    assert services.get("pt.bees.gone") is None
 
 
 def test_what_cannot_be_put_in_place_leaves_nothing_behind(tmp_path: Path) -> None:
