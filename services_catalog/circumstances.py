@@ -1,7 +1,5 @@
 """What stands around a service: its law, its outcome, how long it takes, and when it is open."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import Literal
 

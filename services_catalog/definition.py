@@ -5,8 +5,6 @@ the declared facts; texts are maps from BCP-47 tags to plain text; money is deci
 that no source states is written `unknown`, never guessed.
 """
 
-from __future__ import annotations
-
 from typing import Any, Literal
 
 import msgspec

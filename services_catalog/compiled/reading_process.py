@@ -7,7 +7,6 @@ who began it, or by there being nobody to read its answer.
 
 from __future__ import annotations
 
-import gc
 import sys
 from contextlib import suppress
 from typing import IO
@@ -22,8 +21,6 @@ LENGTH = 4
 
 def main(names: IO[bytes], answers: IO[bytes]) -> None:
     """Answer for every file, each as soon as it is read."""
-    # What is read is sent and let go of: there are no circles to look for.
-    gc.disable()
     files = msgspec.msgpack.decode(names.read(), type=list[str])
     for service in sound_services(reversed(files)):
         packed = service.whole if service else b""

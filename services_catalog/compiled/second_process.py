@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 News = Callable[[], "list[Packed | None]"]
 
 _BEGIN = f"""
-import sys
+import gc, sys
+gc.disable()
 sys.path[:] = sys.argv[1:]
 sys.modules["typing_extensions"] = None
 import {reading_process.__name__} as reading
@@ -30,6 +31,7 @@ reading.run()
 """
 """The program of the second process, which has to be quick to begin.
 
+It keeps nothing of what it reads, so there are no circles to look for, in its modules neither.
 msgspec takes `typing_extensions` where it is, and `typing` of Python 3.11 has all that it wants of
 it; the former brings `inspect`, which a fifth of the start goes to.
 """
