@@ -15,19 +15,30 @@ def packaged_services() -> Path:
 
 def definition_files(folder: Path) -> list[Path]:
     """Return every file of definitions in a folder, providers' among them, in order."""
-    homes = [home for home in _entries(folder) if home.is_dir()]
-    files = (file for home in homes for file in _entries(Path(home.path)))
-    paths = [
-        file.path for file in files if file.name.endswith(".yaml") and not file.name.startswith(".")
+    return [Path(file) for file in definition_file_names(folder)]
+
+
+def definition_file_names(folder: Path) -> list[str]:
+    """Return what `definition_files` does as texts, which a thousand of are had sooner."""
+    # What stands before a name is nothing in the working folder, and one separator in the root.
+    before = str(folder / "x").removesuffix("x")
+    homes = (f"{before}{name}" for name in _names(folder))
+    return [
+        f"{home}{os.sep}{name}"
+        for home in homes
+        for name in _names(home)
+        if name.endswith(".yaml") and not name.startswith(".")
     ]
-    # As texts with the separator below every letter they sort as paths do, ten times as fast.
-    return [Path(path) for path in sorted(paths, key=lambda path: path.replace(os.sep, "\0"))]
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    """Return what is in a folder, nothing where there is no such folder."""
+def is_of_provider(file: str) -> bool:
+    """Say whether a file of definitions is a provider's."""
+    return file.endswith(f"{os.sep}{PROVIDER_FILE}")
+
+
+def _names(folder: Path | str) -> list[str]:
+    """Return what is in a folder, in order; nothing where there is no such folder."""
     try:
-        with os.scandir(folder) as entries:
-            return list(entries)
+        return sorted(os.listdir(folder))  # noqa: PTH208 - paths take twice the time
     except OSError:
         return []

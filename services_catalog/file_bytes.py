@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from services_catalog.problems import ProblemKind, Report
 
 if TYPE_CHECKING:
-    from io import FileIO
     from pathlib import Path
 
 LARGEST_FILE = 1_000_000
@@ -20,9 +19,12 @@ def bytes_of(file: Path | str, report: Report) -> bytes | None:
     Of a file that is too long no more is read than shows it.
     """
     try:
-        with open(file, "rb", buffering=0) as opened:  # noqa: PTH123 - half the time of Path.open
-            size = os.fstat(opened.fileno()).st_size
+        opened = os.open(file, os.O_RDONLY | os.O_CLOEXEC)  # a third of the time of Path.open
+        try:
+            size = os.fstat(opened).st_size
             written = _read(opened, size) if size <= LARGEST_FILE else b""
+        finally:
+            os.close(opened)
     except OSError as mistake:
         report.add(ProblemKind.UNREADABLE, (), f"the file cannot be read: {mistake.strerror}")
         return None
@@ -33,7 +35,7 @@ def bytes_of(file: Path | str, report: Report) -> bytes | None:
     return written
 
 
-def _read(opened: FileIO, size: int) -> bytes:
+def _read(opened: int, size: int) -> bytes:
     """Return what an open file holds: nearly always as much as it says, so no more room is made."""
-    written = opened.read(size + 1)
-    return written if len(written) <= size else written + opened.read(LARGEST_FILE - size)
+    written = os.read(opened, size + 1)
+    return written if len(written) <= size else written + os.read(opened, LARGEST_FILE - size)

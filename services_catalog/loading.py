@@ -20,8 +20,8 @@ from services_catalog.checking.shape import check_shape
 from services_catalog.circumstances import Definition
 from services_catalog.definition import Provider, Service
 from services_catalog.definition_files import (
-    PROVIDER_FILE,
-    definition_files,
+    definition_file_names,
+    is_of_provider,
     packaged_services,
 )
 from services_catalog.language_tags import easy_languages
@@ -44,15 +44,15 @@ __all__ = ["load", "packaged_services", "read_definition", "read_with_lines"]
 Defined = TypeVar("Defined", bound=Definition)
 
 
-def load(folder: Path, *, quickly: bool = False, files: Sequence[Path] | None = None) -> Catalogue:
+def load(folder: Path, *, quickly: bool = False, files: Sequence[str] | None = None) -> Catalogue:
     """Return the catalogue of a folder; never raises for what its files hold.
 
     The result is the same `quickly` or not: sound files are then read without their lines.
     `files` are those of the folder, where they are known already.
     """
-    files = definition_files(folder) if files is None else files
-    of_services = [file for file in files if file.name != PROVIDER_FILE]
-    of_providers = [file for file in files if file.name == PROVIDER_FILE]
+    files = definition_file_names(folder) if files is None else files
+    of_services = [file for file in files if not is_of_provider(file)]
+    of_providers = [file for file in files if is_of_provider(file)]
     providers = _read(of_providers, Provider, quickly=quickly)
     services = _read(of_services, Service, quickly=quickly)
     refuse_same_ids(providers)
@@ -90,18 +90,17 @@ def _problems(folder: Path, files: Iterable[File]) -> Iterable[Problem]:
         yield from sorted(read.report.problems, key=lambda problem: problem.line)
 
 
-def _read(files: Sequence[Path], type_: type[Definition], *, quickly: bool) -> list[File]:
+def _read(files: Sequence[str], type_: type[Definition], *, quickly: bool) -> list[File]:
     """Return files as read; of one that is not sound only the reader with lines can speak."""
     if not quickly:
-        return [read_with_lines(file, type_) for file in files]
+        return [read_with_lines(Path(file), type_) for file in files]
     from services_catalog.compiled.many_files import (  # noqa: PLC0415 - loads rapidyaml, which `catalog check` goes without
         sound_files,
     )
 
-    names = [str(file) for file in files]
     return [
-        file or read_with_lines(Path(name), type_)
-        for name, file in zip(names, sound_files(names, type_), strict=True)
+        read or read_with_lines(Path(file), type_)
+        for file, read in zip(files, sound_files(files, type_), strict=True)
     ]
 
 

@@ -40,7 +40,10 @@ class Packed(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, service: Service) -> Self:
         """Return a service packed."""
-        return cls.from_bytes(msgspec.msgpack.encode(service))
+        outline = Outline(
+            service.id, service.name, service.provider, service.replaces, service.follow_up
+        )
+        return cls(outline, msgspec.msgpack.encode(service))
 
     def as_file(self, name: str) -> File:
         """Return the sound file that it was read in."""
