@@ -36,7 +36,7 @@ _OF_KEYWORD = {
     "maximum": RejectionReason.TOO_HIGH,
     "exclusiveMaximum": RejectionReason.TOO_HIGH,
 }
-_RARELY = frozenset({"iban"})
+_RARE = {"iban"}
 _WITH_DECIMALS = Rejected(RejectionReason.NOT_A_WHOLE_NUMBER)
 
 
@@ -130,15 +130,15 @@ def body(service: Service, answers: Mapping[str, object]) -> dict[str, object]:
 
 
 def prepare() -> None:
-    """Import what will judge answers, so that the first of each kind is not slow.
+    """Import what will judge most answers, so that the first of each kind is not slow.
 
-    Takes up to half a second once; for a worker thread in a rest. No service is looked at: each
-    would be decoded for it, and all of them are six megabytes. What fewest services ask for comes
-    last.
+    Takes up to a quarter of a second once; for a worker thread. No service is looked at: each
+    would be decoded for it, and all of them are six megabytes. What few services ask for is left
+    to the first answer of its kind.
     """
     for kind in FieldKind:
         readings(kind, "0")
-    for name in sorted(FORMATS, key=_RARELY.__contains__):
+    for name in FORMATS.keys() - _RARE:
         next(errors({"type": "string", "format": name}, "0"), None)
 
 

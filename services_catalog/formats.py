@@ -41,7 +41,7 @@ def is_plate(value: str) -> bool:
 
 def is_iban(value: str) -> bool:
     """Say whether this is an IBAN without spaces, of a country and length that exist."""
-    from schwifty import IBAN  # noqa: PLC0415 - 160 ms and 3 MB, loaded in the rest after a start
+    from schwifty import IBAN  # noqa: PLC0415 - 160 ms and 3 MB; one service in eight asks for one
 
     return value == value.replace(" ", "") and IBAN(value, allow_invalid=True).is_valid
 

@@ -28,10 +28,9 @@ from tests.services_catalog.made_up import the_service
 PREPARING = """
 import sys
 from services_catalog.fields import prepare
-libraries = ("phonenumbers", "schwifty")
-print(*(library in sys.modules for library in libraries))
+print("phonenumbers" in sys.modules)
 prepare()
-print(*(library in sys.modules for library in libraries))
+print("phonenumbers" in sys.modules)
 """
 
 PROPERTIES = {
@@ -375,4 +374,4 @@ def test_preparing_imports_what_judges_the_answers() -> None:
     said = subprocess.run(
         [sys.executable, "-c", PREPARING], capture_output=True, text=True, check=True
     )
-    assert said.stdout.split() == ["False", "False", "True", "True"]
+    assert said.stdout.split() == ["False", "True"]
