@@ -35,9 +35,15 @@ class Goal:
         ceiling = [f"at most {self.most:g} {self.unit}"] if self.most is not None else []
         return ", ".join(ratio + ceiling)
 
+    @property
+    def is_wanted(self) -> bool:
+        """Whether anything is; else the figure is printed for who wants to know."""
+        return self.most_times_a is not None or self.most is not None
+
 
 def _times(ratio: float) -> str:
-    return f"{ratio:.1f}" if ratio >= 1 else f"{ratio:.2f}"
+    tenths, hundredths = f"{ratio:.1f}", f"{ratio:.2f}"
+    return tenths if float(tenths) == float(hundredths) else hundredths
 
 
 def take_turns(
@@ -72,10 +78,11 @@ def all_reached(a: Samples, b: Samples, goals: Iterable[Goal]) -> bool:
 def _line(a: Samples, b: Samples, goal: Goal) -> str:
     of_a, of_b = _figures(a, b, goal)
     reached = "reached" if goal.is_reached(of_a, of_b) else "NOT reached"
+    wanted = f"  ({goal.words()}: {reached})" if goal.is_wanted else ""
     return (
         f"{goal.quantity:<10} p{goal.percentile:<3}"
         f" A {of_a:8.2f} {goal.unit}  B {of_b:8.2f} {goal.unit}"
-        f"  {of_b / of_a:5.2f} x  ({goal.words()}: {reached})"
+        f"  {of_b / of_a:5.2f} x{wanted}"
     )
 
 

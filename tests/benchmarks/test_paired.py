@@ -53,6 +53,16 @@ def test_a_goal_may_be_both() -> None:
     assert both.words() == "at most 1.5 x, at most 33 ms"
 
 
+def test_a_goal_is_printed_as_fine_as_it_is_meant() -> None:
+    assert Goal("memory_mb", "MB", most_times_a=1.05).words() == "at most 1.05 x"
+    assert Goal("compile_ms", "ms", most_times_a=0.25).words() == "at most 0.25 x"
+
+
+def test_a_figure_of_which_nothing_is_wanted_is_not_called_reached() -> None:
+    a, b = {"key_ms": [1.0]}, {"key_ms": [3.0]}
+    assert verdict(a, b, [Goal("key_ms", "ms")]).endswith("3.00 x")
+
+
 @given(st.lists(st.floats(0, 1e6), min_size=1), st.integers(1, 99))
 def test_a_percentile_lies_among_the_values(values: list[float], rank: int) -> None:
     # Interpolating between two values may round in the last place.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from pathlib import Path
@@ -40,19 +41,20 @@ class FirstScreen:
 
 def beginning(mark: Path) -> list[str]:
     """Return a screen that leaves a mark when it begins, and stays."""
-    begin = f"import pathlib, time; pathlib.Path({str(mark)!r}).write_text('here'); time.sleep(600)"
+    begin = f"import pathlib, signal; pathlib.Path({str(mark)!r}).write_text('x'); signal.pause()"
     return [sys.executable, "-c", begin]
 
 
 def test_a_screen_that_ends_by_itself_is_started_again(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    first, mark, begun = FirstScreen(), tmp_path / "begun", threading.Event()
+    first, mark = FirstScreen(), tmp_path / "begun"
+    os.mkfifo(mark)
     process = CitizenProcess(beginning(mark), {}, first)
     process.start()
     first.end()
-    while not mark.exists():
-        begun.wait(0.01)
+    # A pipe is read when the other end writes to it, and not before.
+    assert mark.read_text() == "x"
     process.close()
     assert "citizen's screen is started again" in caplog.text
     caplog.clear()

@@ -1,13 +1,11 @@
 """The program's own desk in the middle of a visit: a form, its journal, its queue, screen 2.
 
-Everything is real but the display and the citizen's hands: what the citizen does on the way to the
-form is given to the desk as screen 2 would give it.
+Everything is real but the display and the citizen's hands (`way_to_form`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from time import monotonic
 
@@ -17,16 +15,14 @@ from PySide6.QtWidgets import QApplication
 
 from citizenspot.citizen_link.seat import CitizenSeat
 from citizenspot.commands.starting import builder_of
-from citizenspot.visit import commands as c
+from citizenspot.visit.commands import EnterField
 from citizenspot.visit.views import DeskView, Fields
-from citizenspot.visit.words import Actor, Assurance
 from kiosk_config.day_settings import QueueSettings
 from kiosk_config.settings import PracticeSettings, load_settings
-from tests.benchmarks.programs.measurement import SERVICE
+from tests.benchmarks.programs.way_to_form import LIMIT_S, go_to_form
 from ui.mediator.window import DeskWindow
 from ui.program import Program
 
-LIMIT_S = 60.0
 SIZE = (1366, 768)
 _ANSWER_LIMIT_S = 5.0
 _LOOK_AGAIN_MS = 50
@@ -83,20 +79,8 @@ class DeskInAVisit:
         self._view = view
 
     def _go_to_form(self) -> None:
-        person = c.Identity("Exemplo", "Maria", date(1959, 3, 14), "99000001", "pt.nic")
-        give = self._program.workstation.desk.submit
-        give(c.OpenVisit("Ana"))
-        give(c.Begin(), Actor.CITIZEN)
-        give(c.ChooseServices((SERVICE,)))
-        give(c.OfferIdentity(person, Assurance.CARD_READ), Actor.SYSTEM)
-        give(c.ConfirmIdentity(), Actor.CITIZEN)
-        case = self._program.workstation.desk.ask(
-            lambda counter: counter.visit.current if counter.visit else ""
-        ).result(LIMIT_S)
-        give(c.Agree(case, "inform"), Actor.CITIZEN)
-        give(c.EnterField(case, "heavy_vehicle", "false"))
-        give(c.Continue(case, "group"))
-        give(c.EnterField(case, _FIELD, "123456789"))
+        desk = self._program.workstation.desk
+        desk.submit(EnterField(go_to_form(desk), _FIELD, "123456789"))
         _wait_until(self._is_at_form, LIMIT_S)
 
     def _is_at_form(self) -> bool:

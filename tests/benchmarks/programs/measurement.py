@@ -5,7 +5,6 @@ both views made, both windows painted. The start is over when both windows have 
 between two visits and take commands.
 """
 
-from datetime import date
 from time import monotonic_ns, perf_counter
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -14,13 +13,12 @@ from PySide6.QtWidgets import QApplication
 from citizenspot.citizen_link.messages import FromCitizen, Painted
 from citizenspot.citizen_link.seat import CitizenSeat
 from citizenspot.commands.starting import builder_of
-from citizenspot.visit import commands as c
+from citizenspot.visit.commands import EnterField
 from citizenspot.visit.views import DeskView, Fields
-from citizenspot.visit.words import Actor, Assurance
 from kiosk_config.settings import PracticeSettings
+from tests.benchmarks.programs.way_to_form import PERSON, go_to_form
 from ui.program import APPLICATION, Program
 
-SERVICE = "pt.imt.renew-driving-licence"
 FIELD = "full_name"
 
 
@@ -98,21 +96,8 @@ class Measurement(QObject):
     def _go_to_form(self) -> None:
         """Bring a visit to its form, once every part of the workstation has started."""
         self._program.workstation.wait_until_ready()
-        person = c.Identity("Exemplo", "Maria", date(1959, 3, 14), "99000001", "pt.nic")
-        give = self._program.workstation.desk.submit
-        give(c.OpenVisit("Ana"))
-        give(c.Begin(), Actor.CITIZEN)
-        give(c.ChooseServices((SERVICE,)))
-        give(c.OfferIdentity(person, Assurance.CARD_READ), Actor.SYSTEM)
-        give(c.ConfirmIdentity(), Actor.CITIZEN)
-        case = self._program.workstation.desk.ask(
-            lambda counter: counter.visit.current if counter.visit else ""
-        ).result(10)
-        give(c.Agree(case, "inform"), Actor.CITIZEN)
-        give(c.EnterField(case, "heavy_vehicle", "false"))
-        give(c.Continue(case, "group"))
-        self._case = case
-        self._wanted = person.full_name
+        self._case = go_to_form(self._program.workstation.desk)
+        self._wanted = PERSON.full_name
         self._under_way = True
 
     def _next(self) -> None:
@@ -124,7 +109,7 @@ class Measurement(QObject):
         self._wanted = f"Value {done}"
         self._under_way = True
         self._began = perf_counter()
-        self._program.port.submit(c.EnterField(self._case, FIELD, self._wanted))
+        self._program.port.submit(EnterField(self._case, FIELD, self._wanted))
 
     @staticmethod
     def _pause_ms() -> int:
